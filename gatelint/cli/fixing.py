@@ -1,0 +1,56 @@
+"""What `--fix` and `--diff` do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gatelint.diagnostics.model import Applicability
+from gatelint.diagnostics.report import Report
+from gatelint.engine.check import Checked
+from gatelint.engine.fix import Outcome, fix_until_stable
+from gatelint.engine.writer import Change, remove_leftovers, write_all
+from gatelint.output.diff import diff
+from gatelint.output.places import shown_path
+from gatelint.output.style import Style
+from gatelint.output.totals import count
+from gatelint.project.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Fixing:
+    """Fixes that were worked out."""
+
+    root: Path
+    outcome: Outcome
+
+    @classmethod
+    def of(
+        cls, tree: Tree, root: Path, run: Callable[[Tree], Checked], applicabilities: Collection[Applicability]
+    ) -> Fixing:
+        """Work out the fixes; nothing is written."""
+        return cls(root, fix_until_stable(tree, run, applicabilities))
+
+    def write(self) -> None:
+        """Write the changed documents, and clean up after runs that were killed while they did."""
+        folders = {(self.root / path).parent for path in self.outcome.checked.project.documents}
+        remove_leftovers(sorted(folders))
+        changes = {path: Change(self.outcome.before[path], after) for path, after in self.outcome.contents.items()}
+        write_all(self.root, changes)
+
+    def diff(self, report: Report, style: Style) -> str:
+        """What changes, as a unified diff."""
+        return "".join(
+            diff(shown_path(report, path), self.outcome.before[path].decode(), after.decode(), style)
+            for path, after in sorted(self.outcome.contents.items())
+        )
+
+    def account(self, report: Report, *, written: bool) -> Iterator[str]:
+        """How many problems were fixed in which document, one line each."""
+        edited: Counter[str] = Counter()
+        for found in self.outcome.applied:
+            edited.update({edit.path for edit in found.fix.edits} if found.fix else ())
+        for path, number in sorted(edited.items()):
+            yield f"{'fixed' if written else 'would fix'} {count(number, 'problem')} in {shown_path(report, path)}"

@@ -1,0 +1,122 @@
+"""The entry point: sub-commands imported when they are used, and every ending told in one line."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from gatelint import __version__
+from gatelint.cli.terminal import ReaderGoneError, Terminal, terminal_options
+from gatelint.errors import GatelintError
+
+# Name -> what it does; the command is the function of that name in the module of that name.
+COMMANDS = {
+    "check": "Report where documents contradict each other.",
+    "render": "Rewrite tables from what the registers say.",
+    "rule": "Explain rules, or list all of them.",
+    "show": "Show all that is known about an item.",
+}
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"gatelint.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments begin with; an unknown one is told the nearest name."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from gatelint.config.nearest import nearest
+
+            meant = nearest(args[0], COMMANDS)
+            raise click.UsageError(
+                f"No such command '{args[0]}'." + (f" Did you mean '{meant}'?" if meant else ""), ctx
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@terminal_options
+def gatelint() -> None:
+    """Cross-check project-state Markdown: gates, registers, checkpoints and the tables that restate them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code.
+
+    0 is clean, 1 means diagnostics, 2 whatever kept gatelint from answering.
+    """
+    terminal = Terminal()
+    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments), terminal))
+
+
+def _run(arguments: list[str], terminal: Terminal) -> int:
+    try:
+        try:
+            code = gatelint.main(arguments, prog_name="gatelint", standalone_mode=False, obj=terminal)
+            sys.stdout.flush()
+            return code if isinstance(code, int) else 0
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            raise GatelintError(f"the output cannot be written: {error.strerror}") from error
+    except click.ClickException as error:
+        error.show()
+    except GatelintError as error:
+        terminal.say(f"{terminal.error_style.paint('error:', 'red')} {error.message}")
+        if error.hint:
+            terminal.say(f"{terminal.error_style.paint('hint:', 'cyan')} {error.hint}")
+    except (KeyboardInterrupt, click.Abort):
+        return _silenced(INTERRUPTED)
+    except (ReaderGoneError, BrokenPipeError):
+        return _silenced(BROKEN_PIPE)
+    except Exception as error:
+        _tell_fault(error, terminal)
+    return _silenced(2)
+
+
+def _tell_fault(error: Exception, terminal: Terminal) -> None:
+    """One line about a fault of gatelint itself, all of it when asked to be verbose."""
+    if terminal.verbose or os.environ.get("GATELINT_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exception(error)
+    notes = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
+    text = " ".join(f"{type(error).__name__}: {error}{notes}".split())
+    terminal.say(f"{terminal.error_style.paint('internal error:', 'red')} {text}; please report this (`-v` shows more)")
+
+
+def _silenced(code: int) -> int:
+    """Give up what could not be written, so that Python does not complain about it while it ends."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

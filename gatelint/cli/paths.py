@@ -1,0 +1,98 @@
+"""The paths of the command line and the root they belong to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gatelint.config.discovery import REPOSITORY_MARKS
+from gatelint.config.load import Settings, load_config
+from gatelint.config.nearest import nearest
+from gatelint.errors import GatelintError
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a run looks at."""
+
+    settings: Settings
+    root: Path
+    paths: tuple[str, ...]  # relative to the root, POSIX; empty for everything
+    files: tuple[str, ...]  # those of the paths that are files
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Those of the paths that are folders."""
+        return tuple(path for path in self.paths if path not in self.files)
+
+
+def find_scope(arguments: Iterable[str], config: Sequence[str], *, isolated: bool) -> Scope:
+    """Read the configuration for the named paths, or for the working directory where there are none.
+
+    `config` holds at most one file; everything else in it is an assignment. Raises GatelintError for a path that is not
+    there or lies outside the root.
+    """
+    here = Path.cwd()
+    named = [_existing(argument, here) for argument in arguments]
+    start = _start(named, here)
+    files = [value for value in config if "=" not in value or Path(value).exists()]
+    if len(files) > 1:
+        raise GatelintError(f"more than one configuration file: {', '.join(files)}")
+    explicit = here / files[0] if files else None
+    overrides = [value for value in config if value not in files]
+    settings = load_config(start, explicit=explicit, isolated=isolated, overrides=overrides)
+    # A configuration file from elsewhere says what applies, not where.
+    root = settings.root if start.resolve().is_relative_to(settings.root) else start.resolve()
+    paths = {_below(path, root): path for path in named}
+    if "." in paths:
+        return Scope(settings, root, (), ())
+    return Scope(settings, root, tuple(paths), tuple(name for name, path in paths.items() if not path.is_dir()))
+
+
+def _existing(argument: str, here: Path) -> Path:
+    path = Path(os.path.normpath(here / argument))
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise GatelintError(f"{argument}: no such file or folder", _suggestion(argument, path)) from error
+    except (OSError, ValueError) as error:
+        raise GatelintError(f"{argument}: cannot be opened: {getattr(error, 'strerror', error)}") from error
+    return path
+
+
+def _suggestion(argument: str, path: Path) -> str | None:
+    """The name in the same folder that was probably meant."""
+    try:
+        meant = nearest(path.name, [entry.name for entry in path.parent.iterdir()])
+    except OSError:
+        return None
+    return f"did you mean `{Path(argument).with_name(meant).as_posix()}`?" if meant else None
+
+
+def _start(paths: Sequence[Path], here: Path) -> Path:
+    """Where to look for the configuration: the working directory, unless all paths lie outside of it.
+
+    Then the folder of the first path, or the nearest one above it within the same repository that holds all paths.
+    """
+    if not paths or any(path.is_relative_to(here) for path in paths):
+        return here
+    first = paths[0] if paths[0].is_dir() else paths[0].parent
+    for folder in (first, *first.parents):
+        if all(path.is_relative_to(folder) for path in paths):
+            return folder
+        if folder.parent == Path(folder.anchor) or any((folder / mark).exists() for mark in REPOSITORY_MARKS):
+            break
+    return first
+
+
+def _below(path: Path, root: Path) -> str:
+    """The path relative to the root; links are followed only where it would else lie outside."""
+    for candidate in (path, path.resolve()):
+        if candidate.is_relative_to(root):
+            return candidate.relative_to(root).as_posix()
+    raise GatelintError(
+        f"{path}: lies outside the project {root}",
+        "give paths below one root, or a configuration file above all of them",
+    )

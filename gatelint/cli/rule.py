@@ -1,0 +1,68 @@
+"""`gatelint rule`."""
+
+from __future__ import annotations
+
+import click
+
+from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.rules.registry import Rule, load_rules
+from gatelint.rules.selection import matching
+
+# The section of a rule's page that says when its fix is safe; rules without a fix have none.
+FIX_SECTION = "Fix safety"
+
+
+@click.command()
+@click.argument("rules", nargs=-1, metavar="[CODE|NAME]...")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@terminal_options
+@click.pass_obj
+def rule(terminal: Terminal, rules: tuple[str, ...], output_format: str) -> int:
+    """Explain rules, or list all of them."""
+    known = load_rules()
+    wanted = {found.code: found for selector in rules for found in matching(known, selector)} if rules else {}
+    chosen = tuple(wanted.values()) or known
+    if output_format == "json":
+        from gatelint.output.json import dump
+
+        terminal.show(dump([_described(found) for found in chosen]), encoding="utf-8")
+    elif rules:
+        terminal.show("\n".join(_page(found, terminal) for found in chosen))
+    else:
+        terminal.show(_table(chosen, terminal))
+    return 0
+
+
+def is_fixable(found: Rule) -> bool:
+    """Whether a rule ever offers a fix."""
+    return FIX_SECTION.casefold() in found.page.casefold()
+
+
+def _described(found: Rule) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "name": found.name,
+        "severity": found.severity,
+        "enabled": found.enabled,
+        "fixable": is_fixable(found),
+        "summary": found.summary,
+        "page": found.page,
+    }
+
+
+def _page(found: Rule, terminal: Terminal) -> str:
+    title = terminal.style.paint(f"{found.code} {found.name}", "bold")
+    facts = [found.severity.value, "on by default" if found.enabled else "off by default"]
+    return f"{title} ({', '.join(facts)})\n\n{found.page}\n"
+
+
+def _table(rules: tuple[Rule, ...], terminal: Terminal) -> str:
+    """One line for each rule: code, name, severity, whether it has fixes, summary."""
+    style = terminal.style
+    widest = max((len(found.name) for found in rules), default=0)
+    lines = []
+    for found in rules:
+        severity = style.severity(f"{found.severity.value if found.enabled else 'off':7}", found.severity)
+        marker = "[*]" if is_fixable(found) else "   "
+        lines.append(f"{style.paint(found.code, 'bold')} {found.name:{widest}} {severity} {marker} {found.summary}\n")
+    return "".join(lines)

@@ -1,0 +1,1 @@
+"""What users configure: schema, discovery, loading, presets."""

@@ -1,0 +1,89 @@
+"""The configuration as typed values; the same schema serves users and presets.
+
+Every key is kebab-case in a file. Unknown keys are refused. Nothing here is a regular expression: ids are written with
+placeholders (`"LATER-{n:03}"`), paths as globs, words as words.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+
+class FieldSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """One field of items: the keys and column headers that name it, and how its value is read."""
+
+    keys: tuple[str, ...] = ()
+    kind: Literal["text", "title", "status", "items", "date", "choice"] = "text"
+    # The field of the other item that must say the same from its side.
+    inverse: str | None = None
+    # What a relation means: the item waits for the named ones, makes them wait, or closes them.
+    relation: Literal["waits-for", "holds-up", "requires", "resolves"] | None = None
+    # Which form tells the truth when two places differ.
+    authority: Literal["section", "row"] = "section"
+
+
+class RegisterSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """A family of items. Everything left out is learnt from the documents."""
+
+    id: str | None = None  # placeholder pattern, e.g. "LATER-{n:03}"
+    name: str | None = None  # how an item is spoken of, e.g. "Phase {id}"
+    role: Literal["register", "gate"] = "register"
+    home: str | None = None  # path or glob of the defining document
+    closed: tuple[str, ...] = ()  # further status values that end an item
+    ignore: bool = False  # leave the family alone: its ids belong to something outside
+    fields: dict[str, FieldSettings] = {}
+
+
+class ViewSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """A table that restates what registers say."""
+
+    heading: str  # text of the heading above the table; `*` stands for any characters
+    document: str | None = None  # glob; any document when left out
+    kind: Literal["rows", "summary"] = "rows"
+    register: str | None = None  # learnt from the key column when left out
+    where: str | None = None  # which items have a row, e.g. "status != 'resolved'"
+    template: str | None = None
+
+
+class RuleSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """Settings of one rule."""
+
+    severity: Literal["error", "warning", "info", "off"] | None = None
+
+
+class StatusClasses(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """What status values mean for an item's life; a value in none of them is simply open."""
+
+    closed: tuple[str, ...] = ()  # nothing is left to do
+    complete: tuple[str, ...] = ()  # closed because it was done
+    taken: tuple[str, ...] = ()  # what a decision is once an option is chosen
+    ready: tuple[str, ...] = ()  # may start now
+    blocked: tuple[str, ...] = ()  # waits for something
+    waiting: tuple[str, ...] = ()  # not begun, for whatever reason
+    unstarted: tuple[str, ...] = ()  # nobody has begun
+    started: tuple[str, ...] = ()  # under way
+    stages: tuple[str, ...] = ()  # steps of a life cycle: an item is in one of them at a time
+
+
+class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """One configuration file or preset, or the effective settings after all were joined."""
+
+    extend: tuple[str, ...] | UnsetType = UNSET  # presets by name, files by path; later ones win
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    snapshots: tuple[str, ...] = ()  # globs of documents that are true of their date
+    living: tuple[str, ...] = ()  # globs of documents that are true now, whatever their name
+    archives: tuple[str, ...] = ()  # globs of documents that are no longer kept
+    templates: str = "templates"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    registers: dict[str, RegisterSettings] = {}
+    fields: dict[str, FieldSettings] = {}
+    status: dict[str, tuple[str, ...]] = {}  # value -> the words and signs that mean it
+    status_classes: StatusClasses = StatusClasses()
+    # Words by what they are for: see the keys in presets/base.toml.
+    words: dict[str, tuple[str, ...]] = {}
+    views: tuple[ViewSettings, ...] = ()
+    rules: dict[str, RuleSettings] = {}

@@ -1,0 +1,1 @@
+"""Diagnostics, fixes and the report of a run."""

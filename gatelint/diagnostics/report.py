@@ -1,0 +1,51 @@
+"""The outcome of one run."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.text.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The denominators: what was read, so that a clean run is told from an empty one."""
+
+    documents: int
+    items: Mapping[str, int]  # register -> number of items
+    claims: int
+    references: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Diagnostics in order of path, place and code, with the sources they quote."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    summary: Summary
+    sources: Mapping[str, Source]  # by path relative to the root
+    root: str = ""  # POSIX, absolute; the root of the project
+    directory: str = ""  # POSIX, absolute; the working directory
+
+    def display_path(self, path: str) -> str:
+        """The path as shown: relative to the working directory."""
+        if self.root == self.directory:
+            return path
+        return posixpath.relpath(posixpath.join(self.root, path), self.directory)
+
+    def count(self, *severities: Severity) -> int:
+        """How many diagnostics have one of the severities."""
+        return sum(found.severity in severities for found in self.diagnostics)
+
+    def fingerprints(self) -> Iterator[str]:
+        """One fingerprint for each diagnostic, in order; free of line numbers and of the working directory."""
+        seen: Counter[str] = Counter()
+        for found in self.diagnostics:
+            text = "\0".join((found.code, found.location.path, found.message))
+            seen[text] += 1
+            yield hashlib.sha256(f"{text}\0{seen[text]}".encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Runs rules, applies fixes, writes files."""

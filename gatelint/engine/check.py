@@ -1,0 +1,67 @@
+"""Every rule over one project."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from gatelint.config.schema import Config
+from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.project.model import Project
+from gatelint.rules.registry import Context, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A project and what the rules say of it."""
+
+    project: Project
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diagnostic, ...]:
+    """What the rules report, ordered by path, range, code and message; the same problem at the same place counts once.
+
+    A severity set in the configuration stands above the one that a rule gives a single diagnostic.
+    """
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    for rule in rules:
+        severity = configured_severity(config, rule)
+        for diagnostic in _run(rule, project):
+            told = diagnostic if severity is None else replace(diagnostic, severity=severity)
+            found.setdefault(_order(told), told)
+    return tuple(found[key] for key in sorted(found))
+
+
+def configured_severity(config: Config, rule: Rule) -> Severity | None:
+    """The severity that the configuration gives a rule, by its name or its code."""
+    for key in (rule.name, rule.code):
+        setting = config.rules.get(key)
+        if setting is not None and setting.severity not in (None, "off"):
+            return Severity(setting.severity)
+    return None
+
+
+def only_in(
+    diagnostics: Iterable[Diagnostic], files: Collection[str], folders: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """The diagnostics whose own location lies in one of the files or below one of the folders."""
+    prefixes = tuple(f"{folder}/" for folder in folders)
+    for diagnostic in diagnostics:
+        path = diagnostic.location.path
+        if path in files or path.startswith(prefixes):
+            yield diagnostic
+
+
+def _run(rule: Rule, project: Project) -> Iterator[Diagnostic]:
+    """The diagnostics of one rule; an exception is told which rule raised it."""
+    try:
+        yield from rule.check(Context(project, rule))
+    except Exception as error:
+        error.add_note(f"in rule {rule.code} {rule.name}")
+        raise
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    location = diagnostic.location
+    return location.path, location.range.start, location.range.end, diagnostic.code, diagnostic.message

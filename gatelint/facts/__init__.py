@@ -1,0 +1,1 @@
+"""One document to its facts: a pure function of text and configuration."""

@@ -1,0 +1,79 @@
+"""Numbers as stated in cells, headings and labels."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gatelint.facts.lexicon import EMPHASIS
+from gatelint.facts.model import Span
+from gatelint.text.ranges import Range
+
+# "5", "**70**", "3 (DS-D03, DS-P01)", "32 (10 newly implemented)".
+CELL_NUMBER = re.compile(r"^[\s*_`]*(\d{1,6})[\s*_`]*(?:[(（].*)?$", re.S)
+# "(8 items)", "(4)" at the end of a heading or label; a year and a code such as 401 count nothing.
+CAPTION_NUMBER = re.compile(
+    r"[(（](\d{1,4})(?:[ \t]+([^\W\d_]+)(?:[ \t]+([^\W\d_]+))?)?[)）][\s*_:：]*(?:[✅✓])?[\s*_]*$"
+)
+FRACTION = re.compile(r"(?<![\d/.])(\d{1,5})/(\d{1,5})(?![\d/])")
+PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)[ \t]?%")
+
+
+class Number(NamedTuple):
+    """A stated number with its place."""
+
+    value: int
+    range: Range
+    noun: str | None  # what it counts, if said: "items", "files"
+
+
+def cell_number(cell: Span) -> Number | None:
+    """The count that a cell states, a remark in brackets behind it allowed."""
+    match = CELL_NUMBER.match(cell.text)
+    if match is None:
+        return None
+    return Number(int(match[1]), Range(cell.range.start + match.start(1), cell.range.start + match.end(1)), None)
+
+
+def caption_number(caption: Span) -> Number | None:
+    """The count in brackets at the end of a heading or label."""
+    match = CAPTION_NUMBER.search(caption.text)
+    if match is None:
+        return None
+    start = caption.range.start
+    return Number(int(match[1]), Range(start + match.start(1), start + match.end(1)), match[2])
+
+
+def label_of(cell: Span) -> str:
+    """A row's label without emphasis."""
+    return EMPHASIS.sub("", cell.text).strip()
+
+
+# "12/64 (19%)", "19% (12/64)", "12 of 64 (19 %)".
+SHARE = re.compile(
+    r"(?<![\d/.])(\d{1,5})(?:/| of )(\d{1,5})[ \t]*[(（][~≈]?(\d{1,3}(?:\.(\d{1,2}))?)[ \t]?%[)）]"
+    r"|(?<![\d.])[~≈]?(\d{1,3}(?:\.(\d{1,2}))?)[ \t]?%[ \t]*[(（](\d{1,5})(?:/| of )(\d{1,5})[)）]"
+)
+
+
+class Share(NamedTuple):
+    """Two numbers and the percentage that stands beside them."""
+
+    part: int
+    whole: int
+    percent: float
+    places: int  # digits behind the point
+    range: Range  # of all three
+
+
+def shares(span: Span) -> list[Share]:
+    """The shares that a text states with both numbers and a percentage in one breath."""
+    found = []
+    for match in SHARE.finditer(span.text):
+        part, whole, percent, places, percent_2, places_2, part_2, whole_2 = match.groups()
+        digits = places if part else places_2
+        place = Range(span.range.start + match.start(), span.range.start + match.end())
+        found.append(
+            Share(int(part or part_2), int(whole or whole_2), float(percent or percent_2), len(digits or ""), place)
+        )
+    return found

@@ -1,0 +1,46 @@
+"""Dates as written, and dates that no calendar has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gatelint.facts.model import Date, Span
+from gatelint.text.ranges import Range
+from gatelint.text.suggest import distance
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
+WRITTEN = re.compile(r"\b([A-Z][a-z]{2,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![\w/-])")
+
+
+def find_dates(text: str) -> Iterator[Date]:
+    """Every date in a text, written (`January 6, 2026`) or ISO 8601; a misspelt month is a fault, not a date."""
+    for match in WRITTEN.finditer(text):
+        word, day, year = match[1].casefold(), int(match[2]), int(match[3])
+        span = Span(match[0], Range(match.start(), match.end()))
+        month = MONTHS.index(word) + 1 if word in MONTHS else SHORT.get(word)
+        if month is None:
+            near = next((name for name in MONTHS if len(word) > 3 and distance(word, name, 2) <= 2), None)
+            if near is not None and 1900 <= year <= 2100:
+                yield Date(None, span, f"there is no month `{match[1]}`; {near.capitalize()} is near")
+            continue
+        yield _checked(year, month, day, span)
+    for match in ISO.finditer(text):
+        span = Span(match[0], Range(match.start(), match.end()))
+        if match[3] == "XX":
+            yield Date(None, span, "the day is a placeholder")
+        elif 1900 <= int(match[1]) <= 2100:
+            yield _checked(int(match[1]), int(match[2]), int(match[3]), span)
+
+
+def _checked(year: int, month: int, day: int, span: Span) -> Date:
+    try:
+        return Date(date(year, month, day), span, None)
+    except ValueError:
+        return Date(None, span, "no calendar has this day")

@@ -1,0 +1,209 @@
+"""One document to its facts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from gatelint.facts import fields, forms, tables
+from gatelint.facts.dates import find_dates
+from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.links import links_of, target_link
+from gatelint.facts.lists import caption_of, read_lists
+from gatelint.facts.mentions import place_mentions
+from gatelint.facts.model import Date, Definition, Facts, Field, Link, ListBlock, Region, Section, Span, Table
+from gatelint.facts.paths import find_paths
+from gatelint.facts.regions import find_regions
+from gatelint.facts.sections import read_sections
+from gatelint.markdown.blocks import Block, Blocks, Code, FrontMatter, Heading, Html, ListItem, Paragraph
+from gatelint.markdown.blocks import Table as TableBlock
+from gatelint.markdown.inline import html_anchors
+from gatelint.markdown.parser import parse
+from gatelint.text.encoding import find_mojibake
+from gatelint.text.ranges import Range
+from gatelint.text.source import Source
+
+SectionOf = Callable[[int], int]  # offset -> index of the section that holds it
+
+
+def extract(source: Source, lexicon: Lexicon) -> Facts:
+    """Everything that a document states. Never raises, whatever the text."""
+    text = source.text
+    parsed = parse(text)
+    blocks = parsed.blocks
+    sections = read_sections(blocks, len(text), lexicon)
+    starts = [section.start for section in sections]
+
+    def section_of(offset: int) -> int:
+        return max(bisect_right(starts, offset) - 1, 0)
+
+    regions = find_regions(blocks, text)
+    read = tuple(_tables(blocks, text, section_of, regions, lexicon))
+    lists = read_lists(blocks, text, section_of)
+    mentions = place_mentions(text, blocks, section_of, lexicon)
+    dates = _dates(text, blocks)
+    codec, mojibake = find_mojibake(text)
+    title = next((section.heading for section in sections if section.level == 1), None)
+    all_fields = (*_fields(blocks, read, section_of, lexicon), *_section_fields(blocks, sections, section_of, lexicon))
+    return Facts(
+        path=source.path,
+        title=title,
+        date=_own_date(all_fields, dates, sections),
+        sections=sections,
+        definitions=tuple(_definitions(source.path, sections, read, lists, all_fields, lexicon)),
+        mentions=mentions,
+        fields=all_fields,
+        tables=read,
+        lists=lists,
+        links=tuple(_links(parsed, text, section_of, lexicon)),
+        anchors=tuple(name for block in blocks if not isinstance(block, Code) for name in _anchors(block, text)),
+        paths=tuple(find_paths(text, blocks)),
+        dates=dates,
+        labels=tuple(_labels(blocks)),
+        orphans=tuple(
+            orphan for block in blocks if isinstance(block, Paragraph) for orphan in tables.orphan_rows(block)
+        ),
+        ragged=tuple(
+            row for block in blocks if isinstance(block, TableBlock) for row in tables.ragged_rows(block, text)
+        ),
+        regions=regions,
+        unclosed_fence=next(
+            (block.range for block in blocks if isinstance(block, Code) and block.fenced and not block.closed), None
+        ),
+        mojibake=tuple(mojibake),
+        codec=codec if mojibake else None,
+    )
+
+
+def _tables(
+    blocks: Sequence[Block], text: str, section_of: SectionOf, regions: Sequence[Region], lexicon: Lexicon
+) -> Iterator[Table]:
+    previous: Block | None = None
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            region = next((region.name for region in regions if region.content.contains(block.range)), None)
+            section = section_of(block.range.start)
+            yield tables.read_table(block, section, caption_of(previous), region, lexicon)
+        previous = block
+
+
+def _fields(blocks: Sequence[Block], read: Sequence[Table], section_of: SectionOf, lexicon: Lexicon) -> Iterator[Field]:
+    for table in read:
+        if table.is_fields:
+            yield from fields.table_fields(table, lexicon)
+    open_label: Field | None = None
+    for block in blocks:
+        if isinstance(block, FrontMatter):
+            yield from fields.front_matter_fields(block, lexicon)
+        elif isinstance(block, Paragraph):
+            section = section_of(block.range.start)
+            for line in block.lines:
+                found = list(fields.line_fields(line, section, lexicon, bullet=block.item is not None))
+                if open_label is not None and (found or block.item is None):
+                    yield open_label
+                    open_label = None
+                if found and not found[-1].values[0].text and found[-1].name is not None and block.item is None:
+                    yield from found[:-1]
+                    open_label = found[-1]
+                elif found:
+                    yield from found
+                elif open_label is not None:
+                    open_label = open_label._replace(values=(*open_label.values, Span(line.text, line.range)))
+        elif open_label is not None and not isinstance(block, ListItem):
+            yield open_label
+            open_label = None
+    if open_label is not None:
+        yield open_label
+
+
+def _section_fields(
+    blocks: Sequence[Block], sections: Sequence[Section], section_of: SectionOf, lexicon: Lexicon
+) -> Iterator[Field]:
+    """Statuses that stand as the text of a section of that name: `## Status`, then a sentence."""
+    named = {}
+    for index, section in enumerate(sections[1:], 1):
+        name, rank = lexicon.field(section.title)
+        if name is not None and lexicon.settings(name).kind == "status":
+            named[index] = (name, rank)
+    for block in blocks if named else ():
+        at = section_of(block.range.start)
+        if isinstance(block, Paragraph) and at in named:
+            name, rank = named.pop(at)
+            line = block.lines[0]
+            yield Field(name, rank, sections[at].heading, (Span(line.text, line.range),), "section", at)
+
+
+def _definitions(
+    path: str,
+    sections: Sequence[Section],
+    read: Sequence[Table],
+    lists: Sequence[ListBlock],
+    all_fields: Sequence[Field],
+    lexicon: Lexicon,
+) -> Iterator[Definition]:
+    whole = forms.file_definition(path, sections, all_fields)
+    if whole is not None:
+        yield whole
+    for index, section in enumerate(sections[1:], 1):
+        definition = forms.heading_definition(section, index, lexicon)
+        if definition is None or (whole is not None and section.level == 1 and definition.family == whole.family):
+            continue
+        yield definition
+    for index, table in enumerate(read):
+        if not table.is_fields:
+            yield from forms.row_definitions(table, index, lexicon)
+    for block in lists:
+        for span, checked in zip(block.items, block.checked, strict=True):
+            if definition := forms.item_definition(span, block.section, checked, lexicon):
+                yield definition
+
+
+def _links(parsed: Blocks, text: str, section_of: SectionOf, lexicon: Lexicon) -> Iterator[Link]:
+    for block in parsed.blocks:
+        if isinstance(block, Paragraph | Heading | TableBlock):
+            start, end = block.range
+            if text.find("](", start, end) >= 0:
+                yield from links_of(text[start:end], start, section_of(start), lexicon)
+    for label, line in parsed.definitions:
+        if "://" not in line.text and not line.text.startswith(("mailto:", "#")):
+            yield target_link(
+                Span(line.text, line.range), line.text, Span(label, line.range), section_of(line.start), False
+            )
+
+
+def _anchors(block: Block, text: str) -> Iterator[str]:
+    if isinstance(block, Html):
+        yield from (anchor.name for anchor in html_anchors(block.text, is_html=True))
+    elif isinstance(block, Paragraph | Heading | TableBlock):
+        start, end = block.range
+        if text.find("<", start, end) >= 0:
+            yield from (anchor.name for anchor in html_anchors(text[start:end]))
+
+
+def _labels(blocks: Sequence[Block]) -> Iterator[Span]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (Span(line.text, line.range) for line in block.lines)
+
+
+def _dates(text: str, blocks: Sequence[Block]) -> tuple[Date, ...]:
+    hidden = [block.range for block in blocks if isinstance(block, Code)]
+    hidden_starts = [range.start for range in hidden]
+
+    def visible(range: Range) -> bool:
+        index = bisect_right(hidden_starts, range.start) - 1
+        return index < 0 or range.start >= hidden[index].end
+
+    found = [found for found in find_dates(text) if visible(found.span.range)]
+    return tuple(sorted(found, key=lambda found: found.span.range))
+
+
+def _own_date(all_fields: Sequence[Field], dates: Sequence[Date], sections: Sequence[Section]) -> Date | None:
+    """The date that the document gives itself: a `Date` label above its second heading."""
+    limit = next((section.start for section in sections if section.level >= 2), None)
+    for field in all_fields:
+        if field.name == "date" and (limit is None or field.key.range.start < limit):
+            for found in dates:
+                if field.values[0].range.contains(found.span.range):
+                    return found
+    return None

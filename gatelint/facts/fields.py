@@ -1,0 +1,108 @@
+"""Keys and values: rows of field tables with their continuation rows, label lines, bullets, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gatelint.facts.lexicon import EMPHASIS, Lexicon, normalise
+from gatelint.facts.model import Field, Span, Table
+from gatelint.markdown.blocks import FrontMatter, Line
+from gatelint.text.ranges import Range
+
+# `**Key:** value`, `**Key**: value`; at most 60 characters, so that a bold sentence is no key.
+BOLD_LABEL = re.compile(r"(\*\*|__)([^*_:：|`][^*:：|]{0,59}?)(?:[:：]\1|\1[ \t]*[:：])[ \t]*")
+PLAIN_LABEL = re.compile(r"`?([^\W\d_][^*:：|`\n]{0,30}?)`?[:：][ \t]*(?=\S|$)")
+RUN = re.compile(r"[ \t]+(?:\||·)[ \t]+(?=\*\*)")
+BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
+KEY_WORD = re.compile(r"^\*\*[^*]+\*\*$")
+FRONT_KEY = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*(.*)$")
+FRONT_ITEM = re.compile(r"^[ \t]*-[ \t]+(.*)$")
+
+
+def is_field_table(columns: Sequence[Span], keys: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether a table of two columns lists the fields of one thing rather than many things."""
+    if len(columns) != 2 or not keys:
+        return False
+    if normalise(columns[0].text) in lexicon.words("field-table"):
+        return True
+    bold = sum(bool(KEY_WORD.match(key.text)) for key in keys if not lexicon.starts_with("total", key.text))
+    return bold * 2 > len(keys)
+
+
+def table_fields(table: Table, lexicon: Lexicon) -> Iterator[Field]:
+    """The fields of a two-column table. A row with an empty or dashed key goes on with the row above it."""
+    key: Span | None = None
+    values: list[Span] = []
+    for row in table.rows:
+        if len(row.cells) < 2:
+            continue
+        first, second = row.cells[0], row.cells[1]
+        if key is not None and (not first.text or first.text == "-" or first.text.startswith("- ")):
+            values += [span for span in (first, second) if span.text.strip("- ")]
+            continue
+        if key is not None:
+            yield _field(key, values, "table", table.section, lexicon)
+        key, values = first, [second]
+    if key is not None:
+        yield _field(key, values, "table", table.section, lexicon)
+
+
+def line_fields(line: Line, section: int, lexicon: Lexicon, *, bullet: bool) -> Iterator[Field]:
+    """The labels that a line begins with: `**Key:** value`, a run of them, or a bare `Key: value` for a known key."""
+    start = 0
+    if bullet:
+        lead = BULLET.match(line.text)
+        start = lead.end() if lead else 0
+    match = BOLD_LABEL.match(line.text, start)
+    if match is None:
+        plain = PLAIN_LABEL.match(line.text, start)
+        if plain is not None and lexicon.field(plain[1])[0] is not None:
+            key = _span(line, plain.start(1), plain.end(1))
+            yield _field(key, [_span(line, plain.end(), len(line.text))], "label", section, lexicon)
+        return
+    while match is not None:
+        following = RUN.search(line.text, match.end())
+        end = following.start() if following else len(line.text)
+        key = _span(line, match.start(2), match.end(2))
+        yield _field(key, [_span(line, match.end(), end)], "bullet" if bullet else "label", section, lexicon)
+        match = BOLD_LABEL.match(line.text, following.end()) if following else None
+
+
+def front_matter_fields(block: FrontMatter, lexicon: Lexicon) -> Iterator[Field]:
+    """The top-level keys of the front matter with a scalar or a plain list."""
+    key: Span | None = None
+    values: list[Span] = []
+    for line in block.lines:
+        if match := FRONT_KEY.match(line.text):
+            if key is not None:
+                yield _field(key, values, "front-matter", 0, lexicon)
+            key = _span(line, match.start(1), match.end(1))
+            values = [_unquoted(_span(line, match.start(2), match.end(2)))]
+        elif key is not None and (item := FRONT_ITEM.match(line.text)):
+            values.append(_unquoted(_span(line, item.start(1), item.end(1))))
+    if key is not None:
+        yield _field(key, values, "front-matter", 0, lexicon)
+
+
+def _unquoted(span: Span) -> Span:
+    text = span.text
+    if len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
+        return Span(text[1:-1], Range(span.range.start + 1, span.range.end - 1))
+    return span
+
+
+def _span(line: Line, start: int, end: int) -> Span:
+    text = line.text[start:end]
+    stripped = text.rstrip()
+    return Span(stripped, Range(line.start + start, line.start + start + len(stripped)))
+
+
+def _field(key: Span, values: list[Span], form: str, section: int, lexicon: Lexicon) -> Field:
+    name, rank = lexicon.field(key.text)
+    return Field(name, rank, key, tuple(values), form, section)
+
+
+def bare(text: str) -> str:
+    """A value without emphasis and surrounding space."""
+    return EMPHASIS.sub("", text).strip()

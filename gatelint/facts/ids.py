@@ -1,0 +1,111 @@
+"""Ids, ranges and lists of ids, found in the raw text of a document.
+
+A family keeps what joins it to its numbers (`LATER-`, `DS-C`, `Phase `), so that an id is always family + number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gatelint.text.ranges import Range
+
+# LATER-001, ACTION-TEST-001, DS-C01, FD-5b. The bounds keep the search linear.
+ID = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]{0,24}(?:-[A-Z][A-Z0-9]{0,24}){0,4}-[A-Z]?)(\d{1,6}[a-z]?)(?!\w)")
+# Phase 11a, Waves 1-5, Batch 3, Phase 2.7.
+NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})[ \u00a0](\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)")
+
+RANGE_SIGN = re.compile(r"[ \t]+(?:through|thru|to|bis)[ \t]+|[ \t]*(?:–|~|到|至|\.{2,3})[ \t]*|-")
+TAIL_NUMBER = r"(\d{1,6}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|%|\.\d)"
+NUMBER = re.compile(TAIL_NUMBER)
+LIST_TAIL = re.compile(
+    rf"(?:[ \t]*[,、][ \t]*(?:and[ \t]+|&[ \t]*)?|[ \t]+(?:and|&|or|und|和)[ \t]+|/|[ \t]*→[ \t]*){TAIL_NUMBER}"
+)
+# A number that is followed by a plain word counts something: "Phase 1, 2 days".
+UNIT = re.compile(r"[ \t]+[a-z]{2,}|[ \t]*[%×]")
+PLACEHOLDER_NEXT = re.compile(r"-\w|\.\w")
+OTHER_NAME = re.compile(r"-\w|\.\d|\.md\b")
+
+
+class RawMention(NamedTuple):
+    """An id or range as it stands in the text, its kind of place still unknown."""
+
+    family: str
+    first: str
+    last: str | None
+    range: Range
+    listed: bool
+
+
+def digits(number: str) -> int:
+    """How many digits a number begins with."""
+    return len(number) - len(number.lstrip("0123456789"))
+
+
+def value(number: str) -> int:
+    """The leading digits as an integer."""
+    return int(number[: digits(number)])
+
+
+def find_mentions(text: str, months: frozenset[str]) -> list[RawMention]:
+    """Every id, range and list of ids in a text, in order of place."""
+    found: list[RawMention] = []
+    for match in ID.finditer(text):
+        found += _with_tail(text, match[1], match[2], match.start(), match.end())
+    for match in NAMED.finditer(text):
+        word = match[1]
+        if word.casefold() in months:
+            continue
+        family = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+        found += _with_tail(text, family + " ", match[2], match.start(), match.end())
+    found.sort(key=lambda mention: mention.range)
+    return [
+        mention
+        for index, mention in enumerate(found)
+        if index == 0 or mention.range.start >= found[index - 1].range.end
+    ]
+
+
+def _with_tail(text: str, family: str, number: str, start: int, end: int) -> Iterator[RawMention]:
+    """The id at a place, and what follows in its list, if it is an id at all."""
+    last, end = _range_end(text, family, number, end)
+    if last is None and OTHER_NAME.match(text, end):
+        return  # a date, a slug or a file name
+    yield RawMention(family, number, last, Range(start, end), False)
+    width = digits(number)
+    while match := LIST_TAIL.match(text, end):
+        following = match[1]
+        if digits(following) != width or "." in following or (width < 2 and "and" not in match[0]):
+            return
+        after, after_end = _range_end(text, family, following, match.end())
+        counts = "," in match[0] and UNIT.match(text, after_end)
+        if after is None and (counts or PLACEHOLDER_NEXT.match(text, after_end)):
+            return
+        yield RawMention(family, following, after, Range(match.start(1), after_end), True)
+        end = after_end
+
+
+def _range_end(text: str, family: str, number: str, end: int) -> tuple[str | None, int]:
+    """The end of a range that begins with an id, and where it stops; None where none begins."""
+    sign = RANGE_SIGN.match(text, end)
+    if sign is None:
+        return None, end
+    in_full = text.startswith(family, sign.end()) and sign[0] != "-"
+    match = NUMBER.match(text, sign.end() + len(family) * in_full)
+    if match is None:
+        return None, end
+    last = match[1]
+    if digits(last) != digits(number) and not in_full:
+        return None, end
+    if sign[0] == "-" and last[-1].isalpha() and family.endswith("-"):
+        return None, end
+    if (
+        value(last) < value(number)
+        or (value(last) == value(number) and last <= number)
+        or value(last) - value(number) > 999
+    ):
+        return None, end
+    if not in_full and sign[0][0] in " \t" and UNIT.match(text, match.end()) and digits(number) < 2:
+        return None, end  # "Phase 1 to 3 days"
+    return last, match.end()

@@ -1,0 +1,114 @@
+"""The configured words, compiled for looking up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gatelint.config.schema import Config, FieldSettings
+
+EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
+BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
+SPACES = re.compile(r"\s+")
+WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
+MOST_STATUS_WORDS = 4
+# Symbols, dingbats and emoji; arrows are none.
+ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+
+
+def normalise(text: str) -> str:
+    """A key or label for comparison: no emphasis, no final colon, single spaces, case folded."""
+    text = EMPHASIS.sub("", text).strip().rstrip(":：").rstrip()
+    return SPACES.sub(" ", text).casefold()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Fields by key, status values by word and sign, words by purpose."""
+
+    config: Config
+
+    @cached_property
+    def keys(self) -> Mapping[str, tuple[str, int]]:
+        """Normalised key or header -> field and the key's place among the field's keys."""
+        found: dict[str, tuple[str, int]] = {}
+        for name, settings in self.config.fields.items():
+            for rank, key in enumerate(settings.keys):
+                found.setdefault(normalise(key), (name, rank))
+        return found
+
+    def field(self, key: str) -> tuple[str | None, int]:
+        """The field that a key names, with its rank; a remark in brackets behind the key is left out."""
+        key = normalise(key)
+        return self.keys.get(key) or self.keys.get(BRACKET_TAIL.sub("", key)) or (None, 0)
+
+    def settings(self, name: str) -> FieldSettings:
+        """The settings of a field; defaults for one that nothing declares."""
+        return self.config.fields.get(name, FieldSettings())
+
+    @cached_property
+    def fields_by_kind(self) -> Mapping[str, frozenset[str]]:
+        """Kind -> names of the fields of that kind."""
+        found: dict[str, set[str]] = {}
+        for name, settings in self.config.fields.items():
+            found.setdefault(settings.kind, set()).add(name)
+        return {kind: frozenset(names) for kind, names in found.items()}
+
+    @cached_property
+    def status_words(self) -> Mapping[tuple[str, ...], str]:
+        """Words of a status, case folded -> its value."""
+        found: dict[tuple[str, ...], str] = {}
+        for value, spellings in self.config.status.items():
+            for spelling in spellings:
+                if words := tuple(WORD.findall(spelling.casefold())):
+                    found.setdefault(words, value)
+        return found
+
+    @cached_property
+    def status_signs(self) -> Mapping[str, str]:
+        """Sign (emoji) -> the value that it means where no word stands beside it."""
+        return {
+            spelling: value
+            for value, spellings in self.config.status.items()
+            for spelling in spellings
+            if not WORD.search(spelling)
+        }
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """Any configured sign, longest first, and then any other symbol or emoji."""
+        signs = sorted(self.status_signs, key=len, reverse=True)
+        return re.compile("|".join([*map(re.escape, signs), ANY_SIGN]))
+
+    @cached_property
+    def classes(self) -> Mapping[str, frozenset[str]]:
+        """Status class -> the values in it."""
+        settings = self.config.status_classes
+        return {name: frozenset(getattr(settings, name)) for name in settings.__struct_fields__}
+
+    def words(self, purpose: str) -> frozenset[str]:
+        """The words for a purpose, normalised."""
+        cached = self._words.get(purpose)
+        if cached is None:
+            cached = self._words[purpose] = frozenset(map(normalise, self.config.words.get(purpose, ())))
+        return cached
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def starts_with(self, purpose: str, text: str) -> bool:
+        """Whether a text begins with one of the words for a purpose."""
+        text = normalise(text)
+        return any(
+            text.startswith(word) and (len(text) == len(word) or not text[len(word)].isalnum() or not word.isascii())
+            for word in self.words(purpose)
+            if word
+        )
+
+
+def words_of(text: str) -> Iterable[str]:
+    """The words of a text, case folded."""
+    return WORD.findall(text.casefold())

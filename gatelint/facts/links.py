@@ -1,0 +1,47 @@
+"""Links to paths and anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from gatelint.facts.lexicon import Lexicon, normalise
+from gatelint.facts.model import Link, Span
+from gatelint.markdown import inline
+from gatelint.text.ranges import Range
+
+SCHEME = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
+EXCUSE_REACH = 60  # characters behind a link in which a word may say that its target is still to come
+
+
+def links_of(text: str, base: int, section: int, lexicon: Lexicon) -> Iterator[Link]:
+    """The links of one block; `base` is where its text begins in the document."""
+    for link in inline.links(text):
+        destination = link.target
+        if not destination or SCHEME.match(destination):
+            continue
+        start, end = link.destination
+        yield target_link(
+            Span(text[start:end], Range(base + start, base + end)),
+            destination,
+            Span(text[link.label.start : link.label.end], Range(base + link.label.start, base + link.label.end)),
+            section,
+            _excused(text[link.range.end : link.range.end + EXCUSE_REACH], lexicon),
+        )
+
+
+def target_link(target: Span, destination: str, label: Span, section: int, excused: bool) -> Link:
+    """A link from its target as written."""
+    path, mark, fragment = destination.partition("#")
+    path = path.partition("?")[0]
+    fragment_range = None
+    if mark:
+        at = target.text.find("#")
+        fragment_range = Range(target.range.start + at + 1, target.range.end) if at >= 0 else target.range
+    return Link(target, unquote(path), unquote(fragment) if mark else None, fragment_range, label, section, excused)
+
+
+def _excused(following: str, lexicon: Lexicon) -> bool:
+    line = normalise(following.partition("\n")[0])
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line) for word in lexicon.words("to-come"))

@@ -1,0 +1,169 @@
+"""Tables: columns read as fields, rows read as statements about the item in their key cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gatelint.facts import fields, ids
+from gatelint.facts.lexicon import Lexicon, normalise
+from gatelint.facts.model import Column, Key, OrphanRow, RaggedRow, Span, Table, TableRow
+from gatelint.markdown import blocks as markdown
+from gatelint.markdown.cells import is_row_like, split_row
+from gatelint.markdown.inline import code_spans
+from gatelint.text.ranges import Range
+
+# "LATER-ID", "PARITY IDs", "ACTION", "DEC-ID": a header that names a family.
+FAMILY_HEADER = re.compile(r"^([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*?)(?:[- ]?(?:IDs?|#|No\.?))?$")
+WORD_HEADER = re.compile(r"^([A-Z][a-z]{2,15})(?:s|es)?(?: (?:ID|#|No\.?|Gate))?$")
+# What may stand before the id in a key cell.
+KEY_LEAD = re.compile(r"^(?:[-*`_~\[\s(]|\*\*)*")
+BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
+TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:[:：–—(-]|\s)[\s*_`(-]*")
+SAYS_TITLE = re.compile(r"[:：–—-]")
+MOST_KEY_COLUMNS = 3
+
+
+def read_table(
+    block: markdown.Table, section: int, caption: Span | None, region: str | None, lexicon: Lexicon
+) -> Table:
+    """A table block as facts."""
+    columns = tuple(_column(Span(cell.text, cell.range), lexicon) for cell in block.header.cells)
+    headers = [column.header for column in columns]
+    rows = [_row(row) for row in block.rows]
+    first = [row.cells[0] for row in rows if row.cells]
+    is_fields = fields.is_field_table(headers, first, lexicon)
+    if not is_fields:
+        rows = _keyed(rows, columns)
+    return Table(section, columns, tuple(rows), block.range, block.header.range, is_fields, caption, region)
+
+
+def _column(header: Span, lexicon: Lexicon) -> Column:
+    name, rank = lexicon.field(header.text)
+    bare = fields.bare(header.text)
+    family = None
+    if match := FAMILY_HEADER.match(bare):
+        family = match[1] + "-"
+    elif match := WORD_HEADER.match(bare):
+        family = match[1] + " "
+    return Column(header, name, rank, family)
+
+
+def _row(row: markdown.Row) -> TableRow:
+    cells = tuple(Span(cell.text, cell.range) for cell in row.cells)
+    return TableRow(cells, tuple(cell.padded for cell in row.cells), row.range, None)
+
+
+def _keyed(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """The rows with their keys: the id in the first cell or, where that one is blank, at the start of a later cell."""
+    keyed = []
+    for row in rows:
+        key = None
+        for index, cell in enumerate(row.cells[: min(MOST_KEY_COLUMNS, len(columns))]):
+            key = _key(cell, index, columns[index])
+            if key is not None or (index == 0 and not _is_blank(cell.text)):
+                break
+        keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
+    if not any(row.key for row in keyed):
+        keyed = _keyed_by_second(keyed, columns)
+    return keyed
+
+
+def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """Rows keyed by their second column where that one holds an id of one family in every row."""
+    if len(columns) < 3 or len(rows) < 2:
+        return rows
+    keys = [_key(row.cells[1], 1, columns[1]) if len(row.cells) > 1 else None for row in rows]
+    found = Counter(key.family for key in keys if key is not None and key.title is None)
+    if not found or found.most_common(1)[0][1] < len(rows):
+        return rows
+    return [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(rows, keys, strict=True)]
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip(" -–—*.")
+
+
+def _key(cell: Span, index: int, column: Column) -> Key | None:
+    """The one id that a cell holds or begins with; None for a range, a list or a mere mention."""
+    lead = KEY_LEAD.match(cell.text)
+    begin = lead.end() if lead else 0
+    if cell.text.startswith("- "):
+        return None
+    found = ids.find_mentions(cell.text, frozenset())
+    if found and found[0].range.start == begin:
+        mention = found[0]
+        if mention.last is not None or (len(found) > 1 and _is_listed(cell.text, found[0], found[1])):
+            return None
+        start, end = mention.range
+        span = Span(cell.text[start:end], Range(cell.range.start + start, cell.range.start + end))
+        return Key(mention.family, mention.first, span, index, _title(cell, end))
+    if column.family is not None and (match := BARE_NUMBER.match(cell.text)):
+        start, end = match.span(1)
+        rest = cell.text[end:].strip(" *_`")
+        if rest[:1] in ("–", ",") or (rest.startswith(("- ", "/", "to ", "through ")) and rest[2:3].isdigit()):
+            return None
+        span = Span(match[1], Range(cell.range.start + start, cell.range.start + end))
+        return Key(column.family, match[1], span, index, _title(cell, end))
+    return None
+
+
+def _is_listed(text: str, first: ids.RawMention, second: ids.RawMention) -> bool:
+    between = text[first.range.end : second.range.start]
+    return second.listed or not between.strip(" ,/&+*`→") or between.strip(" *`") in ("and", "to", "through", "or")
+
+
+def _title(cell: Span, end: int) -> Span | None:
+    """What stands behind the id in its cell, brackets and emphasis left out."""
+    rest = cell.text[end:]
+    separator = TITLE_SEPARATOR.match(rest)
+    if separator is None:
+        return None
+    text = rest[separator.end() :]
+    stripped = text.rstrip(" *_`)~") if "(" not in text else text.rstrip(" *_`~")
+    if (
+        not stripped
+        or not (stripped[0].isupper() or SAYS_TITLE.search(separator[0]))
+        or (")" in stripped and "(" not in stripped)
+    ):
+        return None
+    start = cell.range.start + end + separator.end()
+    return Span(stripped, Range(start, start + len(stripped)))
+
+
+def ragged_rows(block: markdown.Table, text: str) -> list[RaggedRow]:
+    """Rows with another number of cells than the header."""
+    found = []
+    count = len(block.header.cells)
+    for row in block.rows:
+        if len(row.cells) != count:
+            line = text[row.range.start : row.range.end]
+            piped = next(
+                (
+                    Range(row.range.start + span.start, row.range.start + span.end)
+                    for span in code_spans(line)
+                    if re.search(r"(?<!\\)\|", line[span.start : span.end])
+                ),
+                None,
+            )
+            found.append(RaggedRow(row.range, len(row.cells), count, block.header.range, piped))
+    return found
+
+
+def orphan_rows(paragraph: markdown.Paragraph) -> list[OrphanRow]:
+    """Lines of a paragraph that look like rows of a table."""
+    if len(paragraph.lines) > 1 and not all(line.text.startswith("|") for line in paragraph.lines[:1]):
+        lines = paragraph.lines[1:]
+    else:
+        lines = paragraph.lines
+    return [
+        OrphanRow(line.range, len(split_row(line.text, line.start)))
+        for line in lines
+        if line.text.startswith("|") and is_row_like(line.text)
+    ]
+
+
+def normalised_headers(table: Table) -> tuple[str, ...]:
+    """The headers for comparison."""
+    return tuple(normalise(column.header.text) for column in table.columns)

@@ -1,0 +1,1 @@
+"""Text to blocks, with exact ranges."""

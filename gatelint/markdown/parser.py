@@ -1,0 +1,36 @@
+"""The parser of record. The only importer of markdown_it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from gatelint.markdown.blocks import Blocks
+from gatelint.markdown.build import build
+
+# Only blocks are read; ids and links are found in the raw text.
+_CORE_RULES_OFF = ["inline", "linkify", "replacements", "smartquotes", "text_join"]
+_MAX_NESTING = 100
+
+
+@cache
+def _parser(*, front_matter: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    parser.core.ruler.disable(_CORE_RULES_OFF, ignoreInvalid=True)
+    return parser.use(front_matter_plugin) if front_matter else parser
+
+
+def parse(text: str) -> Blocks:
+    """The blocks of a text: CommonMark with GFM tables and front matter.
+
+    Blocks nested deeper than 100 levels are left out.
+    """
+    env: dict[str, Any] = {}
+    # The plugin reads more than `---` as an opening, so it is asked only about what is one.
+    parser = _parser(front_matter=text.startswith("---"))
+    # Some rules look one character beyond the end of a last line without a newline.
+    tokens = parser.parse(text if text.endswith("\n") else text + "\n", env)
+    return build(text, tokens, env.get("references", {}))

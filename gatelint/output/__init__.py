@@ -1,0 +1,32 @@
+"""One module per format, each `Report -> str`, imported when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gatelint.diagnostics.report import Report
+    from gatelint.output.style import Style
+
+FORMATS = ("full", "concise", "json")
+
+
+def render(
+    report: Report, format: str, style: Style, *, width: int = 120, statistics: bool = False, quiet: bool = False
+) -> str:
+    """A report in one of the formats, ended by a newline unless it is empty.
+
+    `width` is the number of columns there are; `statistics` gives the number of diagnostics by rule instead of the
+    diagnostics; `quiet` leaves out everything but these.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"no format `{format}`")
+    module = importlib.import_module(f"gatelint.output.{'statistics' if statistics else format}")
+    if statistics:
+        text = module.render(report, style, as_json=format == "json")
+    elif format == "full":
+        text = module.render(report, style, width=width, quiet=quiet)
+    else:
+        text = module.render(report, style)
+    return str(text)

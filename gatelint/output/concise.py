@@ -1,0 +1,26 @@
+"""One line for each diagnostic: `path:line:column: CODE name [*] message`."""
+
+from __future__ import annotations
+
+from gatelint.diagnostics.model import Applicability, Diagnostic
+from gatelint.diagnostics.report import Report
+from gatelint.output.places import shown_place
+from gatelint.output.style import Style, visible
+
+
+def render(report: Report, style: Style) -> str:
+    """The lines of all diagnostics."""
+    return "".join(f"{headline(report, diagnostic, style)}\n" for diagnostic in report.diagnostics)
+
+
+def headline(report: Report, diagnostic: Diagnostic, style: Style, *, severity: str = "") -> str:
+    """The line of one diagnostic, with its severity before the code when that is given."""
+    place = style.paint(shown_place(report, diagnostic.location), "bold")
+    rule = style.severity(f"{severity}{diagnostic.code} {diagnostic.name}", diagnostic.severity)
+    marker = f" {style.paint('[*]', 'cyan')}" if is_fixable(diagnostic) else ""
+    return f"{place}: {rule}{marker} {visible(diagnostic.message)}"
+
+
+def is_fixable(diagnostic: Diagnostic) -> bool:
+    """Whether `--fix` alone fixes it."""
+    return diagnostic.fix is not None and diagnostic.fix.applicability is Applicability.SAFE

@@ -1,0 +1,54 @@
+"""For people: every diagnostic with the lines it speaks of, then what was found and what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Location, Severity
+from gatelint.diagnostics.report import Report
+from gatelint.output.concise import headline
+from gatelint.output.excerpt import excerpt
+from gatelint.output.places import shown_place, span
+from gatelint.output.style import Style, visible
+from gatelint.output.totals import totals
+
+
+def render(report: Report, style: Style, *, width: int = 120, quiet: bool = False) -> str:
+    """The whole report; `quiet` leaves out the closing lines."""
+    lines: list[str] = []
+    for diagnostic in report.diagnostics:
+        lines += [*_diagnostic(report, diagnostic, style, width), ""]
+    if not quiet:
+        lines += totals(report, style)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, width: int) -> Iterator[str]:
+    places = [diagnostic.location, *(related.location for related in diagnostic.related)]
+    gutter = max(len(str(span(report, place)[0].line)) for place in places)
+    margin = " " * gutter
+    yield headline(report, diagnostic, style, severity=f"{diagnostic.severity} ")
+    if diagnostic.location.path in report.sources:
+        yield style.paint(f"{margin} |", "blue")
+        yield from _excerpt(report, diagnostic.location, "^", gutter, style, width, diagnostic.severity)
+    for related in diagnostic.related:
+        place = style.paint(shown_place(report, related.location), "bold")
+        yield f"{margin} {style.paint(':::', 'blue')} {place}: {visible(related.message)}"
+        if related.location.path in report.sources:
+            yield from _excerpt(report, related.location, "-", gutter, style, width, None)
+    if diagnostic.help:
+        yield f"{margin} {style.paint('= help:', 'blue')} {visible(diagnostic.help)}"
+    if diagnostic.fix:
+        fix = diagnostic.fix
+        yield f"{margin} {style.paint(f'= fix ({fix.applicability}):', 'blue')} {visible(fix.title)}"
+
+
+def _excerpt(
+    report: Report, place: Location, mark: str, gutter: int, style: Style, width: int, severity: Severity | None
+) -> Iterator[str]:
+    shown = excerpt(report.sources[place.path], place.range, width - gutter - 3)
+    number = style.paint(f"{shown.line:>{gutter}} |", "blue")
+    under = mark * shown.length
+    painted = style.severity(under, severity) if severity else style.paint(under, "blue")
+    yield f"{number} {shown.text}".rstrip()
+    yield f"{style.paint(' ' * gutter + ' |', 'blue')} {' ' * shown.indent}{painted}"

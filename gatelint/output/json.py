@@ -1,0 +1,65 @@
+"""For programs; the shape is versioned and only grows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gatelint.diagnostics.model import Diagnostic, Fix, Location
+from gatelint.diagnostics.report import Report, Summary
+from gatelint.output.places import span
+from gatelint.output.style import Style
+
+VERSION = 1
+
+
+def render(report: Report, style: Style) -> str:
+    """The report as one object. Lines and columns count from 1, columns are code points, ends are exclusive."""
+    diagnostics = [
+        _diagnostic(report, diagnostic, fingerprint)
+        for diagnostic, fingerprint in zip(report.diagnostics, report.fingerprints(), strict=True)
+    ]
+    return dump({"version": VERSION, "diagnostics": diagnostics, "summary": summary(report.summary)})
+
+
+def dump(value: object) -> str:
+    """A value as JSON text."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def summary(counted: Summary) -> dict[str, object]:
+    """The denominators."""
+    items = dict(sorted(counted.items.items()))
+    return {
+        "documents": counted.documents,
+        "items": items,
+        "claims": counted.claims,
+        "references": counted.references,
+    }
+
+
+def _diagnostic(report: Report, diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
+    value = {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        **_place(report, diagnostic.location),
+        "related": [{**_place(report, related.location), "message": related.message} for related in diagnostic.related],
+        "fix": _fix(report, diagnostic.fix) if diagnostic.fix else None,
+        "fingerprint": fingerprint,
+    }
+    return value | {"help": diagnostic.help} if diagnostic.help else value
+
+
+def _fix(report: Report, fix: Fix) -> dict[str, Any]:
+    edits = [{**_place(report, Location(edit.path, edit.range)), "content": edit.content} for edit in fix.edits]
+    return {"applicability": fix.applicability, "title": fix.title, "edits": edits}
+
+
+def _place(report: Report, location: Location) -> dict[str, Any]:
+    start, end = span(report, location)
+    return {
+        "path": report.display_path(location.path),
+        "range": {"start": start._asdict(), "end": end._asdict()},
+    }

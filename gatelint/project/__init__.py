@@ -1,0 +1,1 @@
+"""Facts of all documents joined into one model."""

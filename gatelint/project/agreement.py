@@ -1,0 +1,60 @@
+"""Whether claims on one fact agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.model import Status
+from gatelint.project.model import Claim, Item, Kind, Origin, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A claim that contradicts the one with the say."""
+
+    item: Item
+    claim: Claim
+    truth: Claim
+
+
+def contradict(first: Status, second: Status, lexicon: Lexicon) -> bool:
+    """Whether two statuses cannot both be true.
+
+    Synonyms and steps that may stand beside each other (`pending` and `external`) are no contradiction; a status of a
+    sign alone, or one that no word declares, decides nothing.
+    """
+    if first.value == second.value or not first.known or not second.known:
+        return False
+    classes = lexicon.classes
+    pair = {first.value, second.value}
+    if pair <= classes["complete"]:
+        return False
+    closed = pair & classes["closed"]
+    if len(closed) == 1:
+        return not pair & (classes["stages"] - classes["closed"]) or pair <= classes["stages"]
+    if len(closed) == 2:
+        return pair <= classes["stages"]
+    if pair & classes["blocked"]:
+        return bool(pair & classes["ready"])
+    if pair & classes["unstarted"]:
+        return bool(pair & classes["started"])
+    return pair <= classes["stages"]
+
+
+def status_disagreements(project: Project) -> Iterator[Disagreement]:
+    """The claims of living documents that contradict the status with the say."""
+    for item in project.items.values():
+        truth = item.status_claim
+        if truth is None or truth.status is None or item.doubtful or truth.document.kind is not Kind.LIVING:
+            continue
+        for claim in item.claims_of("status"):
+            if claim is truth or claim.status is None or claim.document.kind is not Kind.LIVING:
+                continue
+            if claim.origin is Origin.ENCLOSING or (claim.rank > truth.rank and claim.origin is Origin.SECTION):
+                continue
+            if claim.status.by_sign and claim.origin is not Origin.HEADING:
+                continue
+            if contradict(claim.status, truth.status, project.lexicon):
+                yield Disagreement(item, claim, truth)

@@ -1,0 +1,164 @@
+"""Facts of all documents to one project."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from gatelint.facts.ids import digits, value
+from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.model import Facts, Form, Mention
+from gatelint.project.claims import claims_by_item, status_claim
+from gatelint.project.discover import Found, discover
+from gatelint.project.indexes import key_rows_by_link
+from gatelint.project.kinds import kind_of
+from gatelint.project.model import (
+    Defined,
+    Document,
+    Item,
+    Kind,
+    Project,
+    Reference,
+    Register,
+    Role,
+)
+from gatelint.project.titles import are_alike
+from gatelint.project.tree import Tree
+from gatelint.text.source import Source
+
+LARGEST_RANGE = 1000
+
+
+def build(
+    read: Sequence[tuple[Source, Facts]],
+    unreadable: Mapping[str, str],
+    lexicon: Lexicon,
+    tree: Tree,
+    reported: frozenset[str],
+) -> Project:
+    """Join the facts: kinds, registers, items, references, claims."""
+    documents = {source.path: Document(source.path, source, kind_of(facts, lexicon), facts) for source, facts in read}
+    ignored = frozenset(name for name, settings in lexicon.config.registers.items() if settings.ignore)
+    found, local = discover(tuple(documents.values()), ignored)
+    documents = _with_living_homes(documents, found)
+    registers = {entry.family: _register(entry, documents) for entry in found}
+    documents = key_rows_by_link(documents, registers)
+    references, unknown = _references(documents, registers)
+    items = {
+        register.family + number: item for register in registers.values() for number, item in register.items.items()
+    }
+    claims = claims_by_item(documents, registers, lexicon)
+    full: dict[str, Item] = {}
+    for id, item in items.items():
+        own = tuple(claims.get(id, ()))
+        full[id] = replace(item, claims=own, status_claim=status_claim(item, own))
+    registers = {
+        family: replace(register, items={number: full[family + number] for number in register.items})
+        for family, register in registers.items()
+    }
+    references = tuple(replace(reference, register=registers[reference.register.family]) for reference in references)
+    locals_ = {(entry.home, entry.family): _register(entry, documents) for entry in local}
+    return Project(
+        config=lexicon.config,
+        lexicon=lexicon,
+        tree=tree,
+        documents=documents,
+        unreadable=unreadable,
+        registers=registers,
+        local_registers=locals_,
+        references=references,
+        items=full,
+        reported=reported,
+        unknown_families={family: tuple(places) for family, places in unknown.items()},
+    )
+
+
+def _with_living_homes(documents: dict[str, Document], found: Sequence[Found]) -> dict[str, Document]:
+    """The home of a register is always living, whatever its name."""
+    homes = {entry.home for entry in found if documents[entry.home].kind is Kind.LIVING}
+    return {
+        path: replace(document, kind=Kind.LIVING) if path in homes else document for path, document in documents.items()
+    }
+
+
+def _register(entry: Found, documents: Mapping[str, Document]) -> Register:
+    by_number: dict[str, list[Defined]] = defaultdict(list)
+    for defined in entry.definitions:
+        current = Defined(documents[defined.document.path], defined.definition)
+        by_number[defined.definition.number].append(current)
+    items = {
+        number: Item(
+            entry.family + number, entry.family, number, tuple(places), doubtful=_is_doubtful(places, entry.home)
+        )
+        for number, places in by_number.items()
+    }
+    if entry.role is not Role.GATE:
+        items = dict(sorted(items.items(), key=lambda pair: (value(pair[0]), pair[0])))
+    widths = Counter(digits(number) for number in items)
+    padded = any(number.startswith("0") for number in items)
+    width = widths.most_common(1)[0][0] if padded and widths else 1
+    return Register(
+        entry.family,
+        entry.role,
+        entry.scope,
+        entry.home,
+        items,
+        width,
+        entry.form is not Form.ROW,
+        entry.form is Form.FILE,
+        entry.foreign,
+    )
+
+
+def _is_doubtful(places: Sequence[Defined], home: str) -> bool:
+    """Whether the living definitions of one id name two different things."""
+    living = [defined for defined in places if defined.document.kind is Kind.LIVING]
+    return any(not are_alike(living[0].title, other.title) for other in living[1:])
+
+
+def _references(
+    documents: Mapping[str, Document], registers: Mapping[str, Register]
+) -> tuple[tuple[Reference, ...], dict[str, list[tuple[Document, Mention]]]]:
+    found: list[Reference] = []
+    unknown: dict[str, list[tuple[Document, Mention]]] = defaultdict(list)
+    for document in documents.values():
+        for mention in document.facts.mentions:
+            register = registers.get(mention.family)
+            if register is None:
+                unknown[mention.family].append((document, mention))
+                continue
+            if register.role is Role.GATE and not _has_shape(mention, register):
+                continue
+            found.append(Reference(document, mention, register, expand(mention, register)))
+    return tuple(found), unknown
+
+
+def _has_shape(mention: Mention, register: Register) -> bool:
+    """Whether a number is written like the gate's own: `Phase 2` is another plan's where the gate has `02`."""
+    if "." in mention.first:
+        return False
+    widths = {digits(number) for number in register.items}
+    return digits(mention.first) in widths
+
+
+def expand(mention: Mention, register: Register) -> tuple[str, ...]:
+    """The numbers that a mention stands for; a range over gates takes the gates in between.
+
+    Where every item is a document, `CIP-1` is what the file calls `CIP-0001`.
+    """
+    if mention.last is None:
+        if register.by_file and mention.first not in register.items:
+            return (register.padded.get(mention.first.lstrip("0"), mention.first),)
+        return (mention.first,)
+    if register.role is Role.GATE:
+        order = register.order
+        if mention.first in order and mention.last in order:
+            low, high = value(mention.first), value(mention.last)
+            return tuple(number for number in register.items if low <= value(number) <= high)
+        return (mention.first, mention.last)
+    low, high = value(mention.first), value(mention.last)
+    if high - low > LARGEST_RANGE:
+        return (mention.first, mention.last)
+    width = digits(mention.first)
+    return tuple(str(number).zfill(width) for number in range(low, high + 1))

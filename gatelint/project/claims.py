@@ -1,0 +1,214 @@
+"""Claims: what sections and rows say of items."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from gatelint.facts.lexicon import WORD, Lexicon
+from gatelint.facts.model import Field, Form, Span, Status
+from gatelint.facts.statuses import look_up, parse_status
+from gatelint.project.model import Claim, Defined, Document, Item, Kind, Origin, Register, Role
+
+# Origins in the order in which they have the say on a status.
+SAY = (Origin.SECTION, Origin.HEADING, Origin.DEFINING_ROW, Origin.CHOICE, Origin.ENCLOSING)
+
+
+def claims_by_item(
+    documents: Mapping[str, Document], registers: Mapping[str, Register], lexicon: Lexicon
+) -> dict[str, list[Claim]]:
+    """Id -> every claim on it, the claims of its own sections first."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for register in registers.values():
+        for item in register.items.values():
+            for defined in item.definitions:
+                if defined.definition.form is Form.HEADING:
+                    found[item.id] += _section_claims(item, defined, lexicon)
+                elif defined.definition.form is Form.FILE:
+                    found[item.id] += _file_claims(item, defined, lexicon)
+                elif defined.definition.form is Form.ITEM and defined.definition.status is not None:
+                    found[item.id].append(_definition_status(item, defined, Origin.HEADING))
+    for document in documents.values():
+        if document.kind is not Kind.ARCHIVE:
+            for id, claim in _row_claims(document, registers, lexicon):
+                found[id].append(claim)
+    return found
+
+
+def _section_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[Claim]:
+    document, definition = defined.document, defined.definition
+    facts = document.facts
+    section = facts.sections[definition.section]
+    inner = {
+        other.section
+        for other in facts.definitions
+        if other.form is Form.HEADING and other.section != definition.section
+    }
+    best: dict[tuple[str, int], Field] = {}
+    for field in facts.fields:
+        if field.name is None or not section.start <= field.key.range.start < section.end:
+            continue
+        if field.section != definition.section and _is_inner(document, field.section, definition.section, inner):
+            continue
+        nested = field.section != definition.section
+        if nested and (field.form == "table" or lexicon.settings(field.name).kind == "status"):
+            continue  # a status or table below a sub-heading speaks of that part
+        best.setdefault((field.name, field.rank), field)
+    for (name, rank), field in best.items():
+        kind = lexicon.settings(name).kind
+        status = parse_status(field.values[0], lexicon) if kind == "status" else None
+        if kind == "choice" and (chosen := _chosen(field.values[0], lexicon)) is not None:
+            yield Claim(
+                item.id, "status", field.values[0], document, Origin.CHOICE, rank, chosen, section=definition.section
+            )
+        yield Claim(
+            item.id,
+            name,
+            field.values[0],
+            document,
+            Origin.SECTION,
+            rank,
+            status,
+            more=field.values[1:],
+            section=definition.section,
+        )
+    if definition.status is not None:
+        yield _definition_status(item, defined, Origin.HEADING)
+    for enclosing in document.ancestors(section.parent):
+        if enclosing.status is not None and enclosing.level > 1:
+            yield Claim(
+                item.id,
+                "status",
+                enclosing.heading,
+                document,
+                Origin.ENCLOSING,
+                0,
+                enclosing.status,
+                section=definition.section,
+            )
+            break
+
+
+def _file_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[Claim]:
+    """The fields of a document that is an item: its front matter, the labels below its H1, its `## Status`."""
+    document, definition = defined.document, defined.definition
+    best: dict[str, Field] = {}
+    for field in document.facts.fields:
+        section = document.facts.sections[field.section]
+        below_top = field.section == definition.section or field.section == 0
+        own_section = field.form == "section" and section.level <= 2
+        if field.name is not None and (below_top or own_section):
+            best.setdefault(field.name, field)
+    for name, field in best.items():
+        status = parse_status(field.values[0], lexicon) if lexicon.settings(name).kind == "status" else None
+        yield Claim(
+            item.id,
+            name,
+            field.values[0],
+            document,
+            Origin.SECTION,
+            0,
+            status,
+            more=field.values[1:],
+            section=definition.section,
+        )
+
+
+def _chosen(value: Span, lexicon: Lexicon) -> Status | None:
+    """An option that was chosen is a decision taken; a blank, "none" or a status word such as "pending" is not."""
+    words = WORD.findall(value.text.casefold())
+    if not words or lexicon.starts_with("none", value.text) or look_up(words, lexicon) is not None:
+        return None
+    chosen = next((name for name in lexicon.config.status if name in lexicon.classes["taken"]), None)
+    return Status(chosen, "", True, False, value, chosen) if chosen else None
+
+
+def _is_inner(document: Document, section: int, outer: int, defining: set[int]) -> bool:
+    """Whether a section belongs to another item below the outer one."""
+    while section != outer and section:
+        if section in defining:
+            return True
+        section = document.facts.sections[section].parent
+    return False
+
+
+def _definition_status(item: Item, defined: Defined, origin: Origin) -> Claim:
+    status = defined.definition.status
+    assert status is not None
+    return Claim(
+        item.id, "status", status.span, defined.document, origin, 0, status, section=defined.definition.section
+    )
+
+
+def _row_claims(document: Document, registers: Mapping[str, Register], lexicon: Lexicon) -> Iterator[tuple[str, Claim]]:
+    for table_index, table in enumerate(document.facts.tables):
+        if table.is_fields:
+            continue
+        for row_index, row in enumerate(table.rows):
+            key = row.key
+            register = registers.get(key.family) if key is not None else None
+            if key is None or register is None:
+                continue
+            item = register.items.get(key.number)
+            if item is None or document.path in register.foreign:
+                continue
+            defining = any(
+                defined.document.path == document.path
+                and defined.definition.form is Form.ROW
+                and (defined.definition.table, defined.definition.row) == (table_index, row_index)
+                for defined in item.definitions
+            )
+            if register.role is Role.GATE:
+                defining = False
+            origin = Origin.DEFINING_ROW if defining else Origin.ROW
+            if key.title is not None:
+                yield (
+                    item.id,
+                    Claim(item.id, "title", key.title, document, origin, 0, None, table, row, section=table.section),
+                )
+            for column_index, column in enumerate(table.columns[: len(row.cells)]):
+                if column_index == key.column or column.name is None:
+                    continue
+                if column.name == "title" and key.title is not None:
+                    continue
+                cell = row.cells[column_index]
+                status: Status | None = None
+                if lexicon.settings(column.name).kind == "status":
+                    status = parse_status(cell, lexicon)
+                    if status is None:
+                        continue
+                yield (
+                    item.id,
+                    Claim(
+                        item.id,
+                        column.name,
+                        cell,
+                        document,
+                        origin,
+                        column.rank,
+                        status,
+                        table,
+                        row,
+                        section=table.section,
+                    ),
+                )
+
+
+def status_claim(item: Item, claims: Sequence[Claim]) -> Claim | None:
+    """The claim that has the say on an item's status."""
+    definition = item.defined.definition
+    own = [claim for claim in claims if claim.document.path == item.defined.document.path]
+    if definition.form is Form.HEADING:
+        own = [claim for claim in own if claim.section == definition.section or claim.origin is Origin.DEFINING_ROW]
+    return choose_status(own)
+
+
+def choose_status(claims: Sequence[Claim]) -> Claim | None:
+    """Of the claims of one place: its field, its heading, its defining row, the option chosen, the heading above."""
+    for origin in SAY:
+        candidates = [
+            claim for claim in claims if claim.field == "status" and claim.origin is origin and claim.status is not None
+        ]
+        if candidates:
+            return min(candidates, key=lambda claim: (claim.rank, claim.value.range))
+    return None

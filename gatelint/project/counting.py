@@ -1,0 +1,47 @@
+"""What stated numbers are bound to, and what is there. A number that is bound to nothing is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gatelint.diagnostics.model import Location
+from gatelint.facts.counts import Number
+from gatelint.project.captions import caption_counts
+from gatelint.project.model import Document, Project
+from gatelint.project.summaries import summary_counts
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCount:
+    """A number, what it counts, and what was found."""
+
+    document: Document
+    stated: Number
+    found: int
+    described: str  # "items of LATER under `Deployment`"
+    members: tuple[str, ...]
+    places: tuple[tuple[Location, str], ...]
+
+
+def stated_counts(project: Project) -> Iterator[StatedCount]:
+    """Every number that is bound to something that can be counted."""
+    for document in project.current:
+        for caption in caption_counts(document, project.lexicon):
+            yield StatedCount(
+                document,
+                caption.stated,
+                caption.found,
+                caption.described,
+                caption.members,
+                ((document.location(caption.place), "counted here"),),
+            )
+    for summary in summary_counts(project):
+        yield StatedCount(
+            summary.document,
+            summary.stated,
+            len(summary.entries),
+            summary.described,
+            tuple(entry.item.id for entry in summary.entries),
+            summary.places,
+        )

@@ -1,0 +1,58 @@
+"""The graph of items that wait for each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gatelint.project.model import Project, Reference
+from gatelint.project.relations import all_relations
+
+Edges = Mapping[str, Mapping[str, Reference]]
+
+
+def dependency_edges(project: Project) -> Edges:
+    """Item -> what it requires or waits for, with the place that says so."""
+    edges: dict[str, dict[str, Reference]] = {}
+    for kind in ("requires", "waits-for"):
+        for relation in all_relations(project, kind):
+            for reference in relation.references:
+                for id in reference.ids:
+                    if id in project.items and id != relation.item.id:
+                        edges.setdefault(relation.item.id, {}).setdefault(id, reference)
+    return edges
+
+
+def cycles(edges: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, ...]]:
+    """One shortest cycle through every item that lies on one, each cycle once, shortest first.
+
+    All elementary cycles can be exponentially many; every edge of a strongly connected component that closes a cycle
+    gives its shortest one here, so that no item in a cycle stays unnamed.
+    """
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for start in edges:
+        path = _shortest_back(edges, start)
+        if path is not None:
+            first = path.index(min(path))
+            turned = path[first:] + path[:first]
+            found.setdefault(frozenset(path), turned)
+    yield from sorted(found.values(), key=lambda cycle: (len(cycle), cycle))
+
+
+def _shortest_back(edges: Mapping[str, Mapping[str, object]], start: str) -> tuple[str, ...] | None:
+    """The shortest way from an item back to itself, without its return."""
+    before: dict[str, str] = {}
+    layer = [start]
+    while layer:
+        following: list[str] = []
+        for here in layer:
+            for there in edges.get(here, ()):
+                if there == start:
+                    way = [here]
+                    while way[-1] != start:
+                        way.append(before[way[-1]])
+                    return tuple(reversed(way))
+                if there not in before:
+                    before[there] = here
+                    following.append(there)
+        layer = following
+    return None

@@ -1,0 +1,297 @@
+"""The project: documents, registers, items, references and claims, joined from the facts of all documents."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from gatelint.config.schema import Config
+from gatelint.diagnostics.model import Location
+from gatelint.diagnostics.report import Summary
+from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.model import Definition, Facts, Mention, Section, Span, Status, Table, TableRow
+from gatelint.project.tree import Tree
+from gatelint.text.ranges import Range
+from gatelint.text.source import Source
+
+
+class Kind(StrEnum):
+    """When a document is true: now, on its date, or no longer."""
+
+    LIVING = "living"
+    SNAPSHOT = "snapshot"
+    ARCHIVE = "archive"
+
+
+class Role(StrEnum):
+    """A register, or the ordered one with prerequisites and blockers."""
+
+    REGISTER = "register"
+    GATE = "gate"
+
+
+class Scope(StrEnum):
+    """How far an id reaches."""
+
+    PROJECT = "project"
+    DOCUMENT = "document"  # numbers start again in every document
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One Markdown file with what it states."""
+
+    path: str
+    source: Source
+    kind: Kind
+    facts: Facts
+
+    def location(self, range: Range) -> Location:
+        """A place in this document."""
+        return Location(self.path, range)
+
+    def section(self, index: int) -> Section:
+        """A section by its index."""
+        return self.facts.sections[index]
+
+    def ancestors(self, index: int) -> Iterator[Section]:
+        """A section and all that enclose it, innermost first; the text before the first heading is left out."""
+        while index:
+            section = self.facts.sections[index]
+            yield section
+            index = section.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A definition together with its document."""
+
+    document: Document
+    definition: Definition
+
+    @property
+    def location(self) -> Location:
+        """The place of the id."""
+        return Location(self.document.path, self.definition.id.range)
+
+    @property
+    def title(self) -> str:
+        """The title as written."""
+        return self.definition.title.text
+
+
+class Origin(StrEnum):
+    """Which form a claim has."""
+
+    SECTION = "section"  # a field in the item's own section
+    HEADING = "heading"  # the suffix of the item's heading
+    CHOICE = "choice"  # the option chosen, which makes it a decision taken
+    ENCLOSING = "enclosing"  # the heading above the item: "Resolved Unknowns"
+    ROW = "row"  # a cell of a row keyed by the item
+    DEFINING_ROW = "defining-row"  # the same, in the row that introduces the item
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Subject, field, value, place."""
+
+    subject: str  # id of the item
+    field: str
+    value: Span
+    document: Document
+    origin: Origin
+    rank: int = 0
+    status: Status | None = None
+    table: Table | None = None
+    row: TableRow | None = None
+    more: tuple[Span, ...] = ()  # values in continuation rows
+    section: int = 0
+
+    @property
+    def location(self) -> Location:
+        """Where the value stands; the key's row for a value that is empty."""
+        return Location(self.document.path, self.value.range)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The value and its continuations."""
+        return (self.value, *self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What an id names."""
+
+    id: str
+    family: str
+    number: str
+    definitions: tuple[Defined, ...]  # the one with the say first
+    claims: tuple[Claim, ...] = ()
+    status_claim: Claim | None = None  # the claim whose status is the truth
+    doubtful: bool = False  # two different things bear this id
+
+    @property
+    def defined(self) -> Defined:
+        """The definition with the say."""
+        return self.definitions[0]
+
+    @property
+    def title(self) -> str:
+        """The title in the defining place."""
+        return self.definitions[0].title
+
+    @property
+    def status(self) -> Status | None:
+        """The status that has the say, if the documents give one."""
+        return self.status_claim.status if self.status_claim else None
+
+    def claims_of(self, name: str) -> tuple[Claim, ...]:
+        """The claims on one field."""
+        return tuple(claim for claim in self.claims if claim.field == name)
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """A family of items."""
+
+    family: str  # with what joins it to a number: "LATER-", "Phase "
+    role: Role
+    scope: Scope
+    home: str  # path of the document with the say
+    items: Mapping[str, Item]  # number -> item, in order of definition
+    width: int  # digits that a number is padded to; 1 where numbers are not padded
+    by_heading: bool
+    by_file: bool = False  # every item is a document
+    foreign: frozenset[str] = frozenset()  # documents that number other things with the same family
+
+    @property
+    def name(self) -> str:
+        """The family as spoken of."""
+        return self.family.rstrip("- ")
+
+    @cached_property
+    def padded(self) -> Mapping[str, str]:
+        """Number without its zeros -> number as defined."""
+        return {number.lstrip("0"): number for number in self.items}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Number -> place among the items."""
+        return {number: index for index, number in enumerate(self.items)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of a registered family, its range expanded."""
+
+    document: Document
+    mention: Mention
+    register: Register
+    numbers: tuple[str, ...]
+
+    @property
+    def location(self) -> Location:
+        """Where it stands."""
+        return Location(self.document.path, self.mention.range)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids it stands for."""
+        return tuple(self.register.family + number for number in self.numbers)
+
+    @property
+    def text(self) -> str:
+        """As written."""
+        start, end = self.mention.range
+        return self.document.source.text[start:end]
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """Everything that rules may read."""
+
+    config: Config
+    lexicon: Lexicon
+    tree: Tree
+    documents: Mapping[str, Document]
+    unreadable: Mapping[str, str]  # path -> why its bytes are no text
+    registers: Mapping[str, Register]  # by family; registers of document scope are left out
+    local_registers: Mapping[tuple[str, str], Register]  # (path, family) -> register of that document alone
+    references: tuple[Reference, ...]
+    items: Mapping[str, Item]
+    reported: frozenset[str] = frozenset()  # paths whose diagnostics are wanted; empty for all
+    unknown_families: Mapping[str, tuple[tuple[Document, Mention], ...]] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Path -> source."""
+        return {path: document.source for path, document in self.documents.items()}
+
+    @cached_property
+    def gate(self) -> Register | None:
+        """The register with the role of a gate."""
+        return next((register for register in self.registers.values() if register.role is Role.GATE), None)
+
+    @cached_property
+    def living(self) -> tuple[Document, ...]:
+        """The documents that are true now."""
+        return tuple(document for document in self.documents.values() if document.kind is Kind.LIVING)
+
+    @cached_property
+    def current(self) -> tuple[Document, ...]:
+        """The documents that are still kept: all but archives."""
+        return tuple(document for document in self.documents.values() if document.kind is not Kind.ARCHIVE)
+
+    @cached_property
+    def references_to(self) -> Mapping[str, tuple[Reference, ...]]:
+        """Id -> the references that name it, alone or in a range."""
+        found: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            for id in reference.ids:
+                found.setdefault(id, []).append(reference)
+        return {id: tuple(references) for id, references in found.items()}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of all items."""
+        return tuple(claim for item in self.items.values() for claim in item.claims)
+
+    def is_closed(self, item: Item) -> bool | None:
+        """Whether nothing is left to do for an item; None where the documents do not say."""
+        if item.status is None or not item.status.known or item.doubtful:
+            return None
+        return item.status.value in self.lexicon.classes["closed"]
+
+    def ids_in(self, document: Document, spans: tuple[Span, ...]) -> tuple[str, ...]:
+        """The ids that texts of a document name, ranges expanded, in order."""
+        found: dict[str, None] = {}
+        for span in spans:
+            for reference in self.references_in(document, span.range):
+                found.update(dict.fromkeys(reference.ids))
+        return tuple(found)
+
+    def references_in(self, document: Document, range: Range) -> tuple[Reference, ...]:
+        """The references within a range of a document."""
+        references = self._by_document.get(document.path, ())
+        low = bisect_left(references, range.start, key=lambda reference: reference.mention.range.start)
+        high = bisect_left(references, range.end, key=lambda reference: reference.mention.range.start)
+        return references[low:high]
+
+    @cached_property
+    def _by_document(self) -> Mapping[str, tuple[Reference, ...]]:
+        found: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            found.setdefault(reference.document.path, []).append(reference)
+        return {path: tuple(references) for path, references in found.items()}
+
+    def summary(self) -> Summary:
+        """The denominators of a run."""
+        return Summary(
+            documents=len(self.documents),
+            items={register.name: len(register.items) for register in self.registers.values()},
+            claims=len(self.claims),
+            references=len(self.references),
+        )

@@ -1,0 +1,177 @@
+"""Which item waits for which, by whose word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gatelint.facts.lexicon import WORD, normalise
+from gatelint.project.model import Claim, Item, Kind, Origin, Project, Reference, Register, Role
+
+BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+CHOICE = re.compile(r"=\s*[A-Z]\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one claim says of an item's relations to others.
+
+    `named` are the ids in it, ranges expanded; `covered` further ids that a phrase such as "all LATER items" means.
+    """
+
+    item: Item
+    claim: Claim
+    named: tuple[str, ...]
+    covered: frozenset[str]
+    says_none: bool
+    open_ended: bool  # a phrase stands for items that cannot be told from the documents
+    references: tuple[Reference, ...]
+    qualified: bool  # a remark in brackets or in the key limits it: "(prod only)"
+
+    @property
+    def is_explicit(self) -> bool:
+        """Whether it names items, or says that there are none, and leaves nothing open."""
+        return (bool(self.named) or self.says_none) and not self.open_ended
+
+    def speaks_of(self, id: str) -> bool:
+        """Whether an item is named or may be meant."""
+        return id in self.named or id in self.covered or self.open_ended
+
+
+def relations_of(project: Project, item: Item, kind: str) -> tuple[Relation, ...]:
+    """The relations of one kind that living documents state for an item: `waits-for`, `holds-up`, `requires` ..."""
+    return _relations(project).get((item.id, kind), ())
+
+
+def all_relations(project: Project, kind: str) -> Iterator[Relation]:
+    """The relations of one kind, of every item."""
+    for (_, found), relations in _relations(project).items():
+        if found == kind:
+            yield from relations
+
+
+@lru_cache(maxsize=8)
+def _relations(project: Project) -> Mapping[tuple[str, str], tuple[Relation, ...]]:
+    found: dict[tuple[str, str], list[Relation]] = {}
+    for item in project.items.values():
+        for claim in item.claims:
+            kind = project.lexicon.settings(claim.field).relation
+            if kind is None or claim.document.kind is not Kind.LIVING:
+                continue
+            if claim.origin in (Origin.ROW, Origin.DEFINING_ROW) and not _is_relation_column(project, claim):
+                continue
+            found.setdefault((item.id, kind), []).append(_read(project, item, claim))
+    return {key: tuple(relations) for key, relations in found.items()}
+
+
+def _is_relation_column(project: Project, claim: Claim) -> bool:
+    """Whether a column really relates items: at least half of its filled cells name items or say that there are none.
+
+    A column of the same name may hold free text, or speak in the other direction.
+    """
+    if claim.table is None:
+        return True
+    index = next(
+        (
+            at
+            for at, column in enumerate(claim.table.columns)
+            if column.name == claim.field and column.rank == claim.rank
+        ),
+        None,
+    )
+    if index is None:
+        return False
+    filled = [row.cells[index] for row in claim.table.rows if index < len(row.cells) and row.cells[index].text]
+    related = [
+        cell
+        for cell in filled
+        if project.references_in(claim.document, cell.range) or project.lexicon.starts_with("none", cell.text)
+    ]
+    return len(related) * 2 >= len(filled)
+
+
+def _read(project: Project, item: Item, claim: Claim) -> Relation:
+    references = tuple(
+        reference
+        for span in claim.spans
+        for reference in project.references_in(claim.document, span.range)
+        if not reference.mention.struck
+    )
+    named = tuple(dict.fromkeys(id for reference in references for id in reference.ids if id != item.id))
+    text = " ".join(span.text for span in claim.spans if span.text)
+    covered: frozenset[str] = frozenset()
+    open_ended = False
+    if project.lexicon.starts_with("all", text) or _has_all(project, text):
+        resolved = covered_by(project, text, item)
+        covered, open_ended = resolved if resolved is not None else (frozenset(), True)
+    says_none = not named and not covered and project.lexicon.starts_with("none", text)
+    remark = BRACKETS.search(text)
+    field_text = claim.value.text
+    qualified = remark is not None or bool(claim.status and claim.status.qualifier) or _key_remark(claim)
+    return Relation(item, claim, named, covered, says_none and bool(field_text), open_ended, references, qualified)
+
+
+def _key_remark(claim: Claim) -> bool:
+    """Whether the key itself bears a remark: `External Blockers (prod only)`."""
+    document = claim.document
+    for field in document.facts.fields:
+        if field.values[0].range == claim.value.range:
+            return BRACKETS.search(field.key.text) is not None
+    return False
+
+
+def _has_all(project: Project, text: str) -> bool:
+    words = project.lexicon.words("all")
+    return any(word in words for word in WORD.findall(text.casefold()))
+
+
+def covered_by(project: Project, text: str, subject: Item) -> tuple[frozenset[str], bool] | None:
+    """The items that a phrase with "all" stands for, and whether more may be meant; None where it cannot tell.
+
+    "All LATER items" are the open items of that register; "all external items" those of that status; "all phases
+    through 18b" the gates up to it.
+    """
+    found: set[str] = set()
+    undecided = False
+    for part in re.split(r"[,;+]|\band\b", text):
+        words = WORD.findall(part.casefold())
+        if not any(word in project.lexicon.words("all") for word in words):
+            continue
+        register = _register_named(project, words)
+        if register is not None and register.role is Role.GATE:
+            limit = next((number for number in register.items if number.casefold() in words), None)
+            if limit is None or set(words) & {"code"}:
+                undecided = True
+                continue
+            numbers = list(register.items)
+            found |= {register.family + number for number in numbers[: numbers.index(limit) + 1]} - {subject.id}
+        elif register is not None:
+            found |= {item.id for item in register.items.values() if project.is_closed(item) is not True}
+        else:
+            value = next(
+                (
+                    project.lexicon.status_words.get((word,))
+                    for word in words
+                    if (word,) in project.lexicon.status_words
+                ),
+                None,
+            )
+            if value is None or not {"items", "item", "actions", "dependencies", "blockers"} & set(words):
+                undecided = True
+                continue
+            found |= {
+                other.id for other in project.items.values() if other.status is not None and other.status.value == value
+            }
+    if not found and undecided:
+        return None
+    return frozenset(found), undecided
+
+
+def _register_named(project: Project, words: list[str]) -> Register | None:
+    for register in project.registers.values():
+        name = normalise(register.name)
+        if name in words or name + "s" in words:
+            return register
+    return None

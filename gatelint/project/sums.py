@@ -1,0 +1,67 @@
+"""Columns that a last row sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gatelint.facts.counts import Number, cell_number, label_of
+from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.model import Table
+
+FEWEST_PARTS = 2
+EMPTY = frozenset({"", "-", "--", "—", "–", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class SummedColumn:
+    """A column of numbers with its total."""
+
+    index: int
+    total: Number
+    parts: tuple[Number, ...]
+    total_row: int
+
+    @property
+    def sum(self) -> int:
+        """What the parts add up to."""
+        return sum(part.value for part in self.parts)
+
+
+def total_row(table: Table, lexicon: Lexicon) -> int | None:
+    """The index of the last row if its label says that it sums up the others, else None.
+
+    A table in which an earlier row is called a total too is a list of figures, not a sum.
+    """
+    if len(table.rows) <= FEWEST_PARTS:
+        return None
+    labels = [row.cells[0].text if row.cells else "" for row in table.rows]
+    totals = [index for index, label in enumerate(labels) if lexicon.starts_with("total", label)]
+    return totals[0] if totals == [len(labels) - 1] else None
+
+
+def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]:
+    """The columns whose cells are all plain numbers, the last one their total."""
+    last = total_row(table, lexicon)
+    if last is None or (table.is_fields and table.columns[0].name is not None):
+        return
+    label = label_of(table.rows[last].cells[0]).casefold()
+    if "exclud" in label or "(" in label:
+        return
+    for index in range(1, len(table.columns)):
+        cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+        if len(cells) < len(table.rows):
+            continue
+        total = cell_number(cells[last])
+        if total is None:
+            continue
+        parts: list[Number] = []
+        for cell in cells[:last]:
+            number = cell_number(cell)
+            if number is None and cell.text.strip("* ") not in EMPTY:
+                break
+            if number is not None:
+                parts.append(number)
+        else:
+            if len(parts) >= FEWEST_PARTS:
+                yield SummedColumn(index, total, tuple(parts), last)

@@ -1,0 +1,107 @@
+"""Tables that restate what registers say: which items they list, and which they leave out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gatelint.facts.lexicon import normalise
+from gatelint.facts.model import Table
+from gatelint.project.model import Document, Item, Kind, Project, Register, Role
+from gatelint.text.ranges import Range
+
+FEWEST_LISTED = 3  # a table of two rows claims nothing
+MOST_MISSING = 0.15  # share of the items that a table may leave out and still claim to be complete
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A table that lists nearly all items of a kind."""
+
+    document: Document
+    table: Table
+    register: Register
+    place: Range
+    listed: tuple[Item, ...]
+    missing: tuple[Item, ...]
+    described: str
+
+
+def keyed_tables(project: Project, documents: Sequence[Document]) -> Iterator[tuple[Document, Table, Register]]:
+    """The tables whose rows are keyed by items of one register."""
+    for document in documents:
+        for table in document.facts.tables:
+            families = Counter(row.key.family for row in table.rows if row.key is not None)
+            if not families:
+                continue
+            family, count = families.most_common(1)[0]
+            register = project.registers.get(family)
+            if register is not None and count * 2 > len(table.rows):
+                yield document, table, register
+
+
+def coverages(project: Project) -> Iterator[Coverage]:
+    """The tables of living documents that claim to be complete and are not."""
+    for document, table, register in keyed_tables(project, project.living):
+        keys = {row.key.number for row in table.rows if row.key is not None and row.key.family == register.family}
+        listed = [item for number, item in register.items.items() if number in keys]
+        if len(listed) < FEWEST_LISTED or len(listed) < len(keys) or _defines(document, table, register):
+            continue
+        if not _claims_completeness(project, document, table, register):
+            continue
+        for described, candidates in _kinds(project, register, document, listed):
+            missing = [item for item in candidates if item.number not in keys]
+            extra = [item for item in listed if item not in candidates]
+            if extra or not missing or len(candidates) < FEWEST_LISTED + 1:
+                continue
+            if len(missing) > max(1, MOST_MISSING * len(candidates)):
+                continue
+            yield Coverage(document, table, register, table.header_range, tuple(listed), tuple(missing), described)
+            break
+        else:
+            continue
+
+
+def _defines(document: Document, table: Table, register: Register) -> bool:
+    """Whether the table's rows introduce the items."""
+    index = document.facts.tables.index(table)
+    return (
+        any(
+            defined.document is document and defined.definition.table == index
+            for item in register.items.values()
+            for defined in item.definitions
+        )
+        and register.role is not Role.GATE
+    )
+
+
+def _claims_completeness(project: Project, document: Document, table: Table, register: Register) -> bool:
+    """Whether a full list is expected there: in the register's home, in the gate, under a fitting heading."""
+    if document.path == register.home or (project.gate is not None and document.path == project.gate.home):
+        return True
+    words = project.lexicon.words("complete-view")
+    title = normalise(document.section(table.section).title)
+    return any(word in title for word in words)
+
+
+def _kinds(
+    project: Project, register: Register, document: Document, listed: Sequence[Item]
+) -> Iterator[tuple[str, list[Item]]]:
+    """The sets of items that a table may mean to list: all, the open, the closed, those of one section."""
+    items = list(register.items.values())
+    yield f"items of {register.name}", items
+    states = {item.id: project.is_closed(item) for item in items}
+    if any(states.values()):
+        yield f"open items of {register.name}", [item for item in items if not states[item.id]]
+        yield f"closed items of {register.name}", [item for item in items if states[item.id]]
+
+
+def home_document(project: Project, register: Register) -> Document:
+    """The document with the say on a register."""
+    return project.documents[register.home]
+
+
+def is_kept(document: Document) -> bool:
+    """Whether a document's tables are compared with the present."""
+    return document.kind is Kind.LIVING

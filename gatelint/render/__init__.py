@@ -1,0 +1,1 @@
+"""Templates to text, and rendered tables to the smallest edits."""

@@ -1,0 +1,1 @@
+"""Whether every copy of a fact agrees."""

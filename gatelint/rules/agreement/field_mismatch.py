@@ -1,0 +1,74 @@
+"""AGR004 field-mismatch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.lexicon import WORD, normalise
+from gatelint.project.model import Claim, Item, Kind, Origin, Project
+from gatelint.project.titles import are_alike
+from gatelint.rules.registry import Context, rule
+
+OPTION = re.compile(r"^[\s*_`✅]*(?:option\s+)?([A-Z])\b(?!-)", re.I)
+CODE = re.compile(r"^[A-Z]{1,3}\d+(?:\.\d+)?$")
+COMPARED = ("text", "choice")
+
+
+@rule("AGR004", severity=Severity.WARNING)
+def field_mismatch(context: Context) -> Iterator[Diagnostic]:
+    """Owner, priority, chosen option or another field differs between two places."""
+    project = context.project
+    for item in project.items.values():
+        if item.doubtful:
+            continue
+        for name in dict.fromkeys(claim.field for claim in item.claims):
+            kind = project.lexicon.settings(name).kind
+            if kind not in COMPARED:
+                continue
+            truth = _truth(item, name)
+            if truth is None:
+                continue
+            for claim in item.claims_of(name):
+                if claim is truth or claim.document.kind is not Kind.LIVING or claim.origin is Origin.ENCLOSING:
+                    continue
+                if claim.rank != truth.rank and kind != "choice":
+                    continue
+                if _agree(claim.value.text, truth.value.text, kind, project):
+                    continue
+                yield context.report(
+                    claim.location,
+                    f"{name} of `{item.id}` is `{claim.value.text}` here "
+                    f"but `{truth.value.text}` in {truth.document.path}",
+                    related=(Related(truth.location, f"says `{truth.value.text}`"),),
+                )
+
+
+def _truth(item: Item, name: str) -> Claim | None:
+    """The claim of the item's own section or defining row."""
+    own = [
+        claim
+        for claim in item.claims_of(name)
+        if claim.origin in (Origin.SECTION, Origin.DEFINING_ROW)
+        and claim.document.kind is Kind.LIVING
+        and claim.value.text.strip(" -–—*")
+    ]
+    return min(own, key=lambda claim: (claim.document.path != item.defined.document.path, claim.rank)) if own else None
+
+
+def _agree(first: str, second: str, kind: str, project: Project) -> bool:
+    """Whether two values can be one: the same option, the same code, or texts that share a word."""
+    lexicon = project.lexicon
+    if not first.strip(" -–—*") or lexicon.starts_with("none", first) or normalise(first) == normalise(second):
+        return True
+    if kind == "choice":
+        one, other = OPTION.match(first), OPTION.match(second)
+        if one is not None and other is not None:
+            return one[1].upper() == other[1].upper()
+        return True
+    codes = [word.upper() for word in WORD.findall(first) if CODE.match(word.upper())]
+    others = [word.upper() for word in WORD.findall(second) if CODE.match(word.upper())]
+    if codes and others:
+        return bool(set(codes) & set(others)) or any(a.startswith(b) or b.startswith(a) for a in codes for b in others)
+    return are_alike(first, second)

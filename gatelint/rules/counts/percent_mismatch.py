@@ -1,0 +1,34 @@
+"""CNT003 percent-mismatch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.facts.counts import Share, shares
+from gatelint.rules.registry import Context, rule
+
+
+@rule("CNT003", severity=Severity.WARNING)
+def percent_mismatch(context: Context) -> Iterator[Diagnostic]:
+    """A percentage does not follow from the two numbers beside it."""
+    for document in context.project.current:
+        spans = [*document.facts.labels, *(section.heading for section in document.facts.sections[1:])]
+        spans += [cell for table in document.facts.tables for row in table.rows for cell in row.cells]
+        for span in spans:
+            for share in shares(span):
+                if _agrees(share):
+                    continue
+                right = 100 * share.part / share.whole
+                yield context.report(
+                    document.location(share.range),
+                    f"{share.part}/{share.whole} is {right:.1f} %, not {share.percent:g} %",
+                    help=f"write {round(right, share.places):g}%",
+                )
+
+
+def _agrees(share: Share) -> bool:
+    """Whether the percentage is the rounded share, cut or raised to its last digit."""
+    if share.whole == 0:
+        return True
+    return abs(100 * share.part / share.whole - share.percent) < float(10**-share.places)

@@ -1,0 +1,27 @@
+"""CNT002 total-mismatch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.project.sums import columns_with_total
+from gatelint.rules.registry import Context, rule
+
+
+@rule("CNT002", severity=Severity.ERROR)
+def total_mismatch(context: Context) -> Iterator[Diagnostic]:
+    """A total row differs from the sum of its column."""
+    for document in context.project.current:
+        for table in document.facts.tables:
+            for column in columns_with_total(table, context.project.lexicon):
+                if column.total.value == column.sum:
+                    continue
+                header = table.columns[column.index].header
+                terms = " + ".join(str(part.value) for part in column.parts)
+                yield context.report(
+                    document.location(column.total.range),
+                    f"the total says {column.total.value}, its column adds up to {column.sum}: {terms}",
+                    related=(Related(document.location(header.range), f"the column `{header.text}`"),),
+                    help=f"write {column.sum}, or correct a row",
+                )

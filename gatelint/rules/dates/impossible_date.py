@@ -1,0 +1,19 @@
+"""DAT001 impossible-date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.rules.registry import Context, rule
+
+
+@rule("DAT001", severity=Severity.WARNING)
+def impossible_date(context: Context) -> Iterator[Diagnostic]:
+    """A date that no calendar has."""
+    for document in context.project.current:
+        for found in document.facts.dates:
+            if found.fault is not None:
+                yield context.report(
+                    document.location(found.span.range), f"`{found.span.text}` is no date: {found.fault}"
+                )

@@ -1,0 +1,1 @@
+"""Gates, blockers, prerequisites."""

@@ -1,0 +1,27 @@
+"""GAT004 dependency-cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.project.graph import cycles, dependency_edges
+from gatelint.rules.registry import Context, rule
+
+
+@rule("GAT004", severity=Severity.ERROR)
+def dependency_cycle(context: Context) -> Iterator[Diagnostic]:
+    """Items wait for each other in a circle."""
+    edges = dependency_edges(context.project)
+    for cycle in cycles(edges):
+        steps = [edges[here][there] for here, there in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
+        path = " → ".join((*cycle, cycle[0]))
+        yield context.report(
+            steps[0].location,
+            f"these wait for each other: {path}",
+            related=tuple(
+                Related(step.location, f"`{here}` waits for `{there}`")
+                for step, here, there in zip(steps[1:], cycle[1:], (*cycle[2:], cycle[0]), strict=True)
+            ),
+            help="one of these relations cannot be meant",
+        )

@@ -1,0 +1,26 @@
+"""LNK003 stale-path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.project.links import nearest_path, resolve
+from gatelint.rules.registry import Context, rule
+
+
+@rule("LNK003", severity=Severity.INFO, enabled=False)
+def stale_path(context: Context) -> Iterator[Diagnostic]:
+    """A path in inline code does not exist."""
+    tree = context.project.tree
+    for document in context.project.living:
+        for path in document.facts.paths:
+            beside = resolve(document.path, path.text)
+            if tree.exists(path.text.rstrip("/")) or (beside is not None and tree.exists(beside)):
+                continue
+            near = nearest_path(tree, path.text)
+            yield context.report(
+                document.location(path.range),
+                f"`{path.text}` does not exist",
+                help=f"did you mean `{near}`?" if near is not None else None,
+            )

@@ -1,0 +1,78 @@
+"""REF004 range-includes-resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.model import Place
+from gatelint.project.model import Kind, Project, Reference, Role
+from gatelint.rules.registry import Context, rule
+
+
+@rule("REF004", severity=Severity.WARNING)
+def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
+    """A range of open items runs over closed ones."""
+    project = context.project
+    for reference in project.references:
+        mention = reference.mention
+        if (
+            mention.last is None
+            or reference.register.role is Role.GATE
+            or mention.place in (Place.FENCE, Place.CODE, Place.HEADING)
+        ):
+            continue
+        items = [project.items[id] for id in reference.ids if id in project.items]
+        closed = [item for item in items if project.is_closed(item)]
+        unclosed = [item for item in items if item not in closed]
+        if not closed or not unclosed or not _speaks_of_open_ones(project, reference, len(closed), len(items)):
+            continue
+        named = ", ".join(f"`{item.id}`" for item in closed) + (
+            ", which is closed" if len(closed) == 1 else ", which are closed"
+        )
+        yield context.report(
+            reference.location,
+            f"`{reference.text}` stands among what is still to come, but runs over {named}",
+            related=tuple(
+                Related(
+                    item.status_claim.location,
+                    f"`{item.id}` is {item.status_claim.status.word or item.status_claim.status.value}",
+                )
+                for item in closed[:3]
+                if item.status_claim is not None and item.status_claim.status is not None
+            ),
+            help="name the open ones alone",
+        )
+
+
+def _speaks_of_open_ones(project: Project, reference: Reference, closed: int, total: int) -> bool:
+    """Whether the line says, by a status word or a relation, that the range is open."""
+    document = reference.document
+    source = document.source
+    line = source.line_text(source.line_of(reference.mention.range.start)).casefold()
+    if document.kind is Kind.ARCHIVE or closed * 2 > total:
+        return False
+    lexicon = project.lexicon
+    register = reference.register
+    home = project.documents[register.home]
+    open_words = {
+        " ".join(words)
+        for words, value in lexicon.status_words.items()
+        if value in lexicon.classes["waiting"] or value in lexicon.classes["blocked"]
+    }
+    closed_words = {
+        " ".join(words) for words, value in lexicon.status_words.items() if value in lexicon.classes["complete"]
+    }
+    if any(_has_word(line, word) for word in closed_words):
+        return False
+    return home.kind is Kind.LIVING and any(_has_word(line, word) for word in open_words)
+
+
+def _has_word(line: str, word: str) -> bool:
+    at = line.find(word)
+    while at >= 0:
+        before, after = line[at - 1 : at], line[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        at = line.find(word, at + 1)
+    return False

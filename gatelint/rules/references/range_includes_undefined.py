@@ -1,0 +1,32 @@
+"""REF003 range-includes-undefined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.model import Place
+from gatelint.project.model import Role
+from gatelint.rules.registry import Context, rule
+
+MOST_NAMED = 5
+
+
+@rule("REF003", severity=Severity.ERROR)
+def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
+    """A range runs over ids that do not exist."""
+    for reference in context.project.references:
+        register, mention = reference.register, reference.mention
+        if mention.last is None or register.role is Role.GATE or mention.place in (Place.FENCE, Place.CODE):
+            continue
+        missing = [number for number in reference.numbers if number not in register.items]
+        if not missing:
+            continue
+        named = ", ".join(f"`{register.family}{number}`" for number in missing[:MOST_NAMED])
+        more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+        last = list(register.items.values())[-1]
+        yield context.report(
+            reference.location,
+            f"`{reference.text}` runs over {named}{more}, which {register.home} does not define",
+            related=(Related(last.defined.location, f"the last one is `{last.id}`"),),
+        )

@@ -1,0 +1,25 @@
+"""REG002 ambiguous-prefix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.project.aliases import alias_pairs
+from gatelint.rules.registry import Context, rule
+
+
+@rule("REG002", severity=Severity.WARNING)
+def ambiguous_prefix(context: Context) -> Iterator[Diagnostic]:
+    """Two families name one thing."""
+    project = context.project
+    for pair in alias_pairs(project):
+        for item in pair.second.items.values():
+            twin = pair.first.items.get(item.number)
+            if twin is not None and item.number in pair.shared:
+                yield context.report(
+                    item.defined.location,
+                    f"`{item.id}` and `{twin.id}` are one thing: {item.title}",
+                    related=(Related(twin.defined.location, f"`{twin.id}` is defined here: {twin.title}"),),
+                    help=f"keep one family; {len(pair.shared)} numbers of {pair.second.name} repeat {pair.first.name}",
+                )

@@ -1,0 +1,47 @@
+"""REG004 id-gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.ids import value
+from gatelint.project.model import Item, Project, Register, Role
+from gatelint.rules.registry import Context, rule
+
+FEWEST_ITEMS = 4
+WIDEST = 3  # more numbers in a row are left out on purpose
+
+
+@rule("REG004", severity=Severity.INFO)
+def id_gap(context: Context) -> Iterator[Diagnostic]:
+    """Numbers are missing within a register."""
+    project = context.project
+    for register in project.registers.values():
+        if register.role is Role.GATE or len(register.items) < FEWEST_ITEMS:
+            continue
+        for before, after in pairwise(register.items.values()):
+            low, high = value(before.number) + 1, value(after.number) - 1
+            if not low <= high < low + WIDEST:
+                continue
+            width = len(before.number)
+            missing = f"`{register.family}{str(low).zfill(width)}`"
+            if high > low:
+                missing += f" to `{register.family}{str(high).zfill(width)}`"
+            yield context.report(
+                after.defined.location,
+                f"{register.name} goes from `{before.id}` to `{after.id}`; {missing} is defined nowhere",
+                related=(
+                    Related(before.defined.location, f"`{before.id}` is defined here"),
+                    *_rows(project, register, after),
+                ),
+            )
+
+
+def _rows(project: Project, register: Register, item: Item) -> Iterator[Related]:
+    """The rows of tables in the register's home that go on with the item."""
+    for claim in item.claims:
+        if claim.row is not None and claim.row.key is not None and claim.document.path == register.home:
+            yield Related(claim.document.location(claim.row.key.span.range), f"the table goes on with `{item.id}`")
+            return

@@ -1,0 +1,58 @@
+"""REG003 id-mismatch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.model import Form
+from gatelint.project.model import Defined
+from gatelint.project.views import keyed_tables
+from gatelint.rules.registry import Context, rule
+
+NUMBER = re.compile(r"^\W*(?:[A-Z][A-Z0-9-]*-)?(\d{2,6})\W*$")
+TITLE_NUMBER = re.compile(r"^\W*([A-Z][A-Za-z0-9-]*?)[ -]?(\d{1,6})(?!\w)")
+
+
+@rule("REG003", severity=Severity.ERROR)
+def id_mismatch(context: Context) -> Iterator[Diagnostic]:
+    """File name, heading, front matter or index row disagree on a number."""
+    project = context.project
+    for document, table, register in keyed_tables(project, project.current):
+        if not register.by_file:
+            continue
+        for row in table.rows:
+            if row.key is None or row.key.column == 0 or not row.cells:
+                continue
+            stated = NUMBER.match(row.cells[0].text)
+            item = register.items.get(row.key.number)
+            if stated is None or item is None or int(stated[1]) == int(item.number):
+                continue
+            yield context.report(
+                document.location(row.cells[0].range),
+                f"the row is numbered {stated[1]}, but its link leads to `{item.id}`",
+                related=(Related(item.defined.location, f"`{item.id}` is this document: {item.title}"),),
+                help="correct the number or the link",
+            )
+    for register in project.registers.values():
+        for item in register.items.values():
+            for defined in item.definitions:
+                if defined.definition.form is Form.FILE:
+                    yield from _heading(context, defined)
+
+
+def _heading(context: Context, defined: Defined) -> Iterator[Diagnostic]:
+    """An H1 that begins with the family and another number than the file's name."""
+    definition, document = defined.definition, defined.document
+    if document.facts.title is None:
+        return
+    match = TITLE_NUMBER.match(document.facts.title.text)
+    if match is None or match[1].casefold() != definition.family.rstrip("-").casefold():
+        return
+    if int(match[2]) != int(definition.number):
+        yield context.report(
+            document.location(document.facts.title.range),
+            f"the heading says {match[1]} {match[2]}, the file's name says {definition.family}{definition.number}",
+            help="correct the one or the other",
+        )

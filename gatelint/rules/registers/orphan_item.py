@@ -1,0 +1,49 @@
+"""REG005 orphan-item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.facts.model import Form
+from gatelint.project.model import Item, Kind, Project, Reference, Role
+from gatelint.rules.registry import Context, rule
+
+
+@rule("REG005", severity=Severity.INFO)
+def orphan_item(context: Context) -> Iterator[Diagnostic]:
+    """An open item is referenced nowhere."""
+    project = context.project
+    for register in project.registers.values():
+        if register.role is Role.GATE or not register.by_heading:
+            continue
+        referenced = [item for item in register.items.values() if _is_referenced(project, item)]
+        if len(referenced) * 2 < len(register.items):
+            continue  # a register whose items are not cited one by one
+        for item in register.items.values():
+            if item in referenced or project.is_closed(item) or item.defined.document.kind is not Kind.LIVING:
+                continue
+            yield context.report(
+                item.defined.location,
+                f"`{item.id}` is open, and nothing refers to it",
+                help="name who waits for it, or close it",
+            )
+
+
+def _is_referenced(project: Project, item: Item) -> bool:
+    return any(not _is_own(reference, item) for reference in project.references_to.get(item.id, ()))
+
+
+def _is_own(reference: Reference, item: Item) -> bool:
+    """Whether a reference stands in the item's own definition."""
+    for defined in item.definitions:
+        if defined.document.path != reference.document.path:
+            continue
+        definition = defined.definition
+        if definition.id.range.contains(reference.mention.range):
+            return True
+        if definition.form is Form.HEADING:
+            section = defined.document.facts.sections[definition.section]
+            if section.start <= reference.mention.range.start < section.end:
+                return True
+    return False

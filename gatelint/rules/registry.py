@@ -1,0 +1,94 @@
+"""Rules by code and name, found by walking the package; a rule is wired in nowhere else."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import gatelint.rules
+from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
+from gatelint.project.model import Project
+
+CODE = re.compile(r"[A-Z]{3}\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named check. `check` reads a project and yields diagnostics; its docstring is the rule's page."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Callable[[Context], Iterator[Diagnostic]]
+    enabled: bool = True  # whether it runs without being selected
+
+    @property
+    def page(self) -> str:
+        """The documentation, Markdown; its first line says in one sentence what the rule reports."""
+        return inspect.cleandoc(self.check.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the page."""
+        return self.page.partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at, and how it reports."""
+
+    project: Project
+    rule: Rule
+    options: dict[str, object] = field(default_factory=dict)
+
+    def report(
+        self,
+        location: Location,
+        message: str,
+        *,
+        related: tuple[Related, ...] = (),
+        help: str | None = None,
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """A diagnostic of this rule."""
+        rule = self.rule
+        return Diagnostic(rule.code, rule.name, severity or rule.severity, message, location, related, help, fix)
+
+    @staticmethod
+    def replace(title: str, location: Location, content: str, applicability: Applicability) -> Fix:
+        """A fix that replaces one range."""
+        return Fix(title, applicability, (Edit(location.path, location.range, content),))
+
+
+Check = Callable[[Context], Iterator[Diagnostic]]
+_found: dict[str, Rule] = {}
+
+
+def rule(code: str, *, severity: Severity, enabled: bool = True) -> Callable[[Check], Check]:
+    """Register a function as a rule; its name, with dashes for underscores, is the rule's name."""
+
+    def register(check: Check) -> Check:
+        name = check.__name__.replace("_", "-")
+        if not CODE.fullmatch(code):
+            raise ValueError(f"{code} is no rule code")
+        for known in _found.values():
+            if known.check.__module__ != check.__module__ and (known.code == code or known.name == name):
+                raise ValueError(f"{code} {name} is taken by {known.code} {known.name}")
+        _found[code] = Rule(code, name, severity, check, enabled)
+        return check
+
+    return register
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Every rule, ordered by code."""
+    for module in pkgutil.walk_packages(gatelint.rules.__path__, gatelint.rules.__name__ + "."):
+        importlib.import_module(module.name)
+    return tuple(sorted(_found.values(), key=lambda found: found.code))

@@ -1,0 +1,24 @@
+"""GLT002 nothing-read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Location, Severity
+from gatelint.rules.registry import Context, rule
+from gatelint.text.ranges import Range
+
+
+@rule("GLT002", severity=Severity.ERROR)
+def nothing_read(context: Context) -> Iterator[Diagnostic]:
+    """A configured register has no item, or no item was found at all."""
+    project = context.project
+    read = {register.name for register in project.registers.values() if register.items}
+    for name, settings in project.config.registers.items():
+        if settings.ignore or name in read or (settings.role == "gate" and project.gate is not None):
+            continue
+        yield context.report(
+            Location(settings.home or ".", Range(0, 0)),
+            f"the register {name} is configured, but no document defines an item of it",
+            help="correct its id or home in the configuration, or remove it",
+        )

@@ -1,0 +1,37 @@
+"""TAB002 duplicate-row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.model import TableRow
+from gatelint.project.views import keyed_tables
+from gatelint.rules.registry import Context, rule
+
+
+@rule("TAB002", severity=Severity.WARNING)
+def duplicate_row(context: Context) -> Iterator[Diagnostic]:
+    """One item has two rows in a table that gives every item one."""
+    project = context.project
+    for document, table, register in keyed_tables(project, project.current):
+        seen: dict[str, TableRow] = {}
+        twice: list[TableRow] = []
+        for row in table.rows:
+            if row.key is None or row.key.family != register.family or row.key.title is not None:
+                continue
+            if row.key.number in seen:
+                twice.append(row)
+            seen.setdefault(row.key.number, row)
+        if len(twice) > max(1, len(seen) // 10):
+            continue  # the table tells several things of an item
+        for row in twice:
+            assert row.key is not None
+            first = seen[row.key.number].key
+            assert first is not None
+            yield context.report(
+                document.location(row.key.span.range),
+                f"`{register.family}{row.key.number}` has a second row in this table",
+                related=(Related(document.location(first.span.range), "its first row"),),
+                help="keep one of the two, or correct the id",
+            )

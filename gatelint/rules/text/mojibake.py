@@ -1,0 +1,23 @@
+"""TXT002 mojibake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Applicability, Diagnostic, Severity
+from gatelint.rules.registry import Context, rule
+
+
+@rule("TXT002", severity=Severity.ERROR)
+def mojibake(context: Context) -> Iterator[Diagnostic]:
+    """Text that was UTF-8 once and was read in another encoding."""
+    for document in context.project.documents.values():
+        for range, repaired in document.facts.mojibake:
+            location = document.location(range)
+            damaged = document.source.text[range.start : range.end]
+            yield context.report(
+                location,
+                f"`{damaged}` is `{repaired}`, read as {document.facts.codec} instead of UTF-8",
+                help="the document was saved after it had been opened in the wrong encoding",
+                fix=context.replace(f"Restore `{repaired}`", location, repaired, Applicability.SAFE),
+            )

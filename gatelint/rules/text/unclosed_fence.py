@@ -1,0 +1,35 @@
+"""TXT003 unclosed-fence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.rules.registry import Context, rule
+from gatelint.text.ranges import Range
+
+
+@rule("TXT003", severity=Severity.WARNING)
+def unclosed_fence(context: Context) -> Iterator[Diagnostic]:
+    """A code fence that is never closed hides ids from every check."""
+    for document in context.project.documents.values():
+        fence = document.facts.unclosed_fence
+        if fence is None:
+            continue
+        hidden = document.facts.mentions_in(fence)
+        text = document.source.text
+        if not hidden and not any(
+            line.startswith(("#", "|")) for line in text[fence.start : fence.end].splitlines()[1:]
+        ):
+            continue
+        lines = document.source.line_of(max(fence.end - 1, fence.start)) - document.source.line_of(fence.start)
+        opening = Range(
+            fence.start, min(fence.end, document.source.line_range(document.source.line_of(fence.start)).end)
+        )
+        ids = ", ".join(dict.fromkeys(f"`{mention.family}{mention.first}`" for mention in hidden[:3]))
+        yield context.report(
+            document.location(opening),
+            f"the code fence is never closed: the {lines} lines below it are code to every reader"
+            + (f", {ids} among them" if ids else ""),
+            help="close the fence",
+        )

@@ -1,0 +1,1 @@
+"""Tables and regions that templates render."""

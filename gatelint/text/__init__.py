@@ -1,0 +1,1 @@
+"""Characters: sources, ranges, edits, encodings. Nothing of Markdown."""

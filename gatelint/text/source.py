@@ -1,0 +1,84 @@
+"""Bytes to text and back, with newlines and byte order mark kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from gatelint.text.ranges import Position, Range
+
+BOM = b"\xef\xbb\xbf"
+# The line endings of CommonMark 2.1; form feeds and Unicode separators end no line.
+NEWLINE = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one document with an index of its lines."""
+
+    path: str  # POSIX, relative to the root
+    text: str
+    bom: bool
+    line_starts: tuple[int, ...]
+
+    @classmethod
+    def from_text(cls, path: str, text: str, *, bom: bool = False) -> Source:
+        """Index the lines of a text."""
+        if "\r" in text:
+            starts = [0, *(match.end() for match in NEWLINE.finditer(text))]
+        else:
+            starts = [0]
+            at = text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = text.find("\n", at + 1)
+        return cls(path, text, bom, tuple(starts))
+
+    @classmethod
+    def from_bytes(cls, path: str, data: bytes) -> Source:
+        """Decode UTF-8; a byte order mark is remembered, not part of the text.
+
+        Raises UnicodeDecodeError, whose `start` counts bytes of the file.
+        """
+        text = data.decode("utf-8")
+        bom = data.startswith(BOM)
+        return cls.from_text(path, text[1:] if bom else text, bom=bom)
+
+    def encode(self) -> bytes:
+        """The bytes of the file."""
+        return (BOM if self.bom else b"") + self.text.encode("utf-8")
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines; a final newline begins no further line."""
+        last_is_empty = self.line_starts[-1] == len(self.text) and len(self.line_starts) > 1
+        return len(self.line_starts) - last_is_empty
+
+    def line_of(self, offset: int) -> int:
+        """Number of the line that holds an offset, from 1."""
+        return bisect_right(self.line_starts, offset)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line_range(self, line: int) -> Range:
+        """Range of a line without its newline."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Range(start, end)
+
+    def line_text(self, line: int) -> str:
+        """Text of a line without its newline."""
+        start, end = self.line_range(line)
+        return self.text[start:end]
+
+    @property
+    def newline(self) -> str:
+        """The line ending in use, that of the first line."""
+        match = NEWLINE.search(self.text)
+        return match[0] if match else "\n"

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+DOCUMENTS = {
+    "docs/LATER.md": "# Later\n\n## LATER-001: One\n\n**Status:** open\n\n## LATER-002: Two\n\n**Status:** open\n",
+    "docs/NOW.md": "# Now\n\nSee LATER-001 and LATER-009.\n",
+    "docs/SIGNS.md": "# Signs\n\nDone ‚úÖ and more ‚úÖ.\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Three documents: one reference without definition (an error), two damaged signs that a safe fix repairs."""
+    root = tmp_path / "project"
+    (root / ".git").mkdir(parents=True)
+    for path, text in DOCUMENTS.items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_bytes(text.encode())
+    return root
+
+
+@pytest.fixture
+def run(project: Path) -> Run:
+    """Run gatelint as a process of its own in the project; keywords are environment variables."""
+
+    def gatelint(*arguments: str | Path, here: Path = project, **variables: str) -> subprocess.CompletedProcess[str]:
+        kept = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GATELINT_OUTPUT_FORMAT", "GATELINT_DEBUG"}
+        environment = {name: value for name, value in os.environ.items() if name not in kept}
+        return subprocess.run(
+            [sys.executable, "-m", "gatelint", *map(str, arguments)],
+            cwd=here,
+            env={**environment, "PYTHONWARNINGS": "error", **variables},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return gatelint

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from gatelint import __version__
+from gatelint.cli.main import COMMANDS, LazyGroup, gatelint, main
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_version(run: Run) -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"gatelint {__version__}\n", "")
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_lists_the_commands_and_imports_none(run: Run, option: str) -> None:
+    done = run(option)
+    assert done.returncode == 0
+    for name, text in COMMANDS.items():
+        assert name in done.stdout and text in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_what_needs_no_command_imports_no_command(arguments: list[str]) -> None:
+    code = f"""
+import sys
+from gatelint.cli.main import main
+try:
+    main({arguments!r})
+except SystemExit as end:
+    assert end.code == 0
+loaded = [name for name in ("gatelint.cli.check", "markdown_it", "msgspec", "jinja2") if name in sys.modules]
+assert not loaded, loaded
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_every_command_says_of_itself_what_the_list_says() -> None:
+    assert isinstance(gatelint, LazyGroup)
+    for name, text in COMMANDS.items():
+        command = gatelint.get_command(click.Context(gatelint), name)
+        assert command is not None
+        assert (command.name, command.help and command.help.partition("\n")[0]) == (name, text)
+
+
+def test_an_unknown_command_is_told_the_nearest(run: Run) -> None:
+    done = run("chek")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "No such command 'chek'. Did you mean 'check'?" in done.stderr
+
+
+def test_an_unknown_option_is_a_usage_error(run: Run) -> None:
+    done = run("check", "--slect", "REF")
+    assert done.returncode == 2
+    assert "--select" in done.stderr
+
+
+def leave(monkeypatch: pytest.MonkeyPatch, error: BaseException, *arguments: str) -> int:
+    """The exit code when a command ends with an error."""
+
+    @click.command()
+    def failing() -> None:
+        raise error
+
+    monkeypatch.setattr(LazyGroup, "get_command", lambda *_: failing)
+    with pytest.raises(SystemExit) as caught:
+        main([*arguments, "check"])
+    assert isinstance(caught.value.code, int)
+    return caught.value.code
+
+
+def test_a_fault_of_gatelint_is_one_line_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("GATELINT_DEBUG", raising=False)
+    error = KeyError("a\nb")
+    error.add_note("in rule REF001 undefined-id")
+    assert leave(monkeypatch, error) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "internal error: KeyError: 'a\\nb' in rule REF001 undefined-id; please report this (`-v` shows more)\n"
+    )
+
+
+@pytest.mark.parametrize("asked", ["option", "variable"])
+def test_the_traceback_is_shown_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], asked: str
+) -> None:
+    monkeypatch.setenv("GATELINT_DEBUG", "1" if asked == "variable" else "")
+    assert leave(monkeypatch, ZeroDivisionError("x"), *(["-v"] if asked == "option" else [])) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert leave(monkeypatch, KeyboardInterrupt()) == 130
+    assert "".join(capsys.readouterr()).strip() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_cannot_be_written_is_an_error(project: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gatelint", "check"], cwd=project, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "error: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break in another way")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_error(project: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    (project / "docs" / "MANY.md").write_text("# Many\n\n" + "LATER-777\n\n" * 3000, encoding="utf-8")
+    command = [sys.executable, "-m", "gatelint", "check"]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+
+from gatelint.config.schema import Config, RuleSettings
+from gatelint.diagnostics.model import Diagnostic, Location, Severity
+from gatelint.engine.check import check, only_in
+from gatelint.project.model import Project
+from gatelint.rules.registry import Context, Rule
+from gatelint.text.ranges import Range
+
+PROJECT = cast(Project, object())
+
+
+def place(path: str, start: int, end: int | None = None) -> Location:
+    return Location(path, Range(start, start + 1 if end is None else end))
+
+
+def rule_that_reports(code: str, *reports: tuple[Location, str], severity: Severity | None = None) -> Rule:
+    def run(context: Context) -> Iterator[Diagnostic]:
+        assert context.project is PROJECT
+        for location, message in reports:
+            yield context.report(location, message, severity=severity)
+
+    return Rule(code, code.lower(), Severity.ERROR, run)
+
+
+def test_diagnostics_are_ordered_by_path_range_code_and_message() -> None:
+    late = rule_that_reports("ZZZ001", (place("b", 1), "m"), (place("a", 5), "m"), (place("a", 2, 9), "m"))
+    early = rule_that_reports("AAA001", (place("a", 5), "n"), (place("a", 5), "m"), (place("a", 2), "m"))
+    found = check(PROJECT, [late, early], Config())
+    assert [(d.location.path, *d.location.range, d.code, d.message) for d in found] == [
+        ("a", 2, 3, "AAA001", "m"),
+        ("a", 2, 9, "ZZZ001", "m"),
+        ("a", 5, 6, "AAA001", "m"),
+        ("a", 5, 6, "AAA001", "n"),
+        ("a", 5, 6, "ZZZ001", "m"),
+        ("b", 1, 2, "ZZZ001", "m"),
+    ]
+
+
+def test_the_same_problem_at_the_same_place_counts_once() -> None:
+    again = rule_that_reports("AAA001", (place("a", 1), "m"), (place("a", 1), "m"), (place("a", 2), "m"))
+    assert len(check(PROJECT, [again], Config())) == 2
+
+
+@pytest.mark.parametrize("key", ["AAA001", "aaa001"])
+def test_a_configured_severity_stands_above_that_of_a_report(key: str) -> None:
+    config = Config(rules={key: RuleSettings(severity="info")})
+    loud = rule_that_reports("AAA001", (place("a", 1), "m"), severity=Severity.WARNING)
+    assert [found.severity for found in check(PROJECT, [loud], Config())] == [Severity.WARNING]
+    assert [found.severity for found in check(PROJECT, [loud], config)] == [Severity.INFO]
+
+
+def test_a_fault_says_which_rule_it_came_from() -> None:
+    def run(context: Context) -> Iterator[Diagnostic]:
+        yield context.report(place("a", 1), "m")
+        raise KeyError("x")
+
+    with pytest.raises(KeyError) as caught:
+        check(PROJECT, [Rule("AAA001", "broken", Severity.ERROR, run)], Config())
+    assert caught.value.__notes__ == ["in rule AAA001 broken"]
+
+
+def test_only_what_lies_in_the_named_files_and_folders_is_kept() -> None:
+    reports = [(place(path, 1), "m") for path in ("a.md", "docs/b.md", "docs/sub/c.md", "docs2/d.md")]
+    found = check(PROJECT, [rule_that_reports("AAA001", *reports)], Config())
+    assert [d.location.path for d in only_in(found, {"a.md"}, ["docs"])] == ["a.md", "docs/b.md", "docs/sub/c.md"]
+    assert [d.location.path for d in only_in(found, {"docs/b.md"})] == ["docs/b.md"]
