@@ -15,7 +15,7 @@ class FieldSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
     """One field of items: the keys and column headers that name it, and how its value is read."""
 
     keys: tuple[str, ...] = ()
-    kind: Literal["text", "title", "status", "items", "date", "choice"] = "text"
+    kind: Literal["text", "title", "status", "transition", "items", "date", "choice"] = "text"
     # The field of the other item that must say the same from its side.
     inverse: str | None = None
     # What a relation means: the item waits for the named ones, makes them wait, or closes them.
@@ -59,6 +59,7 @@ class StatusClasses(Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
     closed: tuple[str, ...] = ()  # nothing is left to do
     complete: tuple[str, ...] = ()  # closed because it was done
     taken: tuple[str, ...] = ()  # what a decision is once an option is chosen
+    undecided: tuple[str, ...] = ()  # what a decision is while no option is chosen
     ready: tuple[str, ...] = ()  # may start now
     blocked: tuple[str, ...] = ()  # waits for something
     waiting: tuple[str, ...] = ()  # not begun, for whatever reason

@@ -77,3 +77,14 @@ def shares(span: Span) -> list[Share]:
             Share(int(part or part_2), int(whole or whole_2), float(percent or percent_2), len(digits or ""), place)
         )
     return found
+
+
+LEADING = re.compile(r"^[\s*_`]*(\d{1,6})(?![\d/.,%])")
+
+
+def leading_number(value: Span) -> Number | None:
+    """The number that a label's value begins with: `7 test cases`, `12 (across 2 files)`."""
+    match = LEADING.match(value.text)
+    if match is None:
+        return None
+    return Number(int(match[1]), Range(value.range.start + match.start(1), value.range.start + match.end(1)), None)

@@ -16,7 +16,7 @@ MONTHS = (
 )  # fmt: skip
 SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
 WRITTEN = re.compile(r"\b([A-Z][a-z]{2,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
-ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![\w/-])")
+ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![A-SU-Za-z0-9_/-])")
 
 
 def find_dates(text: str) -> Iterator[Date]:

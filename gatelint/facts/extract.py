@@ -8,13 +8,26 @@ from collections.abc import Callable, Iterator, Sequence
 from gatelint.facts import fields, forms, tables
 from gatelint.facts.dates import find_dates
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.links import links_of, target_link
+from gatelint.facts.links import html_links, links_of, target_link
 from gatelint.facts.lists import caption_of, read_lists
 from gatelint.facts.mentions import place_mentions
-from gatelint.facts.model import Date, Definition, Facts, Field, Link, ListBlock, Region, Section, Span, Table
+from gatelint.facts.model import (
+    Date,
+    Definition,
+    Facts,
+    Field,
+    Link,
+    ListBlock,
+    Region,
+    Section,
+    Span,
+    Statement,
+    Table,
+)
 from gatelint.facts.paths import find_paths
 from gatelint.facts.regions import find_regions
 from gatelint.facts.sections import read_sections
+from gatelint.facts.statements import line_statement
 from gatelint.markdown.blocks import Block, Blocks, Code, FrontMatter, Heading, Html, ListItem, Paragraph
 from gatelint.markdown.blocks import Table as TableBlock
 from gatelint.markdown.inline import html_anchors
@@ -22,6 +35,8 @@ from gatelint.markdown.parser import parse
 from gatelint.text.encoding import find_mojibake
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
+
+HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one below it
 
 SectionOf = Callable[[int], int]  # offset -> index of the section that holds it
 
@@ -48,7 +63,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
     return Facts(
         path=source.path,
         title=title,
-        date=_own_date(all_fields, dates, sections),
+        date=_own_date(all_fields, dates),
         sections=sections,
         definitions=tuple(_definitions(source.path, sections, read, lists, all_fields, lexicon)),
         mentions=mentions,
@@ -59,6 +74,8 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         anchors=tuple(name for block in blocks if not isinstance(block, Code) for name in _anchors(block, text)),
         paths=tuple(find_paths(text, blocks)),
         dates=dates,
+        templates=tuple(_templates(blocks)),
+        statements=tuple(_statements(blocks, lexicon)),
         labels=tuple(_labels(blocks)),
         orphans=tuple(
             orphan for block in blocks if isinstance(block, Paragraph) for orphan in tables.orphan_rows(block)
@@ -164,6 +181,9 @@ def _links(parsed: Blocks, text: str, section_of: SectionOf, lexicon: Lexicon) -
             start, end = block.range
             if text.find("](", start, end) >= 0:
                 yield from links_of(text[start:end], start, section_of(start), lexicon)
+        if isinstance(block, Paragraph | Heading | TableBlock | Html) and text.find("href=", *block.range) >= 0:
+            start, end = block.range
+            yield from html_links(text[start:end], start, section_of(start))
     for label, line in parsed.definitions:
         if "://" not in line.text and not line.text.startswith(("mailto:", "#")):
             yield target_link(
@@ -178,6 +198,23 @@ def _anchors(block: Block, text: str) -> Iterator[str]:
         start, end = block.range
         if text.find("<", start, end) >= 0:
             yield from (anchor.name for anchor in html_anchors(text[start:end]))
+
+
+def _templates(blocks: Sequence[Block]) -> Iterator[Span]:
+    for block in blocks:
+        if isinstance(block, Code):
+            for line in block.lines:
+                if " | " in line.text and ":" in line.text:
+                    stripped = line.text.strip()
+                    start = line.start + line.text.index(stripped)
+                    yield Span(stripped, Range(start, start + len(stripped)))
+
+
+def _statements(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Statement]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for line in block.lines:
+                yield from line_statement(line, lexicon)
 
 
 def _labels(blocks: Sequence[Block]) -> Iterator[Span]:
@@ -198,11 +235,10 @@ def _dates(text: str, blocks: Sequence[Block]) -> tuple[Date, ...]:
     return tuple(sorted(found, key=lambda found: found.span.range))
 
 
-def _own_date(all_fields: Sequence[Field], dates: Sequence[Date], sections: Sequence[Section]) -> Date | None:
-    """The date that the document gives itself: a `Date` label above its second heading."""
-    limit = next((section.start for section in sections if section.level >= 2), None)
+def _own_date(all_fields: Sequence[Field], dates: Sequence[Date]) -> Date | None:
+    """The date that the document gives itself: a `Date` label in its head, which one sub-heading may open."""
     for field in all_fields:
-        if field.name == "date" and (limit is None or field.key.range.start < limit):
+        if field.name == "date" and field.section <= HEAD_SECTIONS:
             for found in dates:
                 if field.values[0].range.contains(found.span.range):
                     return found

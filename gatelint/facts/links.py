@@ -12,6 +12,9 @@ from gatelint.markdown import inline
 from gatelint.text.ranges import Range
 
 SCHEME = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
+HREF = re.compile(r"<a\b[^<>]{0,300}?\bhref=\"([^\"<>]{0,500})\"", re.I)
+# Template variables: `${safeUrl}`, `{{ url }}`.
+PLACEHOLDER = re.compile(r"[{}<>$]")
 EXCUSE_REACH = 60  # characters behind a link in which a word may say that its target is still to come
 
 
@@ -29,6 +32,16 @@ def links_of(text: str, base: int, section: int, lexicon: Lexicon) -> Iterator[L
             section,
             _excused(text[link.range.end : link.range.end + EXCUSE_REACH], lexicon),
         )
+
+
+def html_links(text: str, base: int, section: int) -> Iterator[Link]:
+    """The `href` of HTML tags."""
+    for match in HREF.finditer(text):
+        target = match[1]
+        if target and not SCHEME.match(target) and not PLACEHOLDER.search(target):
+            start, end = match.span(1)
+            span = Span(target, Range(base + start, base + end))
+            yield target_link(span, target, span, section, False)
 
 
 def target_link(target: Span, destination: str, label: Span, section: int, excused: bool) -> Link:

@@ -183,6 +183,15 @@ class Date(NamedTuple):
     fault: str | None  # why it is no date
 
 
+class Statement(NamedTuple):
+    """A line that begins with ids, and what stands behind them."""
+
+    subject: Range  # the ids
+    rest: Span
+    status: Status | None
+    excepted: Range | None  # from a word such as "except" on
+
+
 class OrphanRow(NamedTuple):
     """A line that looks like a table row but belongs to no table."""
 
@@ -227,6 +236,8 @@ class Facts:
     anchors: tuple[str, ...]
     paths: tuple[Span, ...]  # inline code that reads like a path with a folder
     dates: tuple[Date, ...]
+    statements: tuple[Statement, ...]
+    templates: tuple[Span, ...]  # lines of code fences that list choices: `Status: a | b`
     labels: tuple[Span, ...]  # paragraph lines outside tables: one span a line
     orphans: tuple[OrphanRow, ...]
     ragged: tuple[RaggedRow, ...]

@@ -22,6 +22,8 @@ KEY_LEAD = re.compile(r"^(?:[-*`_~\[\s(]|\*\*)*")
 BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
 TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:[:：–—(-]|\s)[\s*_`(-]*")
 SAYS_TITLE = re.compile(r"[:：–—-]")
+ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
+FILE_NAME = re.compile(r"^\S+\.[a-z]{2,4}\b")
 MOST_KEY_COLUMNS = 3
 
 
@@ -58,8 +60,13 @@ def _row(row: markdown.Row) -> TableRow:
 def _keyed(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
     """The rows with their keys: the id in the first cell or, where that one is blank, at the start of a later cell."""
     keyed = []
+    id_column = next((index for index, column in enumerate(columns) if ID_HEADER.match(column.header.text)), None)
     for row in rows:
         key = None
+        if id_column and id_column < len(row.cells):
+            key = _key(row.cells[id_column], id_column, columns[id_column])
+            keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
+            continue
         for index, cell in enumerate(row.cells[: min(MOST_KEY_COLUMNS, len(columns))]):
             key = _key(cell, index, columns[index])
             if key is not None or (index == 0 and not _is_blank(cell.text)):
@@ -127,6 +134,8 @@ def _title(cell: Span, end: int) -> Span | None:
         or not (stripped[0].isupper() or SAYS_TITLE.search(separator[0]))
         or (")" in stripped and "(" not in stripped)
     ):
+        return None
+    if FILE_NAME.match(stripped):
         return None
     start = cell.range.start + end + separator.end()
     return Span(stripped, Range(start, start + len(stripped)))

@@ -160,5 +160,7 @@ def expand(mention: Mention, register: Register) -> tuple[str, ...]:
     low, high = value(mention.first), value(mention.last)
     if high - low > LARGEST_RANGE:
         return (mention.first, mention.last)
+    if register.by_file:
+        return tuple(register.padded[str(number)] for number in range(low, high + 1) if str(number) in register.padded)
     width = digits(mention.first)
     return tuple(str(number).zfill(width) for number in range(low, high + 1))

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from gatelint.facts.lexicon import WORD, Lexicon
-from gatelint.facts.model import Field, Form, Span, Status
+from gatelint.facts.model import Definition, Field, Form, Span, Status
 from gatelint.facts.statuses import look_up, parse_status
 from gatelint.project.model import Claim, Defined, Document, Item, Kind, Origin, Register, Role
 
 # Origins in the order in which they have the say on a status.
-SAY = (Origin.SECTION, Origin.HEADING, Origin.DEFINING_ROW, Origin.CHOICE, Origin.ENCLOSING)
+SAY = (Origin.SECTION, Origin.HEADING, Origin.DEFINING_ROW, Origin.CHOICE, Origin.ENCLOSING, Origin.ROW)
 
 
 def claims_by_item(
@@ -35,8 +35,12 @@ def claims_by_item(
     return found
 
 
-def _section_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[Claim]:
-    document, definition = defined.document, defined.definition
+def section_fields(document: Document, definition: Definition, lexicon: Lexicon) -> dict[tuple[str, int], Field]:
+    """The fields of a section that is an item: field and rank of the key -> its first occurrence.
+
+    A status or a table below a sub-heading speaks of that part alone, and a section inside that is an item of its own
+    speaks of itself.
+    """
     facts = document.facts
     section = facts.sections[definition.section]
     inner = {
@@ -48,16 +52,31 @@ def _section_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[
     for field in facts.fields:
         if field.name is None or not section.start <= field.key.range.start < section.end:
             continue
-        if field.section != definition.section and _is_inner(document, field.section, definition.section, inner):
+        if field.section != definition.section and (
+            _is_inner(document, field.section, definition.section, inner)
+            or field.form == "table"
+            or lexicon.settings(field.name).kind == "status"
+        ):
             continue
-        nested = field.section != definition.section
-        if nested and (field.form == "table" or lexicon.settings(field.name).kind == "status"):
-            continue  # a status or table below a sub-heading speaks of that part
         best.setdefault((field.name, field.rank), field)
+    return best
+
+
+def enclosing_status(document: Document, section: int) -> tuple[Span, Status] | None:
+    """What the nearest heading above an item's section says of its status."""
+    for enclosing in document.ancestors(document.facts.sections[section].parent):
+        if enclosing.status is not None and enclosing.level > 1:
+            return enclosing.heading, enclosing.status
+    return None
+
+
+def _section_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[Claim]:
+    document, definition = defined.document, defined.definition
+    best = section_fields(document, definition, lexicon)
     for (name, rank), field in best.items():
         kind = lexicon.settings(name).kind
         status = parse_status(field.values[0], lexicon) if kind == "status" else None
-        if kind == "choice" and (chosen := _chosen(field.values[0], lexicon)) is not None:
+        if kind == "choice" and (chosen := chosen_status(field.values[0], lexicon)) is not None:
             yield Claim(
                 item.id, "status", field.values[0], document, Origin.CHOICE, rank, chosen, section=definition.section
             )
@@ -74,19 +93,9 @@ def _section_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[
         )
     if definition.status is not None:
         yield _definition_status(item, defined, Origin.HEADING)
-    for enclosing in document.ancestors(section.parent):
-        if enclosing.status is not None and enclosing.level > 1:
-            yield Claim(
-                item.id,
-                "status",
-                enclosing.heading,
-                document,
-                Origin.ENCLOSING,
-                0,
-                enclosing.status,
-                section=definition.section,
-            )
-            break
+    above = enclosing_status(document, definition.section)
+    if above is not None:
+        yield Claim(item.id, "status", above[0], document, Origin.ENCLOSING, 0, above[1], section=definition.section)
 
 
 def _file_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[Claim]:
@@ -114,7 +123,15 @@ def _file_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[Cla
         )
 
 
-def _chosen(value: Span, lexicon: Lexicon) -> Status | None:
+def _choice_status(cell: Span, lexicon: Lexicon) -> Status | None:
+    """The status that a cell of chosen options implies: taken where one stands, open where it is blank."""
+    if not cell.text.strip(" -–—*"):
+        waiting = next((name for name in lexicon.config.status if name in lexicon.classes["undecided"]), None)
+        return Status(waiting, "", True, False, cell, waiting) if waiting else None
+    return chosen_status(cell, lexicon)
+
+
+def chosen_status(value: Span, lexicon: Lexicon) -> Status | None:
     """An option that was chosen is a decision taken; a blank, "none" or a status word such as "pending" is not."""
     words = WORD.findall(value.text.casefold())
     if not words or lexicon.starts_with("none", value.text) or look_up(words, lexicon) is not None:
@@ -173,10 +190,27 @@ def _row_claims(document: Document, registers: Mapping[str, Register], lexicon: 
                     continue
                 cell = row.cells[column_index]
                 status: Status | None = None
-                if lexicon.settings(column.name).kind == "status":
+                kind = lexicon.settings(column.name).kind
+                if kind == "status":
                     status = parse_status(cell, lexicon)
                     if status is None:
                         continue
+                elif kind == "choice" and (taken := _choice_status(cell, lexicon)) is not None:
+                    yield (
+                        item.id,
+                        Claim(
+                            item.id,
+                            "status",
+                            cell,
+                            document,
+                            origin,
+                            column.rank + 100,
+                            taken,
+                            table,
+                            row,
+                            section=table.section,
+                        ),
+                    )
                 yield (
                     item.id,
                     Claim(
@@ -199,7 +233,8 @@ def status_claim(item: Item, claims: Sequence[Claim]) -> Claim | None:
     definition = item.defined.definition
     own = [claim for claim in claims if claim.document.path == item.defined.document.path]
     if definition.form is Form.HEADING:
-        own = [claim for claim in own if claim.section == definition.section or claim.origin is Origin.DEFINING_ROW]
+        in_rows = (Origin.DEFINING_ROW, Origin.ROW)
+        own = [claim for claim in own if claim.section == definition.section or claim.origin in in_rows]
     return choose_status(own)
 
 

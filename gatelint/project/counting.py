@@ -9,6 +9,7 @@ from gatelint.diagnostics.model import Location
 from gatelint.facts.counts import Number
 from gatelint.project.captions import caption_counts
 from gatelint.project.model import Document, Project
+from gatelint.project.restated import restated_counts
 from gatelint.project.summaries import summary_counts
 
 
@@ -36,12 +37,16 @@ def stated_counts(project: Project) -> Iterator[StatedCount]:
                 caption.members,
                 ((document.location(caption.place), "counted here"),),
             )
+    for restated in restated_counts(project):
+        yield StatedCount(restated.document, restated.stated, restated.found, restated.described, (), (restated.place,))
     for summary in summary_counts(project):
+        if summary.stated.value in summary.other_readings:
+            continue
         yield StatedCount(
             summary.document,
             summary.stated,
             len(summary.entries),
             summary.described,
-            tuple(entry.item.id for entry in summary.entries),
+            tuple(entry.id for entry in summary.entries),
             summary.places,
         )

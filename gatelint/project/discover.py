@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from gatelint.facts.ids import digits, value
 from gatelint.facts.model import Definition, Form
@@ -13,7 +14,11 @@ from gatelint.project.model import Defined, Document, Kind, Role, Scope
 from gatelint.project.titles import are_alike
 
 FEWEST = {Form.HEADING: 1, Form.ITEM: 2, Form.FILE: 3, Form.ROW: 3}  # a table of two ids defines no register
+# A section is a definition rather than a list item, and either rather than a row of a table.
+WEIGHT = {Form.FILE: 2.1, Form.HEADING: 2.0, Form.ITEM: 1.6, Form.ROW: 1.0}
 FEWEST_RESTARTS = 3
+SHARE_OF_RESTARTS = 0.75
+MOST_COMPARED = 8
 FEWEST_STRANGERS = 3
 SHARE_OF_STRANGERS = 0.6  # above it a document numbers other things, below it single titles are wrong
 FEWEST_GATES = 3
@@ -62,6 +67,7 @@ def discover(documents: Sequence[Document], ignored: frozenset[str]) -> tuple[tu
     local: list[Found] = []
     gate = _find_gate(families, documents)
     for family in families.values():
+        family.items = _of_one_kind(family.items)
         if family.name.rstrip("- ") in ignored:
             continue
         if NUMBERED_WORD.match(family.name):
@@ -126,8 +132,7 @@ def _register(family: Family, registers: list[Found], local: list[Found]) -> Non
     if any(not _is_hidden(path) for _, form, homes in candidates if form is not Form.FILE for path in homes):
         candidates = [entry for entry in candidates if entry[1] is Form.FILE or not all(map(_is_hidden, entry[2]))]
     if candidates:
-        most = max(count for count, _, _ in candidates)
-        form, homes = next((form, homes) for count, form, homes in candidates if count * 2 >= most)
+        _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])
         if not _restarts(family.places(form)):
             registers.append(_at_home(family, form, homes))
             return
@@ -140,6 +145,15 @@ def _register(family: Family, registers: list[Found], local: list[Found]) -> Non
             return
 
 
+def _of_one_kind(items: Sequence[Defined]) -> list[Defined]:
+    """The list items of each document that define: where most have a checkbox, the others are notes on them."""
+    found: list[Defined] = []
+    for own in _by_document(items).values():
+        boxed = [defined for defined in own if defined.definition.status is not None]
+        found += boxed if len(boxed) * 2 >= len(own) else own
+    return found
+
+
 def _restarts(places: Sequence[Defined]) -> bool:
     """Whether a family's numbers start again in every document: three or more give most of them to other things."""
     by_document = {path: own for path, own in _by_document(places).items() if len(own) >= 2}
@@ -150,12 +164,14 @@ def _restarts(places: Sequence[Defined]) -> bool:
         for defined in {defined.definition.number: defined for defined in own}.values():
             by_number[defined.definition.number].append(defined)
     shared = [same for same in by_number.values() if len(same) >= FEWEST_RESTARTS]
-    strange = [
-        same
-        for same in shared
-        if sum(not are_alike(same[0].title, other.title) for other in same[1:]) * 2 >= len(same) - 1
-    ]
+    strange = [same for same in shared if _share_of_strangers(same) >= SHARE_OF_RESTARTS]
     return len(shared) >= 2 and len(strange) * 2 >= len(shared)
+
+
+def _share_of_strangers(same: Sequence[Defined]) -> float:
+    """The share of pairs that name different things."""
+    pairs = list(combinations(same[:MOST_COMPARED], 2))
+    return sum(not are_alike(one.title, other.title) for one, other in pairs) / len(pairs)
 
 
 def _file_homes(places: Sequence[Defined]) -> dict[str, int]:
@@ -190,7 +206,9 @@ def _homes(places: Sequence[Defined], fewest: int) -> dict[str, int]:
     numbers = {defined.definition.number for defined in places}
     if not any(PADDED.match(number) for number in numbers) and not _is_dense(numbers):
         return {}  # T-7, T-1 and T-0 are days before a date
-    least = 1 if most <= 2 else max(2, most / 4)
+    least = (
+        1 if most <= 2 else max(2, most / (2 if all(defined.definition.form is Form.ITEM for defined in places) else 4))
+    )
     return {path: count for path, count in counts.items() if count >= least}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,6 +10,9 @@ from dataclasses import replace
 from gatelint.facts.model import Form, Key, Link, Table, TableRow
 from gatelint.project.links import resolve
 from gatelint.project.model import Document, Kind, Register
+
+# A cell that is nothing but a number or an id.
+NUMBER = re.compile(r"^\W*(?:[A-Za-z][A-Za-z0-9]*-)*\d+\W*$")
 
 Target = tuple[str, str]  # family, number
 
@@ -68,8 +72,12 @@ def _key(
 ) -> Key | None:
     """The item of the row's first link, with the cell that holds it."""
     for link in links[bisect_left(starts, row.range.start) : bisect_left(starts, row.range.end)]:
-        target = targets.get((resolve(path, link.path) or "").rstrip("/"))
-        if target is not None:
-            column = next((index for index, cell in enumerate(row.cells) if cell.range.contains(link.target.range)), 0)
-            return Key(*target, row.cells[0] if row.cells else link.label, column, link.label if column else None)
+        target = targets.get((resolve(path, link.path) or "").rstrip("/")) if link.fragment is None else None
+        if target is None:
+            continue
+        column = next((index for index, cell in enumerate(row.cells) if cell.range.contains(link.target.range)), 0)
+        if column > 1 or (column == 1 and not NUMBER.match(row.cells[0].text)):
+            return None  # the row speaks of something else and cites the item
+        is_title = column and not NUMBER.match(link.label.text)
+        return Key(*target, row.cells[0], column, link.label if is_title else None)
     return None

@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 
 from gatelint.config.globs import matches_any
+from gatelint.facts.extract import HEAD_SECTIONS
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Facts
 from gatelint.project.model import Kind
 
 NAME_PART = re.compile(r"[^\W\d_]+")
 DATED_NAME = re.compile(r"(?<!\d)\d{4}[-_]?\d{2}(?:[-_]?\d{2})?(?!\d)")
+
+
+def _is_dated(facts: Facts) -> bool:
+    """Whether the head of a document, its front matter included, states a date."""
+    if facts.date is not None:
+        return True
+    head = facts.sections[HEAD_SECTIONS].own_end if len(facts.sections) > HEAD_SECTIONS else facts.sections[-1].end
+    keys = [field for field in facts.fields if field.section <= HEAD_SECTIONS]
+    return any(
+        field.values[0].range.contains(found.span.range)
+        for found in facts.dates
+        if found.span.range.start < head
+        for field in keys
+    )
 
 
 def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
@@ -34,6 +49,6 @@ def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
         return Kind.SNAPSHOT  # 2026-06-03-closeout.md
     words = [word.casefold() for word in NAME_PART.findall(name)]
     words += [word.casefold() for word in NAME_PART.findall(facts.title.text if facts.title else "")]
-    if any(word in lexicon.words("snapshot") for word in words) and (dated_name or facts.date is not None):
+    if any(word in lexicon.words("snapshot") for word in words) and (dated_name or _is_dated(facts)):
         return Kind.SNAPSHOT
     return Kind.LIVING

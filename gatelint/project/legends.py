@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gatelint.facts.lexicon import Lexicon, normalise
@@ -57,7 +57,39 @@ def legend_of(document: Document, lexicon: Lexicon) -> Legend | None:
             )
             spellings = frozenset(normalise(entry.span.text) for entry in declared.values())
             return Legend(declared, spellings, table.columns[0].header, signs)
+    return _format_of(document, lexicon)
+
+
+def _format_of(document: Document, lexicon: Lexicon) -> Legend | None:
+    """The statuses that a template in a code fence lists: `Status: ✅ Exists | ⏳ Planned | 🔒 Blocked`."""
+    for span in document.facts.templates:
+        key, _, choices = span.text.partition(":")
+        parts = choices.split("|")
+        if lexicon.field(key)[0] != "status" or len(parts) < 2:
+            continue
+        declared: dict[str, Declared] = {}
+        for part in parts:
+            place = Span(part.strip(), span.range)
+            status = parse_status(place, lexicon)
+            if status is None or not status.word:
+                return None
+            sign = _any_sign(part)
+            declared[status.word] = Declared(place, sign[0] if sign else None)
+        spellings = frozenset(normalise(entry.span.text) for entry in declared.values())
+        signs = tuple(sorted(lexicon.status_signs, key=len, reverse=True))
+        return Legend(declared, spellings, span, signs)
     return None
+
+
+def stated_statuses(document: Document) -> Iterator[Span]:
+    """Every value of a status field and every cell of a status column, legends left out, in order of place."""
+    facts = document.facts
+    spans = [field.values[0] for field in facts.fields if field.name == "status" and field.form != "front-matter"]
+    for table in facts.tables:
+        column = table.column("status")
+        if column:
+            spans += [row.cells[column] for row in table.rows if column < len(row.cells)]
+    yield from sorted(spans, key=lambda span: span.range)
 
 
 def _any_sign(text: str) -> tuple[str] | None:

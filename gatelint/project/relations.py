@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gatelint.facts.ids import value
 from gatelint.facts.lexicon import WORD, normalise
+from gatelint.facts.model import Span
+from gatelint.facts.statuses import parse_status
 from gatelint.project.model import Claim, Item, Kind, Origin, Project, Reference, Register, Role
 
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -58,12 +61,24 @@ def _relations(project: Project) -> Mapping[tuple[str, str], tuple[Relation, ...
     for item in project.items.values():
         for claim in item.claims:
             kind = project.lexicon.settings(claim.field).relation
+            if claim.field == "status" and _names_blockers(project, claim):
+                kind = "waits-for"
             if kind is None or claim.document.kind is not Kind.LIVING:
                 continue
             if claim.origin in (Origin.ROW, Origin.DEFINING_ROW) and not _is_relation_column(project, claim):
                 continue
             found.setdefault((item.id, kind), []).append(_read(project, item, claim))
     return {key: tuple(relations) for key, relations in found.items()}
+
+
+def _names_blockers(project: Project, claim: Claim) -> bool:
+    """Whether a status says itself what it waits for: `Blocked (ACTION-055)`."""
+    return (
+        claim.origin is Origin.SECTION
+        and claim.status is not None
+        and claim.status.value in project.lexicon.classes["blocked"]
+        and bool(project.references_in(claim.document, claim.value.range))
+    )
 
 
 def _is_relation_column(project: Project, claim: Claim) -> bool:
@@ -87,9 +102,17 @@ def _is_relation_column(project: Project, claim: Claim) -> bool:
     related = [
         cell
         for cell in filled
-        if project.references_in(claim.document, cell.range) or project.lexicon.starts_with("none", cell.text)
+        if project.references_in(claim.document, cell.range)
+        or project.lexicon.starts_with("none", cell.text)
+        or _is_settled(project, cell)
     ]
     return len(related) * 2 >= len(filled)
+
+
+def _is_settled(project: Project, cell: Span) -> bool:
+    """Whether a cell says instead that nothing is open any more: `✅ Resolved (A)`."""
+    status = parse_status(cell, project.lexicon)
+    return status is not None and status.value in project.lexicon.classes["closed"]
 
 
 def _read(project: Project, item: Item, claim: Claim) -> Relation:
@@ -145,12 +168,15 @@ def covered_by(project: Project, text: str, subject: Item) -> tuple[frozenset[st
             if limit is None or set(words) & {"code"}:
                 undecided = True
                 continue
-            numbers = list(register.items)
-            found |= {register.family + number for number in numbers[: numbers.index(limit) + 1]} - {subject.id}
+            found |= {
+                register.family + number
+                for number in register.items
+                if (value(number), number.casefold()) <= (value(limit), limit.casefold())
+            } - {subject.id}
         elif register is not None:
             found |= {item.id for item in register.items.values() if project.is_closed(item) is not True}
         else:
-            value = next(
+            state = next(
                 (
                     project.lexicon.status_words.get((word,))
                     for word in words
@@ -158,11 +184,11 @@ def covered_by(project: Project, text: str, subject: Item) -> tuple[frozenset[st
                 ),
                 None,
             )
-            if value is None or not {"items", "item", "actions", "dependencies", "blockers"} & set(words):
+            if state is None or not {"items", "item", "actions", "dependencies", "blockers"} & set(words):
                 undecided = True
                 continue
             found |= {
-                other.id for other in project.items.values() if other.status is not None and other.status.value == value
+                other.id for other in project.items.values() if other.status is not None and other.status.value == state
             }
     if not found and undecided:
         return None

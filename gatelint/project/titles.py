@@ -77,6 +77,11 @@ def _within(short: str, long: str) -> bool:
     return len(squeezed) >= SHORTEST_STEM and squeezed in re.sub(r"\W", "", long.casefold())
 
 
+def is_sentence(title: str) -> bool:
+    """Whether a title says so much that another wording of it need not share a word."""
+    return len(content_words(title)) >= SENTENCE
+
+
 def are_equal(first: str, second: str) -> bool:
     """Whether two titles are the same text, or one a shortened form of the other."""
     one, two = content_words(first), content_words(second)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from gatelint.project.model import Document, Item, Kind, Project, Register, Role
 from gatelint.text.ranges import Range
 
 FEWEST_LISTED = 3  # a table of two rows claims nothing
+MOST_MISSING_BY_NAME = 0.25
 MOST_MISSING = 0.15  # share of the items that a table may leave out and still claim to be complete
 
 
@@ -26,6 +28,7 @@ class Coverage:
     listed: tuple[Item, ...]
     missing: tuple[Item, ...]
     described: str
+    loosely: bool = False  # more is missing than a slip explains; only the heading says that the list is whole
 
 
 def keyed_tables(project: Project, documents: Sequence[Document]) -> Iterator[tuple[Document, Table, Register]]:
@@ -46,18 +49,24 @@ def coverages(project: Project) -> Iterator[Coverage]:
     for document, table, register in keyed_tables(project, project.living):
         keys = {row.key.number for row in table.rows if row.key is not None and row.key.family == register.family}
         listed = [item for number, item in register.items.items() if number in keys]
-        if len(listed) < FEWEST_LISTED or len(listed) < len(keys) or _defines(document, table, register):
+        strangers = len(keys) - len(listed)
+        if len(listed) < FEWEST_LISTED or _defines(document, table, register):
+            continue
+        if strangers and not (_names_home(document, table, register) and strangers * 5 <= len(keys)):
             continue
         if not _claims_completeness(project, document, table, register):
             continue
         for described, candidates in _kinds(project, register, document, listed):
             missing = [item for item in candidates if item.number not in keys]
-            extra = [item for item in listed if item not in candidates]
+            extra = [item for item in listed if item not in candidates and not item.doubtful]
             if extra or not missing or len(candidates) < FEWEST_LISTED + 1:
                 continue
-            if len(missing) > max(1, MOST_MISSING * len(candidates)):
+            strictly = len(missing) <= max(1, MOST_MISSING * len(candidates))
+            named = len(missing) <= MOST_MISSING_BY_NAME * len(candidates) and _names_home(document, table, register)
+            if not strictly and not named:
                 continue
-            yield Coverage(document, table, register, table.header_range, tuple(listed), tuple(missing), described)
+            place = table.header_range
+            yield Coverage(document, table, register, place, tuple(listed), tuple(missing), described, not strictly)
             break
         else:
             continue
@@ -78,11 +87,22 @@ def _defines(document: Document, table: Table, register: Register) -> bool:
 
 def _claims_completeness(project: Project, document: Document, table: Table, register: Register) -> bool:
     """Whether a full list is expected there: in the register's home, in the gate, under a fitting heading."""
+    if _names_home(document, table, register):
+        return True
+    if register.by_file:
+        shelf = {posixpath.dirname(item.defined.document.path) for item in register.items.values()}
+        return posixpath.dirname(document.path) in shelf | {posixpath.dirname(folder) for folder in shelf}
     if document.path == register.home or (project.gate is not None and document.path == project.gate.home):
         return True
     words = project.lexicon.words("complete-view")
     title = normalise(document.section(table.section).title)
     return any(word in title for word in words)
+
+
+def _names_home(document: Document, table: Table, register: Register) -> bool:
+    """Whether the heading above a table names the document that it repeats: "Per PHASE_GATE.md"."""
+    name = register.home.rpartition("/")[2].casefold()
+    return name in document.section(table.section).title.casefold()
 
 
 def _kinds(
