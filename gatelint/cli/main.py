@@ -17,9 +17,10 @@ from gatelint.errors import GatelintError
 # Name -> what it does; the command is the function of that name in the module of that name.
 COMMANDS = {
     "check": "Report where documents contradict each other.",
+    "list": "List the items of a register with who waits for them.",
     "render": "Rewrite tables from what the registers say.",
     "rule": "Explain rules, or list all of them.",
-    "show": "Show all that is known about an item.",
+    "show": "Show all that is known about an item, or what was read.",
 }
 INTERRUPTED = 130
 BROKEN_PIPE = 141

@@ -7,8 +7,13 @@ from dataclasses import dataclass, replace
 
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.engine.render import render_views
 from gatelint.project.model import Project
+from gatelint.render.model import Rendering
 from gatelint.rules.registry import Context, Rule
+
+# The one rule that reads what the views would look like.
+STALE_VIEW = "stale-view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,11 @@ def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diag
     A severity set in the configuration stands above the one that a rule gives a single diagnostic.
     """
     found: dict[tuple[object, ...], Diagnostic] = {}
+    rules = tuple(rules)
+    renderings = render_views(project) if any(rule.name == STALE_VIEW for rule in rules) else ()
     for rule in rules:
         severity = configured_severity(config, rule)
-        for diagnostic in _run(rule, project):
+        for diagnostic in _run(rule, project, renderings):
             told = diagnostic if severity is None else replace(diagnostic, severity=severity)
             found.setdefault(_order(told), told)
     return tuple(found[key] for key in sorted(found))
@@ -53,10 +60,10 @@ def only_in(
             yield diagnostic
 
 
-def _run(rule: Rule, project: Project) -> Iterator[Diagnostic]:
+def _run(rule: Rule, project: Project, renderings: tuple[Rendering, ...]) -> Iterator[Diagnostic]:
     """The diagnostics of one rule; an exception is told which rule raised it."""
     try:
-        yield from rule.check(Context(project, rule))
+        yield from rule.check(Context(project, rule, renderings=renderings))
     except Exception as error:
         error.add_note(f"in rule {rule.code} {rule.name}")
         raise

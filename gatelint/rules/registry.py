@@ -13,6 +13,7 @@ from functools import cache
 import gatelint.rules
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.project.model import Project
+from gatelint.render.model import Rendering
 
 CODE = re.compile(r"[A-Z]{3}\d{3}")
 
@@ -45,6 +46,7 @@ class Context:
     project: Project
     rule: Rule
     options: dict[str, object] = field(default_factory=dict)
+    renderings: tuple[Rendering, ...] = ()  # what every view needs; there for stale-view alone
 
     def report(
         self,

@@ -18,7 +18,46 @@ COMPARED = ("text", "choice")
 
 @rule("AGR004", severity=Severity.WARNING)
 def field_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """Owner, priority, chosen option or another field differs between two places."""
+    """Owner, priority, chosen option or another field differs between two places.
+
+    ## Why it matters
+
+    Owner, priority and chosen option are copied like statuses are, and go stale in the same way. Two owners means that
+    each of them leaves it to the other.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    | ID | Title | Owner |
+    | --- | --- | --- |
+    | REP-001 | Mend the crane | Bo |
+
+    ## REP-001: Mend the crane
+
+    **Owner:** Ada
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    | ID | Title | Owner |
+    | --- | --- | --- |
+    | REP-001 | Mend the crane | Ada |
+
+    ## REP-001: Mend the crane
+
+    **Owner:** Ada
+    ```
+
+    ## Options
+
+    Severity: `[rules.field-mismatch]` with `severity = "error"`, or `"off"`. Which keys name one field is declared
+    under `[fields]`; fields of the kinds `text` and `choice` are compared.
+    """
     project = context.project
     for item in project.items.values():
         if item.doubtful:
@@ -32,8 +71,6 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
                 continue
             for claim in item.claims_of(name):
                 if claim is truth or claim.document.kind is not Kind.LIVING or claim.origin is Origin.ENCLOSING:
-                    continue
-                if claim.rank != truth.rank and kind != "choice":
                     continue
                 if _agree(claim.value.text, truth.value.text, kind, project):
                     continue

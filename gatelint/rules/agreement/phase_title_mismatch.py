@@ -5,17 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.titles import are_alike
+from gatelint.facts.model import Span
+from gatelint.project.model import Document, Kind, Register
+from gatelint.project.titles import are_alike, content_words
 from gatelint.rules.registry import Context, rule
 
 
 @rule("AGR003", severity=Severity.WARNING)
 def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """A phase bears an unrelated name in another place."""
+    """A phase bears an unrelated name in another place.
+
+    ## Why it matters
+
+    The table of a gate names its phases beside their numbers. When a name belongs to another phase, its reader takes
+    the status of the one for the status of the other.
+
+    ## Example
+
+    ```markdown docs/PHASES.md
+    # Phases
+
+    | Phase | Status |
+    | --- | --- |
+    | 01 Quay wall | Complete |
+    | 02 Lights | Ready |
+    | 03 Lights | Blocked |
+
+    ## Phase 01: Quay wall
+
+    ## Phase 02: Crane
+
+    ## Phase 03: Lights
+    ```
+
+    ## Use instead
+
+    ```markdown docs/PHASES.md
+    # Phases
+
+    | Phase | Status |
+    | --- | --- |
+    | 01 Quay | Complete |
+    | 02 Crane | Ready |
+    | 03 Lights | Blocked |
+
+    ## Phase 01: Quay wall
+
+    ## Phase 02: Crane
+
+    ## Phase 03: Lights
+    ```
+
+    ## Options
+
+    Severity: `[rules.phase-title-mismatch]` with `severity = "error"`, or `"off"`. A shortened name is fine.
+    """
     project = context.project
     gate = project.gate
     if gate is None:
         return
+    yield from _shifted(context, gate)
+    yield from _strangers(context, gate)
     for item in gate.items.values():
         for claim in item.claims_of("title"):
             if claim.document.path not in {document.path for document in project.current}:
@@ -32,3 +82,48 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
                     ),
                 ),
             )
+
+
+def _strangers(context: Context, gate: Register) -> Iterator[Diagnostic]:
+    """Rows of a phase that the gate does not have, to which two documents give unrelated names."""
+    first: dict[str, tuple[Document, Span]] = {}
+    for document in sorted(context.project.current, key=lambda document: document.kind is not Kind.LIVING):
+        for table in document.facts.tables:
+            for row in table.rows:
+                key, column = row.key, table.column("title")
+                if key is None or key.family != gate.family or key.number in gate.items:
+                    continue
+                title = key.title or (row.cells[column] if column is not None and column < len(row.cells) else None)
+                if title is None or table.column("status", "new-status") is None:
+                    continue
+                other, known = first.setdefault(key.number, (document, title))
+                if other is not document and not are_alike(known.text, title.text):
+                    yield context.report(
+                        document.location(title.range),
+                        f"{gate.name} {key.number} is `{title.text}` here but `{known.text}` in {other.path}",
+                        related=(Related(other.location(known.range), f"{gate.name} {key.number} is named here"),),
+                    )
+
+
+def _shifted(context: Context, gate: Register) -> Iterator[Diagnostic]:
+    """Rows of a phase that the gate does not have and that bear the very name of a neighbour."""
+    for document in context.project.current:
+        for table in document.facts.tables:
+            column = table.column("title")
+            if column is None:
+                continue
+            for row in table.rows:
+                key = row.key
+                if key is None or key.family != gate.family or key.number in gate.items or column >= len(row.cells):
+                    continue
+                words = content_words(row.cells[column].text)
+                bearer = next(
+                    (item for item in gate.items.values() if words and content_words(item.title) == words), None
+                )
+                if bearer is not None:
+                    yield context.report(
+                        document.location(row.cells[column].range),
+                        f"`{row.cells[column].text}` is the name of {bearer.id}, not of {gate.name} {key.number}",
+                        related=(Related(bearer.defined.location, f"`{bearer.id}` is named here"),),
+                        help=f"did you mean {bearer.id}?",
+                    )

@@ -4,14 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.project.agreement import status_disagreements
+from gatelint.project.statements import Said, contradicted_lines, unnoticed_resolutions
 from gatelint.rules.registry import Context, rule
 
 
 @rule("AGR001", severity=Severity.ERROR)
 def status_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """Two living places give one item different statuses."""
+    """Two living places give one item different statuses.
+
+    ## Why it matters
+
+    The status of an item is copied into summaries, plans and boards, and the copies are forgotten when the item moves
+    on. Whoever reads the stale copy starts work that is done, or waits for work that never began.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Status:** Done
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    | ID | Title | Status |
+    | --- | --- | --- |
+    | REP-001 | Mend the crane | Open |
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Status:** Done
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    | ID | Title | Status |
+    | --- | --- | --- |
+    | REP-001 | Mend the crane | Done |
+    ```
+
+    ## Options
+
+    Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under `[status]`
+    are synonyms; reports that are true of their date are never compared with today.
+    """
+    yield from _claims(context)
+    yield from _lines(context)
+    yield from _resolved(context)
+
+
+def _claims(context: Context) -> Iterator[Diagnostic]:
     for disagreement in status_disagreements(context.project):
         item, claim, truth = disagreement.item, disagreement.claim, disagreement.truth
         assert claim.status is not None and truth.status is not None
@@ -21,4 +75,36 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
             f"`{item.id}` is {said} here but {right} in {truth.document.path}",
             related=(Related(truth.location, f"says {right}"),),
             help=f"its own {truth.origin.value} has the say: write {right}, or correct it there",
+        )
+
+
+def _lines(context: Context) -> Iterator[Diagnostic]:
+    """Lines that begin with ids: `**Phase 06-25**: All complete`."""
+    by_place: dict[Location, list[Said]] = {}
+    for said in contradicted_lines(context.project):
+        by_place.setdefault(said.location, []).append(said)
+    for location, contradicted in by_place.items():
+        word = contradicted[0].said.word
+        states = {said.item.id: said.truth.status for said in contradicted}
+        told = ", ".join(f"`{id}` is {status.word or status.value}" for id, status in states.items() if status)
+        yield context.report(
+            location,
+            f"the line says {word}, but {told}",
+            related=tuple(Related(said.truth.location, f"`{said.item.id}` says so here") for said in contradicted[:3]),
+            help="name the exceptions, or correct the items",
+        )
+
+
+def _resolved(context: Context) -> Iterator[Diagnostic]:
+    """Rows that are still open although a finished item resolves theirs."""
+    for row in unnoticed_resolutions(context.project):
+        id = row.key.family + row.key.number
+        status = row.resolver.status
+        assert status is not None
+        yield context.report(
+            row.document.location(row.key.span.range),
+            f"`{id}` is {row.said.word} here, but `{row.resolver.id}`, "
+            f"which resolves it, is {status.word or status.value}",
+            related=(Related(row.resolved_at, f"`{row.resolver.id}` resolves it"),),
+            help=f"update the row, or say what is left of `{id}`",
         )

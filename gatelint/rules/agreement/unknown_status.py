@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.lexicon import Lexicon, normalise
 from gatelint.facts.model import Status
-from gatelint.project.legends import Legend, legend_of
-from gatelint.project.model import Claim, Document, Kind
+from gatelint.facts.statuses import parse_status
+from gatelint.project.legends import Legend, legend_of, stated_statuses
+from gatelint.project.model import Document, Kind
 from gatelint.rules.registry import Context, rule
 from gatelint.text.suggest import distance
 
@@ -17,10 +18,40 @@ SHORTEST = 4
 
 @rule("AGR005", severity=Severity.WARNING)
 def unknown_status(context: Context) -> Iterator[Diagnostic]:
-    """A status word is outside the declared vocabulary."""
+    """A status word is outside the declared vocabulary.
+
+    ## Why it matters
+
+    A misspelt status is no status: nothing that is compared, counted or waited for sees it. Where a document declares
+    its own legend, a sign that the legend does not have says nothing to its readers either.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Status:** Compelte
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Status:** Complete
+    ```
+
+    ## Options
+
+    Severity: `[rules.unknown-status]` with `severity = "error"`, or `"off"`. Words of your own are declared under
+    `[status]`; a word that resembles no known one is kept as itself and not reported.
+    """
     project = context.project
     seen: set[tuple[str, int]] = set()
-    legends: dict[str, Legend | None] = {}
     for claim in project.claims:
         status = claim.status
         place = (claim.document.path, claim.value.range.start)
@@ -33,10 +64,10 @@ def unknown_status(context: Context) -> Iterator[Diagnostic]:
                 f"`{status.word}` is no known status of `{claim.subject}`; `{near}` is near",
                 help=f"write `{near}`, or declare the word in the configuration under [status]",
             )
-            continue
-        legend = legends.setdefault(claim.document.path, legend_of(claim.document, project.lexicon))
-        if legend is not None and claim.table is not None:
-            yield from _against_legend(context, claim, claim.document, legend)
+    for document in project.living:
+        legend = legend_of(document, project.lexicon)
+        if legend is not None:
+            yield from _against_legend(context, document, legend)
 
 
 def _near(status: Status, lexicon: Lexicon) -> str | None:
@@ -52,26 +83,27 @@ def _near(status: Status, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _against_legend(context: Context, claim: Claim, document: Document, legend: Legend) -> Iterator[Diagnostic]:
-    status = claim.status
-    assert status is not None
-    if status.by_sign or normalise(claim.value.text) in legend.spellings:
-        return
-    entry = legend.by_word.get(status.word)
-    sign = legend.sign_in(claim.value.text)
-    if entry is not None and (sign is None or entry.sign is None or sign == entry.sign):
-        return
-    if entry is None and sign is None:
-        return
-    declared = entry.span if entry is not None else legend.place
-    message = (
-        f"`{claim.value.text}` has another sign than the legend's `{entry.span.text}`"
-        if entry is not None
-        else f"`{claim.value.text}` is not in this document's legend"
-    )
-    yield context.report(
-        claim.location,
-        message,
-        related=(Related(document.location(declared.range), "the legend"),),
-        severity=Severity.INFO,
-    )
+def _against_legend(context: Context, document: Document, legend: Legend) -> Iterator[Diagnostic]:
+    """The spellings that a document's own legend does not declare, each at its first place."""
+    told: set[str] = set()
+    for span in stated_statuses(document):
+        spelling = normalise(span.text)
+        status = parse_status(span, context.project.lexicon)
+        if status is None or status.by_sign or spelling in legend.spellings or spelling in told:
+            continue
+        told.add(spelling)
+        declared = legend.by_word.get(status.word)
+        sign = legend.sign_in(span.text)
+        if sign is None or (declared is not None and declared.sign in (None, sign)):
+            continue
+        if declared is not None:
+            message = f"`{span.text}` has another sign than the legend's `{declared.span.text}`"
+        else:
+            message = f"`{span.text}` is not among the statuses that this document declares"
+        place = declared.span if declared is not None else legend.place
+        yield context.report(
+            document.location(span.range),
+            message,
+            related=(Related(document.location(place.range), "declared here"),),
+            severity=Severity.INFO,
+        )

@@ -13,7 +13,68 @@ MOST_NAMED = 6
 
 @rule("CNT001", severity=Severity.ERROR)
 def count_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """A stated number differs from what is there."""
+    """A stated number differs from what is there.
+
+    ## Why it matters
+
+    Counts are quoted in reports and meetings, and nobody recounts. One item more or less is enough to make a finished
+    list look open, or an open one finished.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## Summary
+
+    | Status | Count |
+    | --- | --- |
+    | Open | 1 |
+    | Done | 1 |
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+
+    ## REP-002: Paint the shed
+
+    **Status:** Open
+
+    ## REP-003: Oil the winch
+
+    **Status:** Done
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## Summary
+
+    | Status | Count |
+    | --- | --- |
+    | Open | 2 |
+    | Done | 1 |
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+
+    ## REP-002: Paint the shed
+
+    **Status:** Open
+
+    ## REP-003: Oil the winch
+
+    **Status:** Done
+    ```
+
+    ## Options
+
+    Severity: `[rules.count-mismatch]` with `severity = "warning"`, or `"off"`. Which columns count is told by `count`
+    under `[words]`; a number that is bound to nothing countable is left alone.
+    """
     for count in stated_counts(context.project):
         if count.stated.value == count.found:
             continue

@@ -11,7 +11,34 @@ from gatelint.rules.registry import Context, rule
 
 @rule("CNT003", severity=Severity.WARNING)
 def percent_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """A percentage does not follow from the two numbers beside it."""
+    """A percentage does not follow from the two numbers beside it.
+
+    ## Why it matters
+
+    A percentage beside its two numbers is worked out once, by hand. When the numbers move on, it stays, and the report
+    contradicts itself in one line.
+
+    ## Example
+
+    ```markdown docs/STOCK.md
+    # Stock
+
+    **Catalogued:** 12/64 (25%)
+    ```
+
+    ## Use instead
+
+    ```markdown docs/STOCK.md
+    # Stock
+
+    **Catalogued:** 12/64 (19%)
+    ```
+
+    ## Options
+
+    Severity: `[rules.percent-mismatch]` with `severity = "error"`, or `"off"`. Rounding up and cutting off are both
+    fine.
+    """
     for document in context.project.current:
         spans = [*document.facts.labels, *(section.heading for section in document.facts.sections[1:])]
         spans += [cell for table in document.facts.tables for row in table.rows for cell in row.cells]

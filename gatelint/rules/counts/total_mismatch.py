@@ -11,7 +11,42 @@ from gatelint.rules.registry import Context, rule
 
 @rule("CNT002", severity=Severity.ERROR)
 def total_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """A total row differs from the sum of its column."""
+    """A total row differs from the sum of its column.
+
+    ## Why it matters
+
+    A total is the one number of a table that everybody reads. It is wrong as soon as a row is changed and the last line
+    is forgotten.
+
+    ## Example
+
+    ```markdown docs/STOCK.md
+    # Stock
+
+    | Shelf | Books |
+    | --- | --- |
+    | Maps | 40 |
+    | Sagas | 12 |
+    | Total | 53 |
+    ```
+
+    ## Use instead
+
+    ```markdown docs/STOCK.md
+    # Stock
+
+    | Shelf | Books |
+    | --- | --- |
+    | Maps | 40 |
+    | Sagas | 12 |
+    | Total | 52 |
+    ```
+
+    ## Options
+
+    Severity: `[rules.total-mismatch]` with `severity = "warning"`, or `"off"`. Which rows are totals is told by `total`
+    under `[words]`.
+    """
     for document in context.project.current:
         for table in document.facts.tables:
             for column in columns_with_total(table, context.project.lexicon):

@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
-from gatelint.facts.model import Date
-from gatelint.project.model import Claim, Document, Item, Kind, Project
+from gatelint.project.dating import date_in, date_of, dated_too_early
+from gatelint.project.model import Document, Item, Kind
 from gatelint.rules.registry import Context, rule
-
-CERTAIN = timedelta(days=60)  # a report this much older than the register that it cites bears a wrong date
 
 
 @rule("DAT002", severity=Severity.WARNING)
 def date_order(context: Context) -> Iterator[Diagnostic]:
-    """Two dates cannot both be right: completed before discovered, a report older than what it cites."""
+    """Two dates cannot both be right: completed before discovered, a report older than what it cites.
+
+    ## Why it matters
+
+    Work cannot be finished before it was found, and a report cannot cite a register that was begun after it. One of the
+    two dates is wrong, mostly by a year that was not yet changed in January.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Discovered:** 2027-01-05
+    **Completed:** 2026-01-09
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Discovered:** 2027-01-05
+    **Completed:** 2027-01-09
+    ```
+
+    ## Options
+
+    Severity: `[rules.date-order]` with `severity = "error"`, or `"off"`. The keys are those of `[fields.discovered]`,
+    `[fields.completed]` and `[fields.date]`.
+    """
     for item in context.project.items.values():
         yield from _completed_before_discovered(context, item)
     for document in context.project.current:
+        yield from _updated_before(context, document)
         if document.kind is Kind.SNAPSHOT:
-            yield from _older_than_cited(context, document)
+            yield from _too_early(context, document)
 
 
 def _completed_before_discovered(context: Context, item: Item) -> Iterator[Diagnostic]:
-    ends = [(claim, found) for claim in item.claims_of("completed") if (found := _date_of(claim)) is not None]
-    starts = [(claim, found) for claim in item.claims_of("discovered") if (found := _date_of(claim)) is not None]
+    ends = [(claim, found) for claim in item.claims_of("completed") if (found := date_of(claim)) is not None]
+    starts = [(claim, found) for claim in item.claims_of("discovered") if (found := date_of(claim)) is not None]
     for end_claim, end in ends:
         for start_claim, start in starts:
             if end_claim.section != start_claim.section or end_claim.document is not start_claim.document:
@@ -38,42 +70,33 @@ def _completed_before_discovered(context: Context, item: Item) -> Iterator[Diagn
                 )
 
 
-def _date_of(claim: Claim) -> Date | None:
-    """The date that a claim states."""
-    for found in claim.document.facts.dates:
-        if claim.value.range.contains(found.span.range) and found.value is not None:
-            return found
-    return None
-
-
-def _older_than_cited(context: Context, document: Document) -> Iterator[Diagnostic]:
-    own = document.facts.date
-    if own is None or own.value is None:
+def _updated_before(context: Context, document: Document) -> Iterator[Diagnostic]:
+    """Front matter that was last updated before what the text below says of its last activity."""
+    stated = [
+        (field, date_in(document, field.values[0])) for field in document.facts.fields if field.name == "updated"
+    ]
+    heads = [(field, found) for field, found in stated if field.form == "front-matter" and found is not None]
+    texts = [(field, found) for field, found in stated if field.form != "front-matter" and found is not None]
+    if not heads or not texts:
         return
-    cited = _youngest_home(context.project, document)
-    if cited is None:
-        return
-    home, created = cited
-    assert created.value is not None
-    if created.value - own.value >= CERTAIN:
+    field, head = max(heads, key=lambda pair: pair[1].value or date.min)
+    _, text = max(texts, key=lambda pair: pair[1].value or date.min)
+    if head.value is not None and text.value is not None and text.value > head.value:
         yield context.report(
-            document.location(own.span.range),
-            f"dated {own.value}, but it cites items of {home.path}, which was begun on {created.value}",
-            related=(Related(home.location(created.span.range), "begun here"),),
-            help="correct the date of the one or the other",
+            document.location(text.span.range),
+            f"the text speaks of {text.value}, but `{field.key.text}` says {head.value}",
+            related=(Related(document.location(head.span.range), "the front matter"),),
+            help="update the one or the other",
         )
 
 
-def _youngest_home(project: Project, document: Document) -> tuple[Document, Date] | None:
-    """Of the registers that a document cites, the home that was begun last."""
-    families = {reference.register.family for reference in project.references if reference.document is document}
-    homes = [project.documents[project.registers[family].home] for family in families]
-    dated = [
-        (home.facts.date.value, home.path)
-        for home in homes
-        if home.facts.date is not None and home.facts.date.value is not None
-    ]
-    if not dated:
-        return None
-    home = project.documents[max(dated)[1]]
-    return (home, home.facts.date) if home.facts.date is not None else None
+def _too_early(context: Context, document: Document) -> Iterator[Diagnostic]:
+    found = dated_too_early(context.project, document)
+    if found is not None:
+        context_word, where = ("completed", "reports on") if found.item else ("begun", "cites items of")
+        yield context.report(
+            document.location(found.own.span.range),
+            f"dated {found.own.value}, but it {where} {found.name}, which was {context_word} on {found.later.value}",
+            related=(Related(Location(found.document.path, found.later.span.range), context_word),),
+            help="correct the date of the one or the other",
+        )

@@ -15,7 +15,54 @@ VERB = {"waits-for": "waits for", "holds-up": "blocks"}
 
 @rule("GAT001", severity=Severity.ERROR)
 def blocker_asymmetry(context: Context) -> Iterator[Diagnostic]:
-    """One side lists a blocker, the other side does not say so."""
+    """One side lists a blocker, the other side does not say so.
+
+    ## Why it matters
+
+    Who waits for whom is written down on both sides. When only one side knows of it, closing the blocker frees nobody,
+    and the other side plans as if nobody waited.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Dredge the basin
+
+    **Blocks:** REP-003
+
+    ## REP-002: Lay the buoys
+
+    **Blocked By:** REP-001
+
+    ## REP-003: Mend the crane
+
+    **Blocked By:** REP-001
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Dredge the basin
+
+    **Blocks:** REP-002, REP-003
+
+    ## REP-002: Lay the buoys
+
+    **Blocked By:** REP-001
+
+    ## REP-003: Mend the crane
+
+    **Blocked By:** REP-001
+    ```
+
+    ## Options
+
+    Severity: `[rules.blocker-asymmetry]` with `severity = "warning"`, or `"off"`. Which fields answer each other is
+    declared by `relation` and `inverse` under `[fields]`.
+    """
     yield from _between_items(context)
     yield from _within_an_item(context)
 
@@ -24,32 +71,45 @@ def _between_items(context: Context) -> Iterator[Diagnostic]:
     project = context.project
     for kind, other_kind in OTHER_SIDE.items():
         for relation in all_relations(project, kind):
-            if project.lexicon.settings(relation.claim.field).inverse is None:
+            if not _is_two_sided(project, relation):
                 continue
             for id in relation.named:
                 other = project.items.get(id)
                 if other is None or other.doubtful or relation.item.doubtful:
                     continue
-                answers = _answers(project, other, other_kind, relation.item)
+                answers = [
+                    answer for answer in relations_of(project, other, other_kind) if _is_two_sided(project, answer)
+                ]
                 if not answers or any(answer.speaks_of(relation.item.id) for answer in answers):
                     continue
                 if _waits_otherwise(project, relation.item, other, kind):
                     continue
-                yield _report(context, relation, other, answers, kind)
+                severity = None if _are_explicit(project, answers, other_kind, relation.item) else Severity.INFO
+                yield _report(context, relation, other, answers, kind, severity)
 
 
-def _answers(project: Project, item: Item, kind: str, subject: Item) -> list[Relation]:
-    """What the other side says on its relations to items of the subject's register, as far as it says it explicitly."""
-    found = []
-    for relation in relations_of(project, item, kind):
-        if project.lexicon.settings(relation.claim.field).inverse is None:
-            continue
-        same_family = any(project.items[id].family == subject.family for id in relation.named if id in project.items)
-        if kind == "waits-for" or same_family:
-            found.append(relation)
-    if kind == "waits-for" and not any(relation.named or relation.says_none or relation.covered for relation in found):
-        return []
-    return found
+def _is_two_sided(project: Project, relation: Relation) -> bool:
+    """Whether the other side is expected to say the same: declared so, or a status that names what it waits for."""
+    field = relation.claim.field
+    return project.lexicon.settings(field).inverse is not None or project.lexicon.settings(field).kind == "status"
+
+
+def _are_explicit(project: Project, answers: Sequence[Relation], kind: str, subject: Item) -> bool:
+    """Whether the other side lists items of the subject's register, or says that there are none, without a limit.
+
+    A list of other things, a phrase or "none for now" does not decide.
+    """
+    if kind == "waits-for":
+        plain = [answer for answer in answers if answer.named or answer.says_none or answer.covered]
+        return any(answer.named or answer.covered or not _is_limited(answer) for answer in plain)
+    return any(
+        project.items[id].family == subject.family for answer in answers for id in answer.named if id in project.items
+    )
+
+
+def _is_limited(relation: Relation) -> bool:
+    """Whether "None" is followed by what it holds for: "None for the safe part"."""
+    return len(relation.claim.value.text.split()) > 1 and not relation.claim.value.text.rstrip().endswith((")", "）"))
 
 
 def _waits_otherwise(project: Project, item: Item, other: Item, kind: str) -> bool:
@@ -58,21 +118,29 @@ def _waits_otherwise(project: Project, item: Item, other: Item, kind: str) -> bo
     return any(blocking.id in relation.named for relation in relations_of(project, waiting, "requires"))
 
 
-def _report(context: Context, relation: Relation, other: Item, answers: Sequence[Relation], kind: str) -> Diagnostic:
+def _report(
+    context: Context,
+    relation: Relation,
+    other: Item,
+    answers: Sequence[Relation],
+    kind: str,
+    severity: Severity | None,
+) -> Diagnostic:
     item = relation.item
     answered = answers[0]
-    said = ", ".join(answered.named) or "none"
+    said = ", ".join(f"`{id}`" for id in answered.named) or f"“{answered.claim.value.text or 'none'}”"
     return context.report(
         _place(relation, other.id),
         f"`{item.id}` {VERB[kind]} `{other.id}` here, but `{other.id}` {VERB[OTHER_SIDE[kind]]} {said}",
         related=tuple(
             Related(
                 answer.claim.location,
-                f"`{other.id}` {VERB[OTHER_SIDE[kind]]} {', '.join(answer.named) or answer.claim.value.text or 'none'}",
+                f"`{other.id}` says: {', '.join(answer.named) or answer.claim.value.text or 'none'}",
             )
             for answer in answers[:2]
         ),
         help=f"add `{item.id}` there, or drop `{other.id}` here",
+        severity=severity,
     )
 
 
@@ -87,11 +155,7 @@ def _within_an_item(context: Context) -> Iterator[Diagnostic]:
     project = context.project
     for item in project.items.values():
         for kind in OTHER_SIDE:
-            relations = [
-                relation
-                for relation in relations_of(project, item, kind)
-                if project.lexicon.settings(relation.claim.field).inverse is not None
-            ]
+            relations = [relation for relation in relations_of(project, item, kind) if _is_two_sided(project, relation)]
             own = [relation for relation in relations if relation.claim.origin is Origin.SECTION]
             rows = [relation for relation in relations if relation.claim.origin in (Origin.ROW, Origin.DEFINING_ROW)]
             if not own or not rows or any(relation.open_ended or relation.covered for relation in own):
@@ -103,7 +167,12 @@ def _within_an_item(context: Context) -> Iterator[Diagnostic]:
             for row in rows:
                 if not row.is_explicit or row.covered:
                     continue
-                lacking = sorted(listed - set(row.named))
+                told = {project.items[id].family for id in row.named if id in project.items}
+                lacking = sorted(
+                    id
+                    for id in listed - set(row.named)
+                    if not told or (id in project.items and project.items[id].family in told)
+                )
                 extra = sorted(
                     id
                     for id in set(row.named) - listed

@@ -12,7 +12,48 @@ from gatelint.rules.registry import Context, rule
 
 @rule("GAT003", severity=Severity.ERROR)
 def open_prerequisite(context: Context) -> Iterator[Diagnostic]:
-    """An item is complete or ready although something that it requires is not."""
+    """An item is complete or ready although something that it requires is not.
+
+    ## Why it matters
+
+    Something that is complete or ready to start rests on what it requires. When that is still open, one of the two
+    statuses is wrong, and the work above may have to be done again.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Dredge the basin
+
+    **Status:** Open
+
+    ## REP-002: Lay the buoys
+
+    **Status:** Done
+    **Prerequisites:** REP-001
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Dredge the basin
+
+    **Status:** Done
+
+    ## REP-002: Lay the buoys
+
+    **Status:** Done
+    **Prerequisites:** REP-001
+    ```
+
+    ## Options
+
+    Severity: `[rules.open-prerequisite]` with `severity = "warning"`, or `"off"`. A status with a limit, such as `Done
+    (on paper)`, is lawful above an open prerequisite.
+    """
     project = context.project
     for relation in all_relations(project, "requires"):
         if not _is_under_way(project, relation.item):

@@ -11,7 +11,48 @@ from gatelint.rules.registry import Context, rule
 
 @rule("GAT002", severity=Severity.ERROR)
 def resolved_blocker(context: Context) -> Iterator[Diagnostic]:
-    """An open item waits for something that is already resolved."""
+    """An open item waits for something that is already resolved.
+
+    ## Why it matters
+
+    An item that still waits for something that is done could start today. Nobody looks at the blocker again, so the
+    wait has no end.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Dredge the basin
+
+    **Status:** Done
+
+    ## REP-002: Lay the buoys
+
+    **Status:** Blocked
+    **Blocked By:** REP-001
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Dredge the basin
+
+    **Status:** Done
+
+    ## REP-002: Lay the buoys
+
+    **Status:** Ready
+    **Blocked By:** ~~REP-001~~
+    ```
+
+    ## Options
+
+    Severity: `[rules.resolved-blocker]` with `severity = "warning"`, or `"off"`. A blocker that is struck through, or
+    closed with a remark such as `Done (north side)`, is not reported.
+    """
     project = context.project
     for relation in all_relations(project, "waits-for"):
         if project.is_closed(relation.item) and not relation.item.status.qualifier:  # type: ignore[union-attr]

@@ -14,7 +14,50 @@ from gatelint.rules.registry import Context, rule
 
 @rule("LNK002", severity=Severity.ERROR)
 def broken_anchor(context: Context) -> Iterator[Diagnostic]:
-    """A link's anchor names no heading of its target."""
+    """A link's anchor names no heading of its target.
+
+    ## Why it matters
+
+    A link to a heading that was renamed opens the document at its top, and the reader has to search. It happens
+    whenever a status or a title in a heading changes, because the anchor changes with it.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    First comes [the crane](REPAIRS.md#rep-001).
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    First comes [the crane](REPAIRS.md#rep-001-mend-the-crane).
+    ```
+
+    ## Fix safety
+
+    Safe when the anchor is the beginning of exactly one heading's anchor, or differs from one only in case. Unsafe when
+    it merely resembles one.
+
+    ## Options
+
+    Severity: `[rules.broken-anchor]` with `severity = "warning"`, or `"off"`. Anchors are built as GitHub builds them.
+    """
     project = context.project
     for document in project.documents.values():
         for link in document.facts.links:

@@ -14,14 +14,60 @@ from gatelint.rules.registry import Context, rule
 
 @rule("LNK001", severity=Severity.ERROR)
 def broken_link(context: Context) -> Iterator[Diagnostic]:
-    """A link's target does not exist."""
+    """A link's target does not exist.
+
+    ## Why it matters
+
+    A link to a file that was moved or renamed leads nowhere, and the reader does not learn what it was to show. Links
+    into folders break most often, when the document with the link is moved itself.
+
+    ## Example
+
+    ```markdown docs/plans/winter.md
+    # Winter
+
+    Who mends what: [repairs](../../notes/repairs.md).
+    ```
+
+    ```markdown docs/notes/repairs.md
+    # Repairs
+    ```
+
+    ## Use instead
+
+    ```markdown docs/plans/winter.md
+    # Winter
+
+    Who mends what: [repairs](../notes/repairs.md).
+    ```
+
+    ```markdown docs/notes/repairs.md
+    # Repairs
+    ```
+
+    ## Fix safety
+
+    Safe: only the number of `../` is corrected, and only when exactly one number leads to a file that exists.
+
+    ## Options
+
+    Severity: `[rules.broken-link]` with `severity = "warning"`, or `"off"`. A link with a phrase of `to-come` under
+    `[words]` behind it, such as "(to be written)", is only mentioned, as info.
+    """
     tree = context.project.tree
     for document in context.project.documents.values():
         for link in document.facts.links:
-            if not link.path or link.excused:
+            if not link.path:
                 continue
             target = resolve(document.path, link.path)
             if target is None or tree.exists(target):
+                continue
+            if link.excused:
+                yield context.report(
+                    document.location(link.target.range),
+                    f"`{link.path}` does not exist yet, as the text says",
+                    severity=Severity.INFO,
+                )
                 continue
             yield _report(context, document, link, target)
 

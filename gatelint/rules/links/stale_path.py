@@ -11,7 +11,42 @@ from gatelint.rules.registry import Context, rule
 
 @rule("LNK003", severity=Severity.INFO, enabled=False)
 def stale_path(context: Context) -> Iterator[Diagnostic]:
-    """A path in inline code does not exist."""
+    """A path in inline code does not exist.
+
+    ## Why it matters
+
+    Documents name files in `code`, and files move. A path that is no longer there sends its reader on a search; but
+    plans also name files that are still to come, which is why this rule has to be selected.
+
+    ## Example
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    The prices stand in `docs/lists/prices.md`.
+    ```
+
+    ```markdown docs/prices.md
+    # Prices
+    ```
+
+    ## Use instead
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    The prices stand in `docs/prices.md`.
+    ```
+
+    ```markdown docs/prices.md
+    # Prices
+    ```
+
+    ## Options
+
+    Off by default: `select` it, by `--select stale-path` or in the configuration. Severity: `[rules.stale-path]` with
+    `severity = "warning"`.
+    """
     tree = context.project.tree
     for document in context.project.living:
         for path in document.facts.paths:

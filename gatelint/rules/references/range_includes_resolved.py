@@ -12,7 +12,66 @@ from gatelint.rules.registry import Context, rule
 
 @rule("REF004", severity=Severity.WARNING)
 def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
-    """A range of open items runs over closed ones."""
+    """A range of open items runs over closed ones.
+
+    ## Why it matters
+
+    A range is written once and never read again. When an item inside it is closed, the range still lists it as open,
+    and someone plans work that is done.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+
+    ## REP-002: Paint the shed
+
+    **Status:** Done
+
+    ## REP-003: Oil the winch
+
+    **Status:** Open
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    Still pending: REP-001 to REP-003.
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+
+    ## REP-002: Paint the shed
+
+    **Status:** Done
+
+    ## REP-003: Oil the winch
+
+    **Status:** Open
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    Still pending: REP-001, REP-003.
+    ```
+
+    ## Options
+
+    Severity: `[rules.range-includes-resolved]` with `severity = "error"`, or `"off"`. Whether a line speaks of open
+    items is told by the words under `[status]`, whether an item is closed by `[status-classes]`.
+    """
     project = context.project
     for reference in project.references:
         mention = reference.mention

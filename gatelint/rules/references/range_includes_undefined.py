@@ -14,7 +14,53 @@ MOST_NAMED = 5
 
 @rule("REF003", severity=Severity.ERROR)
 def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
-    """A range runs over ids that do not exist."""
+    """A range runs over ids that do not exist.
+
+    ## Why it matters
+
+    `REP-001 to REP-005` promises five items. When the register ends at three, either the range is too long or two items
+    were never written down, and a reader who counts comes to a wrong number.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-003: Oil the winch
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    Winter work: REP-001 to REP-005.
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-003: Oil the winch
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    Winter work: REP-001 to REP-003.
+    ```
+
+    ## Options
+
+    Severity: `[rules.range-includes-undefined]` with `severity = "warning"`, or `"off"`.
+    """
     for reference in context.project.references:
         register, mention = reference.register, reference.mention
         if mention.last is None or register.role is Role.GATE or mention.place in (Place.FENCE, Place.CODE):

@@ -16,7 +16,50 @@ FEWEST_UNDEFINED = 3
 
 @rule("REF001", severity=Severity.ERROR)
 def undefined_id(context: Context) -> Iterator[Diagnostic]:
-    """An id is referenced that no register defines."""
+    """An id is referenced that no register defines.
+
+    ## Why it matters
+
+    A reference to an item that nobody defined sends its reader searching. Mostly the number is mistyped, or the item
+    was renamed, and the work that waits for it waits for nothing.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    The boats go out after REP-001 and REP-020.
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    The boats go out after REP-001 and REP-002.
+    ```
+
+    ## Options
+
+    Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
+    `[registers.REP]` and `ignore = true`. Ids in code, and ids with a question mark behind them, are not reported.
+    """
     project = context.project
     partial = _partial_families(project)
     for reference in project.references:

@@ -16,7 +16,66 @@ OWN_OUTLINE = 3  # headings from which on a document numbers its own parts with 
 
 @rule("REF002", severity=Severity.ERROR)
 def undefined_phase(context: Context) -> Iterator[Diagnostic]:
-    """A phase is named that the gate does not have."""
+    """A phase is named that the gate does not have.
+
+    ## Why it matters
+
+    Plans and reports name the phases of the gate. A phase that the gate does not have is a slip or a plan that was
+    dropped, and whatever is filed under it is never asked for.
+
+    ## Example
+
+    ```markdown docs/PHASES.md
+    # Phases
+
+    | Phase | Status |
+    | --- | --- |
+    | 01 | Complete |
+    | 02 | Ready |
+    | 03 | Blocked |
+
+    ## Phase 01: Quay wall
+
+    ## Phase 02: Crane
+
+    ## Phase 03: Lights
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    The lamps are bought in Phase 04.
+    ```
+
+    ## Use instead
+
+    ```markdown docs/PHASES.md
+    # Phases
+
+    | Phase | Status |
+    | --- | --- |
+    | 01 | Complete |
+    | 02 | Ready |
+    | 03 | Blocked |
+
+    ## Phase 01: Quay wall
+
+    ## Phase 02: Crane
+
+    ## Phase 03: Lights
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    The lamps are bought in Phase 03.
+    ```
+
+    ## Options
+
+    Severity: `[rules.undefined-phase]` with `severity = "warning"`, or `"off"`. Only numbers that are written like the
+    gate's own count: where it has `01`, `Phase 1` is another plan's.
+    """
     project = context.project
     gate = project.gate
     if gate is None:

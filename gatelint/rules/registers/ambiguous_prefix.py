@@ -11,7 +11,51 @@ from gatelint.rules.registry import Context, rule
 
 @rule("REG002", severity=Severity.WARNING)
 def ambiguous_prefix(context: Context) -> Iterator[Diagnostic]:
-    """Two families name one thing."""
+    """Two families name one thing.
+
+    ## Why it matters
+
+    When one list is kept as `ORD-001` and as `ORDER-001`, half of the references go to the one and half to the other. A
+    decision that is changed in one of them stays as it was in the other.
+
+    ## Example
+
+    ```markdown docs/ORDERS.md
+    # Orders
+
+    ## ORD-001: Buy flour
+
+    ## ORD-002: Hire a miller
+    ```
+
+    ```markdown docs/order_notes.md
+    # Order notes
+
+    ## ORDER-001: Buy flour
+
+    ## ORDER-002: Hire a miller
+    ```
+
+    ## Use instead
+
+    ```markdown docs/ORDERS.md
+    # Orders
+
+    ## ORD-001: Buy flour
+
+    ## ORD-002: Hire a miller
+    ```
+
+    ```markdown docs/order_notes.md
+    # Order notes
+
+    ORD-001 and ORD-002 were talked over on Monday.
+    ```
+
+    ## Options
+
+    Severity: `[rules.ambiguous-prefix]` with `severity = "error"`, or `"off"`.
+    """
     project = context.project
     for pair in alias_pairs(project):
         for item in pair.second.items.values():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.model import Form
 from gatelint.project.model import Defined, Item, Kind, Role
-from gatelint.project.titles import are_alike, are_equal
+from gatelint.project.titles import are_alike, are_equal, is_sentence
 from gatelint.rules.registry import Context, rule
 
 FEWEST_READERS = 2
@@ -14,7 +15,41 @@ FEWEST_READERS = 2
 
 @rule("REG001", severity=Severity.ERROR)
 def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
-    """One id is defined twice: as two items, or twice with the same text."""
+    """One id is defined twice: as two items, or twice with the same text.
+
+    ## Why it matters
+
+    When one id names two things, every reference to it is ambiguous: the status of the one is taken for the status of
+    the other, and closing one closes both. The same item written down twice is milder and reported as info.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-002: Oil the winch
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-003: Oil the winch
+    ```
+
+    ## Options
+
+    Severity: `[rules.duplicate-definition]` with `severity = "warning"`, or `"off"`.
+    """
     for register in context.project.registers.values():
         if register.role is Role.GATE:
             continue
@@ -62,6 +97,7 @@ def _across_documents(context: Context, item: Item) -> Iterator[Diagnostic]:
             f"`{item.id}` is {_said(context, first)} in {first.document.path}, {_said(context, other)} here",
             related=(Related(first.location, f"`{item.id}` is defined here: {first.title}"),),
             help="give one of the two a number of its own",
+            severity=Severity.INFO if is_sentence(first.title) and is_sentence(other.title) else None,
         )
 
 
@@ -88,7 +124,7 @@ def _second_numbering(context: Context) -> Iterator[Diagnostic]:
         for path in sorted(register.foreign):
             document = project.documents[path]
             seen: set[str] = set()
-            for definition in document.facts.definitions:
+            for definition in sorted(document.facts.definitions, key=lambda definition: definition.form is Form.ROW):
                 item = register.items.get(definition.number) if definition.family == register.family else None
                 if item is None or definition.number in seen or are_alike(item.title, definition.title.text):
                     continue

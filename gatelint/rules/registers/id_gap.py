@@ -16,7 +16,46 @@ WIDEST = 3  # more numbers in a row are left out on purpose
 
 @rule("REG004", severity=Severity.INFO)
 def id_gap(context: Context) -> Iterator[Diagnostic]:
-    """Numbers are missing within a register."""
+    """Numbers are missing within a register.
+
+    ## Why it matters
+
+    A number that is missing may have been left out on purpose, or an item was lost when the file was edited. Only the
+    author can tell, so this is said as information and never fails a run.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-004: Oil the winch
+
+    ## REP-005: Sweep the slip
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-003: Oil the winch
+
+    ## REP-004: Sweep the slip
+    ```
+
+    ## Options
+
+    Severity: `[rules.id-gap]` with `severity = "warning"`, or `"off"`. More than three numbers in a row are taken for a
+    gap on purpose, and registers of fewer than four items are left alone.
+    """
     project = context.project
     for register in project.registers.values():
         if register.role is Role.GATE or len(register.items) < FEWEST_ITEMS:

@@ -17,7 +17,45 @@ TITLE_NUMBER = re.compile(r"^\W*([A-Z][A-Za-z0-9-]*?)[ -]?(\d{1,6})(?!\w)")
 
 @rule("REG003", severity=Severity.ERROR)
 def id_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """File name, heading, front matter or index row disagree on a number."""
+    """File name, heading, front matter or index row disagree on a number.
+
+    ## Why it matters
+
+    Where every item is a document, its number stands in the file name, in the heading and in the index. When one of
+    them was copied from a neighbour, a reader who follows the number ends up with another item.
+
+    ## Example
+
+    ```markdown docs/rulings/RUL-001-opening-hours.md
+    # RUL 001: Opening hours
+    ```
+
+    ```markdown docs/rulings/RUL-002-late-fees.md
+    # RUL 001: Late fees
+    ```
+
+    ```markdown docs/rulings/RUL-003-quiet-room.md
+    # RUL 003: Quiet room
+    ```
+
+    ## Use instead
+
+    ```markdown docs/rulings/RUL-001-opening-hours.md
+    # RUL 001: Opening hours
+    ```
+
+    ```markdown docs/rulings/RUL-002-late-fees.md
+    # RUL 002: Late fees
+    ```
+
+    ```markdown docs/rulings/RUL-003-quiet-room.md
+    # RUL 003: Quiet room
+    ```
+
+    ## Options
+
+    Severity: `[rules.id-mismatch]` with `severity = "warning"`, or `"off"`.
+    """
     project = context.project
     for document, table, register in keyed_tables(project, project.current):
         if not register.by_file:

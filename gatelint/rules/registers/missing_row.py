@@ -5,20 +5,97 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.project.summaries import sections_left_out
 from gatelint.project.views import coverages
 from gatelint.rules.registry import Context, rule
 
 
 @rule("REG006", severity=Severity.WARNING)
 def missing_row(context: Context) -> Iterator[Diagnostic]:
-    """An item has no row in a table that otherwise lists every item of its kind."""
+    """An item has no row in a table that otherwise lists every item of its kind.
+
+    ## Why it matters
+
+    A summary table is read instead of the register. An item without a row is an item that its readers do not know of,
+    however well its own section is kept.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## Summary
+
+    | ID | Title |
+    | --- | --- |
+    | REP-001 | Mend the crane |
+    | REP-002 | Paint the shed |
+    | REP-003 | Oil the winch |
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-003: Oil the winch
+
+    ## REP-004: Sweep the slip
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## Summary
+
+    | ID | Title |
+    | --- | --- |
+    | REP-001 | Mend the crane |
+    | REP-002 | Paint the shed |
+    | REP-003 | Oil the winch |
+    | REP-004 | Sweep the slip |
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-003: Oil the winch
+
+    ## REP-004: Sweep the slip
+    ```
+
+    ## Options
+
+    Severity: `[rules.missing-row]` with `severity = "error"`, or `"off"`. Outside a register's home only tables whose
+    heading has a word of `complete-view` under `[words]` claim to list everything; a table may mean the open items
+    alone.
+    """
     for coverage in coverages(context.project):
         listed = len(coverage.listed)
+        heading = coverage.document.section(coverage.table.section).heading.range
         for item in coverage.missing:
             yield context.report(
                 coverage.document.location(coverage.place),
                 f"the table lists {listed} of {listed + len(coverage.missing)} {coverage.described}; "
                 f"`{item.id}` has no row",
-                related=(Related(item.defined.location, f"`{item.id}` is defined here: {item.title}"),),
+                related=(
+                    Related(item.defined.location, f"`{item.id}` is defined here: {item.title}"),
+                    Related(coverage.document.location(coverage.table.rows[-1].range), "the table ends here"),
+                    Related(coverage.document.location(heading), "the heading above it"),
+                ),
                 help=f"add a row for `{item.id}`",
+                severity=Severity.INFO if coverage.loosely else None,
             )
+    yield from _sections(context)
+
+
+def _sections(context: Context) -> Iterator[Diagnostic]:
+    """A section with entries that a summary by section leaves out."""
+    for left_out in sections_left_out(context.project):
+        section, document = left_out.section, left_out.document
+        yield context.report(
+            document.location(left_out.table.rows[left_out.before].range),
+            f"the summary has no row for the section `{section.title}`, which holds {left_out.entries} entries",
+            related=(Related(document.location(section.heading.range), "the section"),),
+            help=f"add a row for `{section.title}`",
+        )

@@ -13,7 +13,57 @@ FEWEST_SIBLINGS = 3
 
 @rule("REG007", severity=Severity.WARNING)
 def missing_section(context: Context) -> Iterator[Diagnostic]:
-    """A row has no detail section, although its siblings have one in the same document."""
+    """A row has no detail section, although its siblings have one in the same document.
+
+    ## Why it matters
+
+    Where the rows of a table have a section each, the section is where the details stand. A row without one is a
+    promise that was not kept, or the rest of an item that is gone.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    | ID | Title |
+    | --- | --- |
+    | REP-001 | Mend the crane |
+    | REP-002 | Paint the shed |
+    | REP-003 | Oil the winch |
+    | REP-004 | Sweep the slip |
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-003: Oil the winch
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    | ID | Title |
+    | --- | --- |
+    | REP-001 | Mend the crane |
+    | REP-002 | Paint the shed |
+    | REP-003 | Oil the winch |
+    | REP-004 | Sweep the slip |
+
+    ## REP-001: Mend the crane
+
+    ## REP-002: Paint the shed
+
+    ## REP-003: Oil the winch
+
+    ## REP-004: Sweep the slip
+    ```
+
+    ## Options
+
+    Severity: `[rules.missing-section]` with `severity = "error"`, or `"off"`.
+    """
     project = context.project
     for document in project.living:
         facts = document.facts

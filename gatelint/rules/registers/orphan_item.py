@@ -12,7 +12,58 @@ from gatelint.rules.registry import Context, rule
 
 @rule("REG005", severity=Severity.INFO)
 def orphan_item(context: Context) -> Iterator[Diagnostic]:
-    """An open item is referenced nowhere."""
+    """An open item is referenced nowhere.
+
+    ## Why it matters
+
+    An open item that nothing refers to has nobody who waits for it. It may be done, or no longer wanted; it will not be
+    found again unless somebody reads the whole register.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+
+    ## REP-002: Paint the shed
+
+    **Status:** Open
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    The boats go out after REP-001.
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+
+    ## REP-002: Paint the shed
+
+    **Status:** Open
+    ```
+
+    ```markdown docs/PLAN.md
+    # Plan
+
+    The boats go out after REP-001; the summer fair waits for REP-002.
+    ```
+
+    ## Options
+
+    Severity: `[rules.orphan-item]` with `severity = "warning"`, or `"off"`. A register of which fewer than half of the
+    items are referred to is not one that is cited item by item, and is left alone.
+    """
     project = context.project
     for register in project.registers.values():
         if register.role is Role.GATE or not register.by_heading:

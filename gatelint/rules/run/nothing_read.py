@@ -11,7 +11,46 @@ from gatelint.text.ranges import Range
 
 @rule("GLT002", severity=Severity.ERROR)
 def nothing_read(context: Context) -> Iterator[Diagnostic]:
-    """A configured register has no item, or no item was found at all."""
+    """A configured register has no item, or no item was found at all.
+
+    ## Why it matters
+
+    A run that found nothing to check looks like a run that found nothing wrong. When a register was moved or its ids
+    were renamed, the configuration still names it, and every check of it passes.
+
+    ## Example
+
+    ```toml gatelint.toml
+    [registers.REP]
+    id = "REP-{n:03}"
+    home = "docs/REPAIRS.md"
+    ```
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## FIX-001: Mend the crane
+    ```
+
+    ## Use instead
+
+    ```toml gatelint.toml
+    [registers.FIX]
+    id = "FIX-{n:03}"
+    home = "docs/REPAIRS.md"
+    ```
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## FIX-001: Mend the crane
+    ```
+
+    ## Options
+
+    Severity: `[rules.nothing-read]` with `severity = "warning"`, or `"off"`. A run that read no document at all ends
+    with exit code 2, whatever is set here.
+    """
     project = context.project
     read = {register.name for register in project.registers.values() if register.items}
     for name, settings in project.config.registers.items():

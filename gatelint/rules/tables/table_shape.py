@@ -11,10 +11,55 @@ from gatelint.rules.registry import Context, rule
 
 @rule("TAB001", severity=Severity.WARNING)
 def table_shape(context: Context) -> Iterator[Diagnostic]:
-    """A table row has another number of cells than its header, or belongs to no table."""
+    r"""A table row has another number of cells than its header, or belongs to no table.
+
+    ## Why it matters
+
+    A viewer fills up a row that is too short and silently drops what stands beyond the header, so the text that
+    somebody wrote is not the text that others read. A row that belongs to no table is shown as a line of bars.
+
+    ## Example
+
+    ```markdown docs/SHELVES.md
+    # Shelves
+
+    | Shelf | Books | Keeper |
+    | --- | --- | --- |
+    | Maps | 40 |
+    | Sagas | `in|out` | Ada |
+
+    Moved in spring:
+
+    | Poems | 12 | Bo |
+    ```
+
+    ## Use instead
+
+    ```markdown docs/SHELVES.md
+    # Shelves
+
+    | Shelf | Books | Keeper |
+    | --- | --- | --- |
+    | Maps | 40 | Ada |
+    | Sagas | `in\|out` | Ada |
+    | Poems | 12 | Bo |
+    ```
+
+    ## Options
+
+    Severity: `[rules.table-shape]` with `severity = "error"`, or `"off"`.
+    """
     for document in context.project.documents.values():
         for row in document.facts.ragged:
             header = Related(document.location(row.header), f"the header has {row.columns}")
+            if row.cells == 1 and not document.source.text[row.range.start : row.range.end].startswith("|"):
+                yield context.report(
+                    document.location(row.range),
+                    "a line of text directly below a table is read as its last row",
+                    related=(header,),
+                    help="put an empty line between them",
+                )
+                continue
             if row.cells < row.columns:
                 consequence = "the missing ones are empty"
             else:

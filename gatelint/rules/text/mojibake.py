@@ -10,7 +10,41 @@ from gatelint.rules.registry import Context, rule
 
 @rule("TXT002", severity=Severity.ERROR)
 def mojibake(context: Context) -> Iterator[Diagnostic]:
-    """Text that was UTF-8 once and was read in another encoding."""
+    """Text that was UTF-8 once and was read in another encoding.
+
+    ## Why it matters
+
+    A `✅` that was saved as UTF-8 and opened as MacRoman or Windows-1252 turns into `‚úÖ` or `âœ…`. Readers cannot tell
+    any more what was meant, and a status that only a sign carries is lost to every check.
+
+    ## Example
+
+    ```markdown docs/OVENS.md
+    # Ovens
+
+    | Oven | Status |
+    | --- | --- |
+    | North | ‚úÖ Ready |
+    ```
+
+    ## Use instead
+
+    ```markdown docs/OVENS.md
+    # Ovens
+
+    | Oven | Status |
+    | --- | --- |
+    | North | ✅ Ready |
+    ```
+
+    ## Fix safety
+
+    Safe: the characters are decoded back by the one encoding that explains the whole document.
+
+    ## Options
+
+    Severity: `[rules.mojibake]` with `severity = "warning"`, or `"off"`.
+    """
     for document in context.project.documents.values():
         for range, repaired in document.facts.mojibake:
             location = document.location(range)

@@ -11,7 +11,45 @@ from gatelint.text.ranges import Range
 
 @rule("TXT003", severity=Severity.WARNING)
 def unclosed_fence(context: Context) -> Iterator[Diagnostic]:
-    """A code fence that is never closed hides ids from every check."""
+    """A code fence that is never closed hides ids from every check.
+
+    ## Why it matters
+
+    A code fence that is never closed turns the rest of the document into code. Readers see headings and tables as raw
+    text, and the items below the fence no longer count as defined.
+
+    ## Example
+
+    ````markdown docs/REPAIRS.md
+    # Repairs
+
+    ```
+    crane --test
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+    ````
+
+    ## Use instead
+
+    ````markdown docs/REPAIRS.md
+    # Repairs
+
+    ```
+    crane --test
+    ```
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+    ````
+
+    ## Options
+
+    Severity: `[rules.unclosed-fence]` with `severity = "error"`, or `"off"`. A fence that swallows neither ids nor
+    headings nor tables is not reported.
+    """
     for document in context.project.documents.values():
         fence = document.facts.unclosed_fence
         if fence is None:

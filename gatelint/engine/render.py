@@ -1,0 +1,144 @@
+"""Every view of a project rendered, once; and rounds of rendering until nothing changes any more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gatelint.config.nearest import nearest
+from gatelint.engine.verify import first_damage
+from gatelint.errors import GatelintError
+from gatelint.markdown.parser import parse
+from gatelint.project.model import Project
+from gatelint.project.tree import OverlayTree, Tree
+from gatelint.render.model import Rendering, View
+from gatelint.render.regions import region_views, render_region
+from gatelint.render.rows import render_rows
+from gatelint.render.summaries import render_summary, summary_views
+from gatelint.render.templates import Templates
+from gatelint.render.views import fits, row_views
+from gatelint.text.edits import TextEdit, apply_edits
+from gatelint.text.source import Source
+
+ROUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One round: the project as it was, and what its views needed."""
+
+    project: Project
+    renderings: tuple[Rendering, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What all rounds did. Nothing is written yet."""
+
+    before: Mapping[str, bytes]  # the bytes of the changed documents as they were read
+    contents: Mapping[str, bytes]  # their new bytes
+    steps: tuple[Step, ...]  # the last one holds no edits
+    problems: tuple[str, ...]  # gatelint's own faults, one line each
+
+
+def render_views(project: Project, *, prune: bool = False, select: Sequence[str] = ()) -> tuple[Rendering, ...]:
+    """What every view needs, in order of path and place; views that need nothing are left out.
+
+    `select` keeps the views whose name fits one of the patterns. Raises GatelintError for a pattern that fits no view
+    and for a template that fails.
+    """
+    templates = Templates(project)
+    names: set[str] = set()
+
+    def wanted(view: View) -> bool:
+        names.add(view.name)
+        return not select or any(fits(pattern, view.name) for pattern in select)
+
+    found: list[Rendering | None] = []
+    for rows in row_views(project):
+        if wanted(rows.view):
+            found.append(render_rows(project, rows, templates, prune=prune))
+    for summary in summary_views(project):
+        if wanted(summary.view):
+            found.append(render_summary(project, summary, templates))
+    for view, document, region in region_views(project):
+        if wanted(view):
+            found.append(render_region(project, view, document, region, templates))
+    for pattern in select:
+        if not any(fits(pattern, name) for name in names):
+            meant = nearest(pattern, names)
+            raise GatelintError(f"no view is called `{pattern}`", f"did you mean `{meant}`?" if meant else None)
+    kept = (rendering for rendering in found if rendering is not None)
+    return tuple(sorted(kept, key=lambda rendering: (rendering.path, rendering.view.range)))
+
+
+def render_until_stable(
+    tree: Tree,
+    load: Callable[[Tree], Project],
+    wanted: Callable[[str], bool],
+    *,
+    prune: bool = False,
+    select: Sequence[str] = (),
+) -> Outcome:
+    """Render, load and render again until no view of a wanted document needs anything.
+
+    A document in which the edits would disturb what stands beside them is left as it was. Views that still change after
+    ten rounds are a problem to report, and nothing of theirs is kept.
+    """
+    refused: dict[str, str] = {}
+    while True:
+        outcome = _rounds(tree, load, wanted, frozenset(refused), prune, select)
+        if not isinstance(outcome, dict):
+            return Outcome(outcome.before, outcome.contents, outcome.steps, tuple(refused.values()))
+        refused |= outcome
+
+
+def _rounds(
+    tree: Tree,
+    load: Callable[[Tree], Project],
+    wanted: Callable[[str], bool],
+    refused: Collection[str],
+    prune: bool,
+    select: Sequence[str],
+) -> Outcome | dict[str, str]:
+    """The outcome, or the documents that have to be left alone with the reason."""
+    before: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
+    steps: list[Step] = []
+    for _ in range(ROUNDS + 1):
+        project = load(OverlayTree(tree, contents) if contents else tree)
+        rendered = render_views(project, prune=prune, select=select)
+        renderings = tuple(found for found in rendered if wanted(found.path) and found.path not in refused)
+        steps.append(Step(project, renderings))
+        edits = _edits(renderings)
+        if not edits:
+            return Outcome(before, contents, tuple(steps), ())
+        damaged: dict[str, str] = {}
+        for path, changes in edits.items():
+            source = project.documents[path].source
+            text = apply_edits(source.text, changes)
+            damage = first_damage(source.text, parse(source.text), text, parse(text), changes)
+            if damage is not None:
+                damaged[path] = f"{path}: left alone, since rendering would have disturbed the {damage}"
+                continue
+            before.setdefault(path, source.encode())
+            contents[path] = Source.from_text(path, text, bom=source.bom).encode()
+        if damaged:
+            return damaged
+    return {path: f"{path}: left alone, since rendering did not come to rest after {ROUNDS} rounds" for path in edits}
+
+
+def _edits(renderings: Collection[Rendering]) -> dict[str, tuple[TextEdit, ...]]:
+    found: defaultdict[str, list[TextEdit]] = defaultdict(list)
+    for rendering in renderings:
+        found[rendering.path] += rendering.edits
+    return {path: tuple(sorted(edits)) for path, edits in found.items() if edits}
+
+
+def changed_cells(steps: Sequence[Step]) -> Iterator[tuple[Project, Rendering]]:
+    """The renderings of all rounds that changed something, each with the project it was made from."""
+    for step in steps:
+        for rendering in step.renderings:
+            if rendering.edits:
+                yield step.project, rendering

@@ -1,0 +1,62 @@
+"""A rule's page taken apart: its sections, and the small document trees in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# In this order; "Fix safety" only where the rule offers fixes.
+SECTIONS = ("Why it matters", "Example", "Use instead", "Fix safety", "Options")
+OPENING = re.compile(r"^(`{3,}|~{3,})[ \t]*(.*)$")
+HEADING = re.compile(r"^## (.+)$")
+
+
+def sections(page: str) -> dict[str, str]:
+    """Title -> text of the page's sections, in their order; the summary above them is left out."""
+    found: dict[str, list[str]] = {}
+    body: list[str] = []
+    for line, is_code in _lines(page):
+        heading = None if is_code else HEADING.match(line)
+        if heading is not None:
+            body = found.setdefault(heading[1].strip(), [])
+        else:
+            body.append(line)
+    return {title: "\n".join(lines).strip("\n") for title, lines in found.items()}
+
+
+def documents(section: str) -> dict[str, bytes]:
+    """File name -> bytes of the documents that a section shows.
+
+    A document is a code fence whose info string names a file behind the language: `markdown docs/QUAY.md`. A third word
+    is the encoding that its bytes have (`latin-1`), UTF-8 when left out.
+    """
+    found: dict[str, bytes] = {}
+    info: list[str] | None = None
+    body: list[str] = []
+    for line, is_code in _lines(section):
+        opening = OPENING.match(line)
+        if is_code and info is None and opening is not None:
+            info, body = opening[2].split(), []
+        elif is_code:
+            body.append(line)
+        elif info is not None:
+            if len(info) > 1:
+                text = "".join(f"{text}\n" for text in body)
+                found[info[1]] = text.encode(info[2] if len(info) > 2 else "utf-8")
+            info = None
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Every line, and whether it opens a code fence or stands in one; the closing line does not."""
+    fence = ""
+    for line in text.splitlines():
+        if fence:
+            closing = line.strip()
+            if closing.startswith(fence) and not closing.strip(fence[0]):
+                fence = ""
+            yield line, bool(fence)
+        else:
+            opening = OPENING.match(line)
+            fence = opening[1] if opening is not None else ""
+            yield line, bool(fence)

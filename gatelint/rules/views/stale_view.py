@@ -1,0 +1,126 @@
+"""REN001 stale-view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
+from gatelint.render.model import Change, Rendering, ViewKind
+from gatelint.rules.registry import Context, rule
+
+MOST_NAMED = 5
+MOST_RELATED = 3
+
+
+@rule("REN001", severity=Severity.WARNING)
+def stale_view(context: Context) -> Iterator[Diagnostic]:
+    """A table or region that restates what registers say is out of date.
+
+    ## Why it matters
+
+    A table is what people read, and once one of its cells is wrong, nobody trusts the others. Every table of a living
+    document whose rows are keyed by items, or that counts them, is compared with what its template writes from the
+    items' own places, and every region with its template. Cells are compared by meaning: another word for the same
+    status, a range for a list or a shortened name is not out of date.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## Summary
+
+    | ID | Title | Status |
+    | --- | --- | --- |
+    | REP-001 | Mend the crane | **Open** |
+    | REP-002 | Paint the shed | **Done** |
+
+    ## REP-001: Mend the crane
+
+    **Status:** Done
+
+    ## REP-002: Paint the shed
+
+    **Status:** Done
+    ```
+
+    ## Use instead
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    ## Summary
+
+    | ID | Title | Status |
+    | --- | --- | --- |
+    | REP-001 | Mend the crane | **Done** |
+    | REP-002 | Paint the shed | **Done** |
+
+    ## REP-001: Mend the crane
+
+    **Status:** Done
+
+    ## REP-002: Paint the shed
+
+    **Status:** Done
+    ```
+
+    ## Fix safety
+
+    The fix is what `gatelint render` writes: it edits the cells that contradict, in the dress of their columns, and
+    leaves everything else as it is. It is safe where every change is decided by the item's own section, and unsafe
+    where it follows from a count, from another item's section or from an option that was chosen, where a row is added,
+    and for regions.
+
+    ## Options
+
+    Severity: `[rules.stale-view]` with `severity = "error"`, or `"off"`. `[[views]]` chooses the template of a table.
+    """
+    for rendering in context.renderings:
+        if rendering.edits:
+            changes = sorted(rendering.changes, key=lambda change: change.location.range)
+            yield context.report(
+                changes[0].location,
+                _message(rendering, changes),
+                related=tuple(_related(changes)),
+                help="`gatelint render` rewrites it",
+                fix=_fix(rendering),
+            )
+
+
+def _message(rendering: Rendering, changes: list[Change]) -> str:
+    if rendering.view.kind is ViewKind.REGION:
+        return f"the region `{rendering.view.name}` differs from what its template writes"
+    cells = [change for change in changes if change.field]
+    rows = [change for change in changes if not change.field]
+    parts = []
+    if cells:
+        named = ", ".join(_named(change) for change in cells[:MOST_NAMED])
+        more = f" and {len(cells) - MOST_NAMED} more" if len(cells) > MOST_NAMED else ""
+        verb = "cell of this table is" if len(cells) == 1 else "cells of this table are"
+        parts.append(f"{len(cells)} {verb} out of date: {named}{more}")
+    if rows:
+        named = ", ".join(f"`{change.subject}`" for change in rows[:MOST_NAMED])
+        more = f" and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
+        parts.append(f"{len(rows)} {'row is' if len(rows) == 1 else 'rows are'} missing: {named}{more}")
+    return "; ".join(parts)
+
+
+def _named(change: Change) -> str:
+    return f"`{change.subject}` {change.field}"
+
+
+def _related(changes: list[Change]) -> Iterator[Related]:
+    """The places with the say, each once."""
+    seen: set[Location] = set()
+    for change in changes:
+        if change.source is not None and change.source not in seen and len(seen) < MOST_RELATED:
+            seen.add(change.source)
+            yield Related(change.source, f"`{change.subject}`: {change.reason}")
+
+
+def _fix(rendering: Rendering) -> Fix:
+    safe = all(change.by_section for change in rendering.changes)
+    edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits)
+    title = "render the region" if rendering.view.kind is ViewKind.REGION else "write what the registers say"
+    return Fix(title, Applicability.SAFE if safe else Applicability.UNSAFE, edits)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def items(*statuses: str, field: str = "Status") -> str:
+    return "".join(
+        f"### REP-{number:03}: Thing {number}\n\n**{field}:** {status}\n\n" for number, status in enumerate(statuses, 1)
+    )
+
+
+def summary(*rows: str, header: str = "Status") -> str:
+    body = "".join(f"| {row} |\n" for row in rows)
+    return f"# Repairs\n\n## Summary\n\n| {header} | Count |\n| --- | --- |\n{body}\n## All\n\n"
+
+
+THREE = items("Open", "✅ Done", "Open")
+
+
+def test_by_status(rule: Any) -> None:
+    found = rule(summary("Open | 3", "Done | 1") + THREE)
+    assert found.messages == ["says 3, but there are 2 entries of REP with `Open`"]
+    assert found.quoted == [("doc.md", "3")]
+    assert found.related == [[("doc.md", "REP-001", "`REP-001` counts"), ("doc.md", "REP-003", "`REP-003` counts")]]
+    assert found.diagnostics[0].help == "counted: `REP-001`, `REP-003`"
+
+
+def test_one_is_no_plural(rule: Any) -> None:
+    assert rule(summary("Open | 2", "Done | 2") + THREE).messages == [
+        "says 2, but there is 1 entries of REP with `Done`"
+    ]
+
+
+def test_many_members_are_cut(rule: Any) -> None:
+    found = rule(summary("Open | 9", "Done | 1") + items(*["Open"] * 8, "Done"))
+    assert found.diagnostics[0].help.endswith("`REP-006` and 2 more")
+
+
+def test_none_at_all(rule: Any) -> None:
+    found = rule(summary("Open | 2", "Done | 1", "Blocked | 1") + THREE)
+    assert found.messages == ["says 1, but there are 0 entries of REP with `Blocked`"]
+    assert found.diagnostics[0].help == "write 0"
+
+
+def test_the_total_of_all_statuses(rule: Any) -> None:
+    found = rule(summary("Open | 2", "Done | 1", "**Total** | **4**") + THREE)
+    assert found.quoted == [("doc.md", "4")]
+
+
+def test_by_section(rule: Any) -> None:
+    text = summary("Yard | 2", "Slip | 2", header="Area") + "## Yard\n\n" + items("Open", "Open") + "## Slip\n\n"
+    found = rule(text + "### REP-003: Rope\n\n**Status:** Open\n")
+    assert found.messages == ["says 2, but there is 1 entries of REP with `Slip`"]
+
+
+def test_by_another_field(rule: Any) -> None:
+    found = rule(summary("High | 1", "Low | 1", header="Priority") + items("High", "Low", "Low", field="Priority"))
+    assert found.messages == ["says 1, but there are 2 entries of REP with `Low`"]
+
+
+def test_a_heading_above_a_table(rule: Any) -> None:
+    rows = "".join(f"| tool {n} | {n}0 |\n" for n in range(1, 5))
+    found = rule(f"# Tools\n\n## In the shed (5 tools)\n\n| Tool | Price |\n| --- | --- |\n{rows}")
+    assert found.messages == ["says 5, but there are 4 rows below"]
+    assert found.quoted == [("doc.md", "5")]
+
+
+def test_a_label_above_a_list(rule: Any) -> None:
+    found = rule("# Tools\n\n**In the shed (4):**\n\n- rope\n- saw\n- nails\n")
+    assert found.messages == ["says 4, but there are 3 entries below"]
+    assert [message for *_, message in found.related[0]] == ["counted here"]
+
+
+def test_a_report_is_counted_too(rule: Any) -> None:
+    text = "# Report\n\n**Date:** 2026-01-02\n\n**In the shed (4):**\n\n- rope\n- saw\n- nails\n"
+    assert len(rule({"report_2026-01-02.md": text}).messages) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        summary("Open | 2", "Done | 1", "Total | 3") + THREE,
+        summary("Open | 2 (two in the yard)", "Done | 1") + THREE,
+        summary("Open | 2", "Resolved | 1", "Blocked | 0") + THREE,
+        summary("North | 40", "South | 12", header="Quay") + THREE,
+        summary("Open | few", "Done | 9") + THREE,
+        "## Errors (401)\n\n- not signed in\n",
+        "## Shops (3)\n\n- baker, butcher\n- smith\n",
+        "## Boats (12)\n\n| Kind | Boats |\n| --- | --- |\n| small | 8 |\n| large | 4 |\n",
+        "## Boats (82 in all)\n\n| Kind | Where |\n| --- | --- |\n| small | north |\n| large | south |\n",
+        "## Winter (2027)\n\n- rope\n- saw\n",
+        "## Tools (3)\n\n- rope\n- saw\n- nails\n",
+        "## Tools (3)\n\nSee below.\n\n- rope\n- saw\n",
+        "## Tools (1)\n\n- rope\n- saw\n",
+        "**Boats (34/34)**\n\n| Kind | Routes |\n| --- | --- |\n| small | 30 |\n| large | 4 |\n",
+    ],
+)
+def test_numbers_that_are_right_or_count_something_else(rule: Any, text: str) -> None:
+    assert rule(text).messages == []
+
+
+def test_a_section_of_closed_items_may_count_the_open_ones(rule: Any) -> None:
+    text = summary("Yard | 1", "Resolved | 0", header="Area") + "## Yard\n\n" + items("Open")
+    closed = "## Resolved\n\n### REP-002: Rope\n\n**Status:** Done\n\n### REP-003: Oil\n\n**Status:** Done\n"
+    assert rule(text + closed).messages == []

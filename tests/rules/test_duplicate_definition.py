@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gatelint.diagnostics.model import Severity
+
+
+def test_two_things_under_one_number(rule: Any) -> None:
+    found = rule("## REP-001: Crane\n\n## REP-002: Paint the shed\n\n## REP-002: Oil the winch\n")
+    assert found.messages == ["`REP-002` is defined twice in this document: `Paint the shed` and `Oil the winch`"]
+    assert found.quoted == [("doc.md", "REP-002")]
+    assert found.related == [[("doc.md", "REP-002", "`REP-002` is first defined here: Paint the shed")]]
+    assert found.diagnostics[0].severity is Severity.ERROR
+
+
+def test_their_statuses_are_told(rule: Any) -> None:
+    text = "## REP-001: Paint the shed ✅ DONE\n\n## REP-001: Oil the winch\n\n**Status:** Open\n"
+    assert rule(text).messages == [
+        "`REP-001` is defined twice in this document: `Paint the shed` (done) and `Oil the winch` (open)"
+    ]
+
+
+def test_the_same_thing_twice_is_mild(rule: Any) -> None:
+    found = rule("## REP-001: Paint the shed\n\n## REP-002: Crane\n\n## REP-001: Paint the shed\n")
+    assert found.messages == ["`REP-001` is defined twice in this document as the same thing: Paint the shed"]
+    assert found.diagnostics[0].severity is Severity.INFO
+
+
+def test_two_rows_that_define(rule: Any) -> None:
+    rows = "".join(
+        f"| REP-{n:03} | {title} |\n"
+        for n, title in [(1, "Crane"), (2, "Shed"), (3, "Winch"), (4, "Slip"), (5, "Loft"), (2, "Rope")]
+    )
+    found = rule("| ID | Title |\n| --- | --- |\n" + rows)
+    assert found.messages == ["`REP-002` is defined twice in this document: `Shed` and `Rope`"]
+
+
+def test_two_documents(rule: Any) -> None:
+    first = "## REP-001: Crane\n\n## REP-002: Paint the shed\n\n## REP-003: Slip\n"
+    second = "## REP-002: Oil the winch\n\n## REP-004: Loft\n"
+    found = rule({"REPAIRS.md": first, "MORE.md": second})
+    assert found.messages == ["`REP-002` is `Paint the shed` in REPAIRS.md, `Oil the winch` here"]
+    assert found.quoted == [("MORE.md", "REP-002")]
+    assert found.related == [[("REPAIRS.md", "REP-002", "`REP-002` is defined here: Paint the shed")]]
+
+
+NUMBERED = "".join(
+    f"## REP-00{n}: {title}\n\n" for n, title in enumerate(["Crane", "Shed", "Winch", "Slip", "Loft"], 1)
+)
+OTHERS = "".join(f"## REP-00{n}: {title}\n\n" for n, title in enumerate(["Flour", "Sugar", "Butter"], 1))
+
+
+def test_a_second_numbering_that_others_read(rule: Any) -> None:
+    readers = {"A.md": "See REP-001.\n", "B.md": "See REP-002.\n"}
+    found = rule({"HARBOUR.md": NUMBERED, "BAKERY.md": OTHERS, **readers})
+    assert found.messages[0] == "`REP-001` is `Crane` in HARBOUR.md, `Flour` here"
+    assert found.quoted == [("BAKERY.md", "REP-001"), ("BAKERY.md", "REP-002"), ("BAKERY.md", "REP-003")]
+
+
+def test_a_second_numbering_for_itself(rule: Any) -> None:
+    assert rule({"HARBOUR.md": NUMBERED, "BAKERY.md": OTHERS}).messages == []
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        {"doc.md": NUMBERED},
+        {"doc.md": "| ID | Title |\n|---|---|\n| REP-001 | The shed |\n\n## REP-001: Paint the shed\n"},
+        {"doc.md": "## REP-001: Paint the shed\n\n### More about REP-001\n\nREP-001: as said.\n"},
+        {"doc.md": "## REP-001: Paint the shed\n\n```\n## REP-001: Title\n```\n"},
+        {"a.md": NUMBERED, "b.md": "## REP-002: The shed, painted\n\n## REP-003: Winch\n"},
+        {"a.md": NUMBERED, "report_2026-01-02.md": "# Report\n\n**Date:** 2026-01-02\n\n## REP-002: Ropes\n"},
+        {"a.md": NUMBERED, "archive/old.md": "## REP-002: Ropes\n\n## REP-002: Sails\n"},
+        {"gate.md": "## Phase 01: Dig\n\n## Phase 01: Fill\n"},
+    ],
+)
+def test_lawful_repetitions(rule: Any, documents: dict[str, str]) -> None:
+    assert rule(documents).messages == []
+
+
+GATE = "".join(
+    [
+        "| Phase | Status |\n| --- | --- |\n",
+        *(f"| {n:02} | {status} |\n" for n, status in [(1, "Done"), (2, "Open"), (3, "Open")]),
+        *(f"\n## Phase {n:02}: Part {n}\n" for n in (1, 2, 3)),
+    ]
+)
+
+
+def test_phases_may_be_told_in_several_parts(rule: Any) -> None:
+    assert rule({"GATE.md": GATE + "\n## Phase 02: Ropes\n"}).messages == []
+
+
+def test_of_a_second_numbering_only_what_differs(rule: Any) -> None:
+    readers = {"A.md": "See REP-001.\n", "B.md": "See REP-002.\n"}
+    found = rule({"HARBOUR.md": NUMBERED, "BAKERY.md": OTHERS + "## REP-004: The slip\n", **readers})
+    assert [text for _, text in found.quoted] == ["REP-001", "REP-002", "REP-003"]

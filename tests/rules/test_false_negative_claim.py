@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+EXCEPTION = pytest.mark.xfail(strict=True, reason="what the sentence excepts is taken for a denial of it")
+
+
+def decisions(*statuses: str) -> str:
+    return "# Decisions\n\n" + "".join(
+        f"## DEC-{number:03}: Question {number}\n\n- **Status:** {status}\n- **Blocks:** Phase 03\n\n"
+        for number, status in enumerate(statuses, 1)
+    )
+
+
+ROWS = "".join(f"| {number:02} | Ready |\n" for number in (1, 2, 3))
+SECTIONS = "".join(f"## Phase {number:02}: Part {number}\n\n" for number in (1, 2, 3))
+GATE = f"# Gate\n\n| Phase | Status |\n| --- | --- |\n{ROWS}\n{SECTIONS}"
+
+
+def documents(text: str, *statuses: str) -> dict[str, str]:
+    return {"GATE.md": GATE, "DECISIONS.md": decisions(*statuses), "NOW.md": f"# Now\n\n{text}\n"}
+
+
+def test_all_of_them(rule: Any) -> None:
+    found = rule(documents("All decisions are chosen.", "Chosen", "Open"))
+    assert found.messages == ["“All decisions are chosen”, but `DEC-002` is open"]
+    assert found.quoted == [("NOW.md", "All decisions are chosen.")]
+    assert found.related == [[("DECISIONS.md", "Open", "`DEC-002` is open here")]]
+
+
+def test_none_of_them(rule: Any) -> None:
+    found = rule(documents("**No decisions are blocking any phase.**", "Open", "Pending"))
+    assert found.messages == ["“No decisions are blocking any phase”, but `DEC-001`, `DEC-002` are open"]
+
+
+def test_a_field_that_says_all(rule: Any) -> None:
+    table = "| Aspect | Status |\n| --- | --- |\n| **Decisions Required** | All ✅ |\n"
+    assert len(rule(documents(table, "Open")).messages) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All decisions are on paper.",
+        *(
+            pytest.param(f"All decisions {word} DEC-002 are chosen.", marks=EXCEPTION)
+            for word in ("but", "except", "other than")
+        ),
+        "All decisions should be taken by May.",
+        "No decisions were taken today.",
+        "No ropes are blocking any phase.",
+        "All ropes are done.",
+        "Are all decisions chosen?",
+        "```\nAll decisions are chosen.\n```",
+        "| Aspect | Status |\n| --- | --- |\n| **Decisions Required** | All |\n",
+    ],
+)
+def test_lawful_sentences(rule: Any, text: str) -> None:
+    assert rule(documents(text, "Chosen", "Open")).messages == []
+
+
+@pytest.mark.parametrize("text", ["All decisions are chosen.", "No decisions are blocking any phase."])
+def test_sentences_that_are_true(rule: Any, text: str) -> None:
+    assert rule(documents(text, "Chosen", "Superseded")).messages == []
+
+
+def test_reports_tell_of_their_day(rule: Any) -> None:
+    report = "# Report\n\n**Date:** 2027-01-02\n\nAll decisions are chosen.\n"
+    assert rule({"DECISIONS.md": decisions("Open"), "report_2027-01-02.md": report}).messages == []

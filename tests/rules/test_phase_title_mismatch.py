@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+TITLES = {"01": "Quay wall", "02": "Crane", "03": "Lights and buoys"}
+
+
+def gate(**names: str) -> str:
+    shown = {number: names.get(f"_{number}", title) for number, title in TITLES.items()}
+    rows = "".join(f"| {number} {name} | Ready |\n" for number, name in shown.items())
+    sections = "".join(f"## Phase {number}: {title}\n\n" for number, title in TITLES.items())
+    return f"# Gate\n\n| Phase | Status |\n| --- | --- |\n{rows}\n{sections}"
+
+
+def test_a_row_with_another_phases_name(rule: Any) -> None:
+    found = rule({"GATE.md": gate(_02="Ropes")})
+    assert found.messages == ["Phase 02 is `Ropes` here but `Crane` in its section"]
+    assert found.quoted == [("GATE.md", "Ropes")]
+    assert found.related == [[("GATE.md", "Crane", "`Phase 02` is named here")]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Phase | Title |\n| --- | --- |\n| 01 | Quay |\n| 02 | Ropes |\n",
+        "| Phase | Days | Who |\n| --- | --- | --- |\n| **02 Ropes** | 3 | Ada |\n",
+        "| Phase | Work |\n| --- | --- |\n| Phase 02: Ropes | 3 days |\n",
+    ],
+)
+def test_another_document(rule: Any, text: str) -> None:
+    assert rule({"GATE.md": gate(), "PLAN.md": text}).quoted == [("PLAN.md", "Ropes")]
+
+
+@pytest.mark.parametrize("name", ["Quay", "Quay Wall Repair", "quay walls", "**Quay wall**", "QW"])
+def test_a_shortened_name(rule: Any, name: str) -> None:
+    assert rule({"GATE.md": gate(_01=name)}).messages == []
+
+
+def test_other_plans_and_archives_are_left_alone(rule: Any) -> None:
+    text = "| Phase | Title |\n| --- | --- |\n| {} | Ropes |\n"
+    assert rule({"GATE.md": gate(), "PLAN.md": text.format(2), "archive/PLAN.md": text.format("02")}).messages == []
+
+
+def test_without_a_gate_nothing_is_said(rule: Any) -> None:
+    assert rule("## Phase 01: Dig\n\n| Phase | Title |\n|---|---|\n| 01 | Fill |\n").messages == []
+
+
+def test_a_number_without_a_phase_that_bears_a_phases_name(rule: Any) -> None:
+    text = "| Phase | Title | Status |\n| --- | --- | --- |\n| 04 | Crane | Ready |\n"
+    found = rule({"GATE.md": gate(), "PLAN.md": text})
+    assert found.messages == ["`Crane` is the name of Phase 02, not of Phase 04"]
+    assert found.diagnostics[0].help == "did you mean Phase 02?"
+    assert rule({"GATE.md": gate(), "PLAN.md": text.replace("Crane", "Ropes")}).messages == []
+
+
+def test_two_names_for_a_number_without_a_phase(rule: Any) -> None:
+    text = "| Phase | Title | Status |\n| --- | --- | --- |\n| 04 | {} | Ready |\n"
+    found = rule({"GATE.md": gate(), "a.md": text.format("Ropes"), "b.md": text.format("Sails")})
+    assert found.messages == ["Phase 04 is `Sails` here but `Ropes` in a.md"]
+    assert found.related == [[("a.md", "Ropes", "Phase 04 is named here")]]
+    assert rule({"GATE.md": gate(), "a.md": text.format("Ropes"), "b.md": text.format("Rope")}).messages == []
+
+
+NEW = "| Phase | Title | Status |\n| --- | --- | --- |\n"
+
+
+def test_a_wrong_name_is_told_once(rule: Any) -> None:
+    documents = {
+        "GATE.md": gate(),
+        "a.md": NEW + "| 02 | Quay wall | Ready |\n",
+        "b.md": NEW + "| 02 | Crane | Ready |\n",
+    }
+    assert rule(documents).messages == ["Phase 02 is `Quay wall` here but `Crane` in its section"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (NEW + "| REP-04 | Crane | Open |\n", NEW + "| REP-04 | Sails | Open |\n"),
+        ("| Phase | Title |\n|---|---|\n| 04 | Ropes |\n", "| Phase | Title |\n|---|---|\n| 04 | Sails |\n"),
+        ("| Phase | Days | Who |\n|---|---|---|\n| 04 | 3 | Ada |\n", NEW + "| 04 | Sails | Open |\n"),
+        (NEW + "| Ropes | Crane | Open |\n", NEW + "| Sails | Lights | Open |\n"),
+    ],
+)
+def test_other_numbers_may_bear_any_name(rule: Any, first: str, second: str) -> None:
+    assert rule({"GATE.md": gate(), "a.md": first, "b.md": second}).messages == []

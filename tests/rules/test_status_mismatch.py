@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def section(status: str, number: int = 1) -> str:
+    return f"## REP-{number:03}: Mend the crane\n\n**Status:** {status}\n\n"
+
+
+def row(status: str, number: int = 1) -> str:
+    return f"| ID | Title | Status |\n| --- | --- | --- |\n| REP-{number:03} | Mend the crane | {status} |\n"
+
+
+def test_a_row_against_the_section(rule: Any) -> None:
+    found = rule({"docs/REPAIRS.md": section("✅ **Done**"), "docs/PLAN.md": row("🔴 Open")})
+    assert found.messages == ["`REP-001` is open here but done in docs/REPAIRS.md"]
+    assert found.quoted == [("docs/PLAN.md", "🔴 Open")]
+    assert found.related == [[("docs/REPAIRS.md", "✅ **Done**", "says done")]]
+    assert found.diagnostics[0].help == "its own section has the say: write done, or correct it there"
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("Open", "Done"),
+        ("Done", "In Progress"),
+        ("Blocked", "Ready"),
+        ("Ready", "🔒 Blocked"),
+        ("Not Started", "In Progress"),
+        ("Draft", "Accepted"),
+        ("Accepted", "Superseded"),
+        ("Pending", "✅ Complete (north side)"),
+        ("完成", "Open"),
+    ],
+)
+def test_statuses_that_cannot_both_be_true(rule: Any, own: str, other: str) -> None:
+    found = rule({"REPAIRS.md": section(own), "PLAN.md": row(other)})
+    assert found.quoted == [("PLAN.md", other)]
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("Done", "✅ **Complete**"),
+        ("Resolved", "Closed"),
+        ("Done", "✅ Verified"),
+        ("✅ **Ready**", "⏳ Ready"),
+        ("✅ **Complete** (local)", "Complete"),
+        ("Pending", "External"),
+        ("Open", "🔒 Blocked"),
+        ("Open", "Deferred"),
+        ("Open", "⏳"),  # a sign alone decides nothing
+        ("Open", "waiting for the tide"),
+        ("waiting for the tide", "Done"),
+        ("Open", ""),
+        ("Open", "--"),
+        ("", "Open"),
+    ],
+)
+def test_statuses_that_can(rule: Any, own: str, other: str) -> None:
+    assert rule({"REPAIRS.md": section(own), "PLAN.md": row(other)}).messages == []
+
+
+def test_the_heading_of_an_item_against_its_field(rule: Any) -> None:
+    found = rule("## REP-001: Mend the crane ✅ RESOLVED\n\n**Status:** Open\n")
+    assert found.messages == ["`REP-001` is resolved here but open in doc.md"]
+
+
+@pytest.mark.xfail(strict=True, reason="two columns with bold keys are taken for the fields of one thing")
+def test_a_row_with_a_bold_key_in_two_columns(rule: Any) -> None:
+    table = "| ID | Status |\n| --- | --- |\n| **REP-001** | Open |\n| **REP-002** | Open |\n"
+    found = rule({"REPAIRS.md": section("Done") + section("Open", 2), "PLAN.md": table})
+    assert found.messages == ["`REP-001` is open here but done in REPAIRS.md"]
+
+
+def test_a_summary_in_the_same_document(rule: Any) -> None:
+    found = rule(row("Open") + "\n" + section("Done"))
+    assert found.quoted == [("doc.md", "Open")]
+
+
+def test_the_table_of_a_gate(rule: Any) -> None:
+    rows = "".join(f"| {n:02} Part {n} | {s} |\n" for n, s in [(1, "Complete"), (2, "Ready"), (3, "🔴 **Blocked**")])
+    parts = "".join(
+        f"## Phase {n:02}: Part {n}\n\n| Aspect | Status |\n| --- | --- |\n| **Gate Status** | {s} |\n"
+        f"| **Needs** | Phase 01 complete ✅ |\n\n"
+        for n, s in [(1, "✅ **Complete** (local)"), (2, "✅ **Ready**"), (3, "✅ **Ready**")]
+    )
+    found = rule(f"| Phase | Status |\n| --- | --- |\n{rows}\n{parts}")
+    assert found.messages == ["`Phase 03` is blocked here but ready in doc.md"]
+
+
+def test_a_line_that_begins_with_ids(rule: Any) -> None:
+    found = rule({"REPAIRS.md": section("Done") + section("Open", 2), "PLAN.md": "**REP-001-002**: All complete\n"})
+    assert found.messages == ["the line says complete, but `REP-002` is open"]
+    assert found.related == [[("REPAIRS.md", "Open", "`REP-002` says so here")]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- REP-001 (Done)",
+        "- REP-001: Done",
+        "**REP-001, REP-002**: All complete except REP-002",
+        "- REP-002: Done with the paint, the rest is open",
+        "REP-002 is not done.",
+        "```\nREP-002: Done\n```",
+    ],
+)
+def test_lawful_lines(rule: Any, line: str) -> None:
+    assert rule({"REPAIRS.md": section("Done") + section("Open", 2), "PLAN.md": line + "\n"}).messages == []
+
+
+def test_a_row_that_another_item_has_resolved(rule: Any) -> None:
+    resolver = "## JOB-001: Dredge\n\n- **Status:** Done\n- **Resolves:** REP-001\n"
+    text = "## REP-001: Mend the crane\n\nNothing is said.\n\n"
+    found = rule({"REPAIRS.md": text, "JOBS.md": resolver, "PLAN.md": row("Not Started")})
+    assert found.messages == ["`REP-001` is not started here, but `JOB-001`, which resolves it, is done"]
+    assert found.quoted == [("PLAN.md", "REP-001")]
+    assert found.related == [[("JOBS.md", "REP-001", "`JOB-001` resolves it")]]
+    for other in (resolver.replace("Done", "Open"), resolver.replace("Done", "Done (north side)")):
+        assert rule({"REPAIRS.md": text, "JOBS.md": other, "PLAN.md": row("Not Started")}).messages == []
+
+
+@pytest.mark.parametrize("path", ["checkpoint_2026-01-02.md", "validation_yard.md", "archive/PLAN.md"])
+def test_the_past_is_not_compared_with_today(rule: Any, path: str) -> None:
+    assert rule({"REPAIRS.md": section("Done"), path: "**Date:** 2026-01-02\n\n" + row("Open")}).messages == []
+
+
+def test_an_id_of_two_things_is_left_to_another_rule(rule: Any) -> None:
+    documents = {
+        "REPAIRS.md": section("Done") + section("Open", 2) + section("Open", 3),
+        "MORE.md": "## REP-001: Buy sugar\n\n**Status:** Open\n\n## REP-004: Buy salt\n",
+        "PLAN.md": row("Open"),
+    }
+    assert rule(documents).messages == []
+
+
+def test_a_table_of_fields_is_no_table_of_items(rule: Any) -> None:
+    fields = "| Aspect | Status |\n| --- | --- |\n| **Gate Status** | Open |\n| **Paint** | ✅ Done |\n"
+    assert rule("## REP-001: Mend the crane\n\n" + fields).messages == []
+
+
+def test_a_part_has_a_status_of_its_own(rule: Any) -> None:
+    assert rule(section("Open") + "### Hook\n\n**Status:** Done\n").messages == []

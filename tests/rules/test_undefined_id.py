@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gatelint.diagnostics.model import Severity
+
+REPAIRS = "# Repairs\n\n## REP-001: Mend the crane\n\n## REP-002: Paint the shed\n"
+
+
+def test_the_home_is_named(rule: Any) -> None:
+    found = rule({"docs/REPAIRS.md": REPAIRS, "docs/PLAN.md": "After REP-001 and REP-020.\n"})
+    assert found.messages == ["`REP-020` is not defined in any register; the home of REP is docs/REPAIRS.md"]
+    assert found.quoted == [("docs/PLAN.md", "REP-020")]
+    assert found.diagnostics[0].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "text", ["| Work | Needs |\n|---|---|\n| Paint | REP-020 |\n", "# About REP-020\n", "- REP-020\n"]
+)
+def test_wherever_it_stands(rule: Any, text: str) -> None:
+    assert rule({"REPAIRS.md": REPAIRS, "PLAN.md": text}).quoted == [("PLAN.md", "REP-020")]
+
+
+def test_other_padding_is_recognised(rule: Any) -> None:
+    found = rule({"REPAIRS.md": REPAIRS, "PLAN.md": "After REP-01.\n"})
+    assert found.diagnostics[0].help == "did you mean `REP-001`?"
+    assert found.related == [[("REPAIRS.md", "REP-001", "`REP-001` is defined here: Mend the crane")]]
+
+
+def test_the_long_form_of_a_family_is_recognised(rule: Any) -> None:
+    orders = "## ORDER-001: Buy rope\n\n## ORDER-002: Buy paint\n\n## ORDER-006: Hire a diver\n"
+    found = rule({"ORDERS.md": orders, "OLD.md": "## ORD-001: Rent the quay\n", "PLAN.md": "See ORD-006.\n"})
+    assert found.diagnostics[0].help == "did you mean `ORDER-006`?"
+    assert found.quoted == [("PLAN.md", "ORD-006")]
+
+
+def test_swapped_letters_are_recognised(rule: Any) -> None:
+    found = rule({"REPAIRS.md": REPAIRS, "PLAN.md": "After RPE-002.\n"})
+    assert found.messages == ["`RPE-002` belongs to no register; `REP-002` is near"]
+    assert found.diagnostics[0].help == "write `REP-002`"
+
+
+def test_a_definition_in_an_open_fence_is_shown(rule: Any) -> None:
+    hidden = REPAIRS + "\n```\n\n## REP-003: Oil the winch\n"
+    found = rule({"REPAIRS.md": hidden, "PLAN.md": "After REP-003.\n"})
+    assert [message for *_, message in found.related[0]] == [
+        "a code fence opened here is never closed, and the id stands in it"
+    ]
+
+
+def test_a_family_that_mostly_lives_elsewhere_is_only_mentioned(rule: Any) -> None:
+    found = rule({"REPAIRS.md": REPAIRS, "PLAN.md": "REP-011, REP-012, REP-013 and REP-014 of the other yard.\n"})
+    assert [one.severity for one in found.diagnostics] == [Severity.INFO] * 4
+
+
+def test_a_number_without_a_document_may_be_a_candidate(rule: Any) -> None:
+    rulings = {f"rulings/RUL-00{n}.md": f"# RUL-00{n}: Ruling {n}\n" for n in (1, 2, 3)}
+    found = rule({**rulings, "PLAN.md": "Next is RUL-004.\n"})
+    assert [(one.severity, one.message.split(" is ")[0]) for one in found.diagnostics] == [(Severity.INFO, "`RUL-004`")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hashed with SHA-256, written by GPT-5, packed as MPEG-2.\n",
+        "Number them REP-XXX or REP-###.\n",
+        "```\nREP-099\n```\n",
+        "Run `grep REP-099 notes`.\n",
+        "Perhaps REP-099?\n",
+        "WINTER-REP-099 is another yard's.\n",
+        "[work](work/REP-099.md) and https://yard.example/REP-099\n",
+        "The second half, REP-001b, comes later.\n",
+        "## REP-099: Told here alone\n",
+        "| REP-ID | Title |\n|---|---|\n| REP-001 | Crane |\n",
+        "REP-001 through REP-002, REP-001/002\n",
+    ],
+)
+def test_lawful_mentions(rule: Any, text: str) -> None:
+    assert rule({"REPAIRS.md": REPAIRS, "PLAN.md": text}).messages == []
+
+
+GATE = "".join(
+    [
+        "| Phase | Status |\n| --- | --- |\n",
+        *(f"| {n:02} | {status} |\n" for n, status in [(1, "Done"), (2, "Open"), (3, "Open")]),
+        *(f"\n## Phase {n:02}: Part {n}\n" for n in (1, 2, 3)),
+    ]
+)
+
+
+def test_phases_and_ranges_are_left_to_other_rules(rule: Any) -> None:
+    plan = "Phase 09, REP-008 to REP-009\n"
+    assert rule({"GATE.md": GATE, "REPAIRS.md": REPAIRS, "PLAN.md": plan}).messages == []
+
+
+@pytest.mark.parametrize(
+    "text", ["## REP-099: Told here alone\n\nREP-099 is ours.\n", "- **REP-099**: Told here\n\nREP-099 is ours.\n"]
+)
+def test_a_document_may_introduce_an_item_for_itself(rule: Any, text: str) -> None:
+    many = "".join(f"## REP-00{n}: Thing {n}\n\n" for n in range(1, 9))
+    assert rule({"REPAIRS.md": many, "PLAN.md": text}).messages == []
+    assert rule({"REPAIRS.md": many, "PLAN.md": "REP-099 is ours.\n"}).messages != []
