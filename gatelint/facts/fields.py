@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gatelint.facts.ids import find_mentions
 from gatelint.facts.lexicon import EMPHASIS, Lexicon, normalise
 from gatelint.facts.model import Field, Span, Table
 from gatelint.markdown.blocks import FrontMatter, Line
@@ -26,8 +27,15 @@ def is_field_table(columns: Sequence[Span], keys: Sequence[Span], lexicon: Lexic
         return False
     if normalise(columns[0].text) in lexicon.words("field-table"):
         return True
-    bold = sum(bool(KEY_WORD.match(key.text)) for key in keys if not lexicon.starts_with("total", key.text))
+    bold = sum(
+        bool(KEY_WORD.match(key.text)) and not _is_id(key) for key in keys if not lexicon.starts_with("total", key.text)
+    )
     return bold * 2 > len(keys)
+
+
+def _is_id(key: Span) -> bool:
+    text = EMPHASIS.sub("", key.text).strip()
+    return any(len(text) == mention.range.end for mention in find_mentions(text, frozenset()))
 
 
 def table_fields(table: Table, lexicon: Lexicon) -> Iterator[Field]:

@@ -23,7 +23,7 @@ LIST_TAIL = re.compile(
     rf"(?:[ \t]*[,、][ \t]*(?:and[ \t]+|&[ \t]*)?|[ \t]+(?:and|&|or|und|和)[ \t]+|/|[ \t]*→[ \t]*){TAIL_NUMBER}"
 )
 # A number that is followed by a plain word counts something: "Phase 1, 2 days".
-UNIT = re.compile(r"[ \t]+[a-z]{2,}|[ \t]*[%×]")
+UNIT = re.compile(r"[ \t]+(?!(?:and|or|to|through|thru|until|bis|und|oder)\b)[a-z]{2,}|[ \t]*[%×]")
 PLACEHOLDER_NEXT = re.compile(r"-\w|\.\w")
 OTHER_NAME = re.compile(r"-\w|\.\d|\.md\b")
 

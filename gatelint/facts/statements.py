@@ -14,7 +14,7 @@ from gatelint.text.ranges import Range
 
 LEAD = re.compile(r"^(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\[.\][ \t]+)?[^\w`(\[~|]*")
 BEHIND = re.compile(r"^[*_`]*(?:[ \t]*[(（]([^()（）]*)[)）])?[*_`]*[ \t]*([:：]|[-–—→=][ \t]|)[*_`]*[ \t]*")
-EXCEPT = re.compile(r"\b(?:except|excluding|other than|but for)\b", re.I)
+EXCEPT = re.compile(r"\b(?:except|excluding|other than|but for|apart from)\b", re.I)
 
 
 def _ends_with(status: Status, span: Span) -> bool:

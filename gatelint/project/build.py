@@ -10,7 +10,8 @@ from gatelint.facts.ids import digits, value
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Facts, Form, Mention
 from gatelint.project.claims import claims_by_item, status_claim
-from gatelint.project.discover import Found, discover
+from gatelint.project.discover import discover
+from gatelint.project.families import Found
 from gatelint.project.indexes import key_rows_by_link
 from gatelint.project.kinds import kind_of
 from gatelint.project.model import (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gatelint.diagnostics.model import Location
 from gatelint.facts.lexicon import EMPHASIS, WORD
 from gatelint.facts.model import Span
+from gatelint.facts.statements import EXCEPT
 from gatelint.facts.statuses import look_up, parse_status
 from gatelint.project.model import Document, Item, Project, Register, Role
 from gatelint.project.relations import relations_of
@@ -74,6 +75,9 @@ def _in_line(project: Project, document: Document, span: Span) -> Iterator[Denie
             items = _blocking(project, _open_items(project, _spoken_of(registers, words[1 : 1 + REACH])))
         else:
             continue
+        if EXCEPT.search(sentence) or "but" in words:
+            excepted = project.ids_in(document, (span,))
+            items = [item for item in items if excepted and item.id not in excepted]
         if items:
             yield Denied(document, document.location(span.range), sentence.strip(), tuple(items))
 

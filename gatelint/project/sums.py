@@ -46,7 +46,7 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
     if last is None or (table.is_fields and table.columns[0].name is not None):
         return
     label = label_of(table.rows[last].cells[0]).casefold()
-    if "exclud" in label or "(" in label:
+    if "exclud" in label or "(" in label or (table.is_fields and label not in lexicon.words("total")):
         return
     for index in range(1, len(table.columns)):
         cells = [row.cells[index] for row in table.rows if index < len(row.cells)]

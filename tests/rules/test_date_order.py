@@ -32,7 +32,7 @@ def test_a_report_that_is_older_than_what_it_cites(rule: Any) -> None:
     found = rule({"REPAIRS.md": register("2027-01-05"), "report_yard.md": report("2026-01-20")})
     assert found.messages == ["dated 2026-01-20, but it cites items of REPAIRS.md, which was begun on 2027-01-05"]
     assert found.quoted == [("report_yard.md", "2026-01-20")]
-    assert found.related == [[("REPAIRS.md", "2027-01-05", "begun here")]]
+    assert found.related == [[("REPAIRS.md", "2027-01-05", "begun")]]
 
 
 def test_a_report_that_is_older_than_its_gate(rule: Any) -> None:

@@ -68,7 +68,6 @@ def test_the_heading_of_an_item_against_its_field(rule: Any) -> None:
     assert found.messages == ["`REP-001` is resolved here but open in doc.md"]
 
 
-@pytest.mark.xfail(strict=True, reason="two columns with bold keys are taken for the fields of one thing")
 def test_a_row_with_a_bold_key_in_two_columns(rule: Any) -> None:
     table = "| ID | Status |\n| --- | --- |\n| **REP-001** | Open |\n| **REP-002** | Open |\n"
     found = rule({"REPAIRS.md": section("Done") + section("Open", 2), "PLAN.md": table})

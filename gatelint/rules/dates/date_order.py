@@ -72,9 +72,7 @@ def _completed_before_discovered(context: Context, item: Item) -> Iterator[Diagn
 
 def _updated_before(context: Context, document: Document) -> Iterator[Diagnostic]:
     """Front matter that was last updated before what the text below says of its last activity."""
-    stated = [
-        (field, date_in(document, field.values[0])) for field in document.facts.fields if field.name == "updated"
-    ]
+    stated = [(field, date_in(document, field.values[0])) for field in document.facts.fields if field.name == "updated"]
     heads = [(field, found) for field, found in stated if field.form == "front-matter" and found is not None]
     texts = [(field, found) for field, found in stated if field.form != "front-matter" and found is not None]
     if not heads or not texts:

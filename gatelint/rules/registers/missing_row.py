@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.summaries import sections_left_out
+from gatelint.project.left_out import sections_left_out
 from gatelint.project.views import coverages
 from gatelint.rules.registry import Context, rule
 

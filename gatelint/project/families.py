@@ -1,0 +1,50 @@
+"""Families of ids with every place that may define one, and registers in the making."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gatelint.facts.model import Form
+from gatelint.project.model import Defined, Role, Scope
+
+FEWEST = {Form.HEADING: 1, Form.ITEM: 2, Form.FILE: 3, Form.ROW: 3}  # a table of two ids defines no register
+NUMBERED_WORD = re.compile(r"^[A-Z][a-z]+ $")
+
+
+@dataclass(slots=True)
+class Family:
+    """A family with every place that may define an item of it."""
+
+    name: str
+    headings: list[Defined] = field(default_factory=list)
+    items: list[Defined] = field(default_factory=list)
+    files: list[Defined] = field(default_factory=list)
+    rows: list[Defined] = field(default_factory=list)
+
+    def places(self, form: Form) -> list[Defined]:
+        """The places of one form."""
+        return {Form.ROW: self.rows, Form.ITEM: self.items, Form.FILE: self.files, Form.HEADING: self.headings}[form]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A register in the making: which definitions count, the ones with the say first."""
+
+    family: str
+    role: Role
+    scope: Scope
+    home: str
+    definitions: tuple[Defined, ...]
+    form: Form
+    foreign: frozenset[str] = frozenset()
+
+
+def by_document(places: Sequence[Defined]) -> dict[str, list[Defined]]:
+    """Document -> the places in it."""
+    found: dict[str, list[Defined]] = defaultdict(list)
+    for defined in places:
+        found[defined.document.path].append(defined)
+    return found

@@ -1,0 +1,73 @@
+"""The documents and folders that define enough of a family to be its home."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from gatelint.facts.ids import value
+from gatelint.facts.model import Form
+from gatelint.project.families import FEWEST, by_document
+from gatelint.project.model import Defined, Kind
+
+PADDED = re.compile(r"0\d")
+
+
+def file_homes(places: Sequence[Defined]) -> dict[str, int]:
+    """The folders that hold enough documents of a family."""
+    counts = Counter(shelf(defined.document.path) for defined in places)
+    return {folder: count for folder, count in counts.items() if count >= FEWEST[Form.FILE]}
+
+
+def shelf(path: str) -> str:
+    """The folder that holds the items: that of the file, or the one above for `ID/README.md`."""
+    folder, _, name = path.rpartition("/")
+    return folder.rpartition("/")[0] if name.partition(".")[0].casefold() in ("readme", "index") else folder
+
+
+def homes_of(places: Sequence[Defined], fewest: int) -> dict[str, int]:
+    """The living documents that define enough of a family, with how many items each.
+
+    One document may mention a single id in a heading without being its home; a family of one item must look like an id.
+    Hidden folders hold instructions for tools and are homes only where nothing else is.
+    """
+    living = [defined for defined in places if defined.document.kind is Kind.LIVING]
+    open_ = [defined for defined in living if not is_hidden(defined.document.path)]
+    counts: dict[str, int] = {}
+    for path, own in by_document(open_ or living).items():
+        distinct = len({defined.definition.number for defined in own})
+        counts[path] = max(2 * distinct - len(own), 1)
+    if not counts:
+        return {}
+    most = max(counts.values())
+    if most < fewest or (most == 1 and not any(PADDED.match(defined.definition.number) for defined in places)):
+        return {}
+    numbers = {defined.definition.number for defined in places}
+    if not any(PADDED.match(number) for number in numbers) and not _is_dense(numbers):
+        return {}  # T-7, T-1 and T-0 are days before a date
+    least = (
+        1 if most <= 2 else max(2, most / (2 if all(defined.definition.form is Form.ITEM for defined in places) else 4))
+    )
+    return {path: count for path, count in counts.items() if count >= least}
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a document lies in a hidden folder beside others that do not."""
+    return any(part.startswith(".") for part in path.split("/")[:-1])
+
+
+def _is_dense(numbers: Iterable[str]) -> bool:
+    """Whether numbers that are not padded follow each other as numbers of items do."""
+    values = {value(number) for number in numbers}
+    return max(values) - min(values) < 2 * len(values)
+
+
+def index_of(own: Sequence[Defined], folder: str) -> str:
+    """The document that stands for a folder of items: its README where one was read, else the first item."""
+    return min(defined.document.path for defined in own if shelf(defined.document.path) == folder)
+
+
+def most_of(homes: Mapping[str, int]) -> str:
+    """The home of the most items."""
+    return min(homes, key=lambda path: (-homes[path], path))

@@ -1,0 +1,75 @@
+"""Projects, documents and findings from Markdown texts, with the settings that a run without configuration has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from gatelint.config.load import load_config
+from gatelint.config.schema import Config
+from gatelint.diagnostics.model import Diagnostic
+from gatelint.engine.check import check
+from gatelint.facts.extract import extract
+from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.model import Facts
+from gatelint.project.loader import load
+from gatelint.project.model import Project
+from gatelint.project.tree import MemoryTree
+from gatelint.rules.registry import load_rules
+from gatelint.rules.selection import select_rules
+from gatelint.text.source import Source
+
+# A slow machine is no defect.
+settings.register_profile("gatelint", deadline=None)
+settings.load_profile("gatelint")
+
+
+@pytest.fixture(scope="session")
+def default_config() -> Config:
+    """The configuration of a run without a configuration file."""
+    return load_config(Path(__file__).parent, isolated=True).config
+
+
+@pytest.fixture(scope="session")
+def lexicon(default_config: Config) -> Lexicon:
+    return Lexicon(default_config)
+
+
+@pytest.fixture(scope="session")
+def facts_of(lexicon: Lexicon) -> Callable[..., Facts]:
+    """The facts of one text: `facts_of(text, path="doc.md")`."""
+
+    def facts_of(text: str, path: str = "doc.md") -> Facts:
+        return extract(Source.from_text(path, text), lexicon)
+
+    return facts_of
+
+
+@pytest.fixture(scope="session")
+def project_of(default_config: Config) -> Callable[..., Project]:
+    """A project of documents: `project_of({"LATER.md": text}, config=..., paths=("LATER.md",))`."""
+
+    def project_of(
+        documents: Mapping[str, str | bytes], *, config: Config | None = None, paths: tuple[str, ...] = ()
+    ) -> Project:
+        contents = {path: text.encode() if isinstance(text, str) else text for path, text in documents.items()}
+        return load(MemoryTree(contents), config or default_config, paths)
+
+    return project_of
+
+
+@pytest.fixture(scope="session")
+def findings_of(project_of: Callable[..., Project], default_config: Config) -> Callable[..., tuple[Diagnostic, ...]]:
+    """What every rule that runs by default reports on documents."""
+
+    def findings_of(
+        documents: Mapping[str, str | bytes], *, config: Config | None = None, paths: tuple[str, ...] = ()
+    ) -> tuple[Diagnostic, ...]:
+        own = config or default_config
+        rules = select_rules(load_rules(), own.select, own.ignore, own.rules)
+        return check(project_of(documents, config=own, paths=paths), rules, own)
+
+    return findings_of
