@@ -58,11 +58,11 @@ class Lexicon:
 
     @cached_property
     def status_words(self) -> Mapping[tuple[str, ...], str]:
-        """Words of a status, case folded -> its value."""
+        """Words of a status, case folded and parted at hyphens -> its value."""
         found: dict[tuple[str, ...], str] = {}
         for value, spellings in self.config.status.items():
             for spelling in spellings:
-                if words := tuple(WORD.findall(spelling.casefold())):
+                if words := tuple(part for word in WORD.findall(spelling.casefold()) for part in word.split("-")):
                     found.setdefault(words, value)
         return found
 

@@ -13,15 +13,26 @@ QUALIFIER = re.compile(r"^[\s*_`]*[(（]([^()（）]*)[)）]")
 REMARK = re.compile(r"\s[-–—]\s|→|[(（;,，；:：]|\s\|")
 ATTRIBUTE = re.compile(r"\s*\{#[\w-]+\}\s*$")
 BRACKETED_END = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
+STRUCK = re.compile(r"~~[^~]*~~")
+WHOLE = "100"  # "100% complete"
 LEADING = re.compile(r"^[\s*_~`>]+")
 
 
 def look_up(words: list[str], lexicon: Lexicon) -> tuple[str, int] | None:
-    """The value that the longest run of leading words means, and how many words it took."""
-    for count in range(min(MOST_STATUS_WORDS, len(words)), 0, -1):
-        value = lexicon.status_words.get(tuple(words[:count]))
-        if value is not None:
-            return value, count
+    """The value that the longest run of leading words means, and how many words it took.
+
+    A hyphen joins words as a space does: "in-progress".
+    """
+    parts: list[str] = []
+    ends: list[int] = []  # the word to which each part belongs
+    for index, word in enumerate(words[:MOST_STATUS_WORDS]):
+        own = [part for part in word.split("-") if part]
+        parts += own
+        ends += [index] * len(own)
+    for count in range(min(MOST_STATUS_WORDS, len(parts)), 0, -1):
+        value = lexicon.status_words.get(tuple(parts[:count]))
+        if value is not None and ends[count - 1 : count] != ends[count : count + 1]:
+            return value, ends[count - 1] + 1
     return None
 
 
@@ -35,23 +46,33 @@ def parse_status(span: Span, lexicon: Lexicon) -> Status | None:
         return None
     remark = REMARK.search(text)
     head = text[: remark.start()] if remark else text
-    words = [match for match in WORD.finditer(head.casefold()) if not match[0].isdigit()]
+    found = list(WORD.finditer(STRUCK.sub(_blank, head).casefold())) or list(WORD.finditer(head.casefold()))
+    words = [match for match in found if not match[0].isdigit()]
     if not words:
-        sign = lexicon.sign.search(text)
+        sign = lexicon.sign.search(text) if not found else None  # "99.0%" beside a sign is a figure
         if sign is None or sign[0] not in lexicon.status_signs:
             return None
         return Status(lexicon.status_signs[sign[0]], _qualifier(text[sign.end() :]), True, True, span, "")
     spelled = [match[0] for match in words]
+    if words[0] is not found[0] and found[0][0] != WHOLE:
+        phrase = " ".join(match[0] for match in found)
+        return Status(phrase, "", False, False, span, phrase)  # "2 done, 3 pending" counts
     for skipped in range(min(2, len(spelled))):
-        found = look_up(spelled[skipped:], lexicon)
-        if found is not None and (skipped == 0 or skipped + found[1] == len(spelled)):
-            value, count = found
+        if skipped and spelled[0] in lexicon.words("denial"):
+            break
+        meant = look_up(spelled[skipped:], lexicon)
+        if meant is not None and (skipped == 0 or skipped + meant[1] == len(spelled)):
+            value, count = meant
             end = words[skipped + count - 1].end()
             return Status(
                 value, _qualifier(text[end:]), True, False, span, " ".join(spelled[skipped : skipped + count])
             )
     phrase = " ".join(spelled)
     return Status(phrase, _qualifier(text[words[-1].end() :]), False, False, span, phrase)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _qualifier(rest: str) -> str:

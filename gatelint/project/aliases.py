@@ -37,7 +37,7 @@ def alias_pairs(project: Project) -> Iterator[AliasPair]:
 
 
 def _same(first: str, second: str) -> bool:
-    return bool(content_words(first)) and are_equal(first, second)
+    return bool(content_words(first)) and bool(content_words(second)) and are_equal(first, second)
 
 
 def _is_longer_form(shorter: str, longer: str) -> bool:

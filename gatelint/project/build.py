@@ -77,7 +77,7 @@ def build(
 
 def _with_living_homes(documents: dict[str, Document], found: Sequence[Found]) -> dict[str, Document]:
     """The home of a register is always living, whatever its name."""
-    homes = {entry.home for entry in found if documents[entry.home].kind is Kind.LIVING}
+    homes = {entry.home for entry in found}
     return {
         path: replace(document, kind=Kind.LIVING) if path in homes else document for path, document in documents.items()
     }
@@ -143,6 +143,11 @@ def _has_shape(mention: Mention, register: Register) -> bool:
     return digits(mention.first) in widths
 
 
+def _place(number: str) -> tuple[int, str]:
+    """Where a number stands among others: 18, 18a, 18b, 19."""
+    return value(number), number.lstrip("0123456789").casefold()
+
+
 def expand(mention: Mention, register: Register) -> tuple[str, ...]:
     """The numbers that a mention stands for; a range over gates takes the gates in between.
 
@@ -155,8 +160,8 @@ def expand(mention: Mention, register: Register) -> tuple[str, ...]:
     if register.role is Role.GATE:
         order = register.order
         if mention.first in order and mention.last in order:
-            low, high = value(mention.first), value(mention.last)
-            return tuple(number for number in register.items if low <= value(number) <= high)
+            low, high = _place(mention.first), _place(mention.last)
+            return tuple(number for number in register.items if low <= _place(number) <= high)
         return (mention.first, mention.last)
     low, high = value(mention.first), value(mention.last)
     if high - low > LARGEST_RANGE:

@@ -11,6 +11,7 @@ from gatelint.facts.model import Form
 from gatelint.project.families import FEWEST, by_document
 from gatelint.project.model import Defined, Kind
 
+FEWEST_IN_REPORT = 3
 PADDED = re.compile(r"0\d")
 
 
@@ -32,12 +33,13 @@ def homes_of(places: Sequence[Defined], fewest: int) -> dict[str, int]:
     One document may mention a single id in a heading without being its home; a family of one item must look like an id.
     Hidden folders hold instructions for tools and are homes only where nothing else is.
     """
-    living = [defined for defined in places if defined.document.kind is Kind.LIVING]
+    living = [defined for defined in places if defined.document.kind is Kind.LIVING] or _in_one_report(places)
     open_ = [defined for defined in living if not is_hidden(defined.document.path)]
     counts: dict[str, int] = {}
     for path, own in by_document(open_ or living).items():
         distinct = len({defined.definition.number for defined in own})
-        counts[path] = max(2 * distinct - len(own), 1)
+        again = 0 if own[0].definition.form is Form.ROW else len(own) - distinct
+        counts[path] = max(distinct - again, 1)
     if not counts:
         return {}
     most = max(counts.values())
@@ -50,6 +52,13 @@ def homes_of(places: Sequence[Defined], fewest: int) -> dict[str, int]:
         1 if most <= 2 else max(2, most / (2 if all(defined.definition.form is Form.ITEM for defined in places) else 4))
     )
     return {path: count for path, count in counts.items() if count >= least}
+
+
+def _in_one_report(places: Sequence[Defined]) -> list[Defined]:
+    """The sections of an inventory: the one document, named like a report, that gives a section to each of several."""
+    reports = by_document([defined for defined in places if defined.definition.form is Form.HEADING])
+    own = next(iter(reports.values())) if len(reports) == 1 else []
+    return own if len({defined.definition.number for defined in own}) >= FEWEST_IN_REPORT else []
 
 
 def is_hidden(path: str) -> bool:

@@ -121,30 +121,25 @@ def test_what_states_nothing(text: str, lexicon: Lexicon) -> None:
         pytest.param("**18: Harvest** ✅ Ready", id="the title of something"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="numbers beside a sign are passed over, so that the sign alone decides")
 def test_text_of_another_kind_is_no_status(text: str, lexicon: Lexicon) -> None:
     status = parse_status(span(text), lexicon)
     assert status is None or status.value == "ready"
 
 
-@pytest.mark.xfail(strict=True, reason="the word before the status is passed over even where it denies it")
 @pytest.mark.parametrize("text", ["not done", "Not Complete", "never passed"])
 def test_a_denied_status_is_not_that_status(text: str, lexicon: Lexicon) -> None:
     assert read(text, lexicon).value not in lexicon.classes["closed"]
 
 
-@pytest.mark.xfail(strict=True, reason="a number before the word is passed over: the cell counts several things")
 def test_a_count_of_several_is_no_status(lexicon: Lexicon) -> None:
     status = parse_status(span("2 done, 3 pending"), lexicon)
     assert status is None or not status.known
 
 
-@pytest.mark.xfail(strict=True, reason="struck words are read like others")
 def test_a_struck_status_is_over(lexicon: Lexicon) -> None:
     assert read("~~Open~~ Done", lexicon).value == "complete"
 
 
-@pytest.mark.xfail(strict=True, reason="words joined by a hyphen are one word and found nowhere")
 @pytest.mark.parametrize(
     ("text", "value"), [("in-progress", "in-progress"), ("not-started", "not-started"), ("rolled-forward", "deferred")]
 )

@@ -32,7 +32,6 @@ GATE = """\
 
 ### Phase 26: Rest
 """
-LETTERS = "the letters at the ends of a range of gates count for nothing"
 REGISTER = "".join(f"### OPS-{number:03}: Item number {number}\n\ntext\n\n" for number in range(1, 13))
 
 
@@ -79,16 +78,8 @@ def test_ids(line: str, numbers: str, ids_in) -> None:
         ("Phase 06-12", "06 12"),  # the gate has no 12: the ends alone
         ("Phase 20F/20G", "20F 20G"),
         ("Phase 99", "99"),
-        pytest.param(
-            "Phase 18-18b",
-            "18 18a 18b",
-            marks=pytest.mark.xfail(strict=True, reason=LETTERS),
-        ),
-        pytest.param(
-            "Phase 18b-20F",
-            "18b 18c 20F",
-            marks=pytest.mark.xfail(strict=True, reason=LETTERS),
-        ),
+        ("Phase 18-18b", "18 18a 18b"),
+        ("Phase 18b-20F", "18b 18c 20F"),
     ],
 )
 def test_phases(line: str, numbers: str, ids_in) -> None:

@@ -132,7 +132,6 @@ def test_a_table_that_tells_something_else_introduces_nothing_twice(project_of) 
     assert all(len(item.definitions) == 1 for item in register.items.values())
 
 
-@pytest.mark.xfail(strict=True, reason="ids that stand in two tables of a document do not count for its being a home")
 def test_a_second_table_of_the_same_items_takes_nothing_away(project_of) -> None:
     more = rows("OPS-", "Ann", "Ben", "Cy", "Dot", header="| ID | Tested by |")
     assert set(project_of({"a.md": rows("OPS-", *CROPS) + more}).registers["OPS-"].items) == {

@@ -51,7 +51,6 @@ def test_the_configuration_decides_first(setting, path: str, kind: Kind, project
     assert project_of({path: UNDATED}, config=config).documents[path].kind is kind
 
 
-@pytest.mark.xfail(strict=True, reason="a document named like a dated report is no home, so its items are unknown")
 def test_the_home_of_a_register_is_always_living(project_of) -> None:
     sections = "".join(f"## OPS-00{number}: Item {number}\n\ntext\n\n" for number in (1, 2, 3))
     project = project_of({"OPS_INVENTORY.md": DATED + sections, "plan.md": "OPS-001\n"})
