@@ -46,7 +46,7 @@ def unanswered(project: Project) -> Iterator[Unanswered]:
                 answers = tuple(
                     answer
                     for answer in relations_of(project, other, other_kind)
-                    if answer.claim.value.text and _is_two_sided(project, answer)
+                    if any(span.text for span in answer.claim.spans) and _is_two_sided(project, answer)
                 )
                 if not answers or any(answer.speaks_of(relation.item.id) for answer in answers):
                     continue

@@ -160,8 +160,8 @@ def expand(mention: Mention, register: Register) -> tuple[str, ...]:
     if register.role is Role.GATE:
         order = register.order
         if mention.first in order and mention.last in order:
-            low, high = _place(mention.first), _place(mention.last)
-            return tuple(number for number in register.items if low <= _place(number) <= high)
+            begin, end = _place(mention.first), _place(mention.last)
+            return tuple(number for number in register.items if begin <= _place(number) <= end)
         return (mention.first, mention.last)
     low, high = value(mention.first), value(mention.last)
     if high - low > LARGEST_RANGE:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gatelint.facts.ids import value
 from gatelint.facts.model import Form
 from gatelint.project.families import FEWEST, by_document
+from gatelint.project.kinds import DATED_NAME
 from gatelint.project.model import Defined, Kind
 
 FEWEST_IN_REPORT = 3
@@ -56,7 +57,13 @@ def homes_of(places: Sequence[Defined], fewest: int) -> dict[str, int]:
 
 def _in_one_report(places: Sequence[Defined]) -> list[Defined]:
     """The sections of an inventory: the one document, named like a report, that gives a section to each of several."""
-    reports = by_document([defined for defined in places if defined.definition.form is Form.HEADING])
+    reports = by_document(
+        [
+            defined
+            for defined in places
+            if defined.definition.form is Form.HEADING and not DATED_NAME.search(defined.document.path)
+        ]
+    )
     own = next(iter(reports.values())) if len(reports) == 1 else []
     return own if len({defined.definition.number for defined in own}) >= FEWEST_IN_REPORT else []
 
