@@ -184,11 +184,20 @@ def _links(parsed: Blocks, text: str, section_of: SectionOf, lexicon: Lexicon) -
         if isinstance(block, Paragraph | Heading | TableBlock | Html) and text.find("href=", *block.range) >= 0:
             start, end = block.range
             yield from html_links(text[start:end], start, section_of(start))
-    for label, line in parsed.definitions:
+    for _, line in parsed.definitions:
         if "://" not in line.text and not line.text.startswith(("mailto:", "#")):
             yield target_link(
-                Span(line.text, line.range), line.text, Span(label, line.range), section_of(line.start), False
+                Span(line.text, line.range), line.text, _label(text, line.start), section_of(line.start), False
             )
+
+
+def _label(text: str, destination: int) -> Span:
+    """The label of the link definition whose destination begins at an offset, as written."""
+    end = text.rindex("]:", 0, destination)
+    start = text.rindex("[", 0, end)
+    while start > 0 and text[start - 1] == "\\":
+        start = text.rindex("[", 0, start - 1)
+    return Span(text[start + 1 : end], Range(start + 1, end))
 
 
 def _anchors(block: Block, text: str) -> Iterator[str]:

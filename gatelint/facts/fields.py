@@ -15,7 +15,7 @@ from gatelint.text.ranges import Range
 BOLD_LABEL = re.compile(r"(\*\*|__)([^*_:：|`][^*:：|]{0,59}?)(?:[:：]\1|\1[ \t]*[:：])[ \t]*")
 PLAIN_LABEL = re.compile(r"`?([^\W\d_][^*:：|`\n]{0,30}?)`?[:：][ \t]*(?=\S|$)")
 RUN = re.compile(r"[ \t]+(?:\||·)[ \t]+(?=\*\*)")
-BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
+CHECKBOX = re.compile(r"\[.\][ \t]+")
 KEY_WORD = re.compile(r"^\*\*[^*]+\*\*$")
 FRONT_KEY = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*(.*)$")
 FRONT_ITEM = re.compile(r"^[ \t]*-[ \t]+(.*)$")
@@ -60,11 +60,11 @@ def line_fields(line: Line, section: int, lexicon: Lexicon, *, bullet: bool) -> 
     """The labels that a line begins with: `**Key:** value`, a run of them, or a bare `Key: value` for a known key."""
     start = 0
     if bullet:
-        lead = BULLET.match(line.text)
+        lead = CHECKBOX.match(line.text)
         start = lead.end() if lead else 0
     match = BOLD_LABEL.match(line.text, start)
     if match is None:
-        plain = PLAIN_LABEL.match(line.text, start)
+        plain = PLAIN_LABEL.match(line.text)  # behind a checkbox it is a task: `- [ ] Status: set it`
         if plain is not None and lexicon.field(plain[1])[0] is not None:
             key = _span(line, plain.start(1), plain.end(1))
             yield _field(key, [_span(line, plain.end(), len(line.text))], "label", section, lexicon)

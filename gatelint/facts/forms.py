@@ -27,7 +27,7 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
     """The item that a heading introduces: `### LATER-006: Title ✅ RESOLVED`, `## Phase 11a - Title`."""
     text = section.heading.text
     found = ids.find_mentions(text, lexicon.words("months"))
-    if not found or found[0].last is not None:
+    if not found or _names_several(text, found):
         return None
     mention = found[0]
     lead = HEADING_LEAD.match(text[: mention.range.start])
@@ -35,7 +35,7 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
         return None
     rest = text[mention.range.end :]
     separator = SEPARATOR.match(rest) or (None if lead[1] else LOOSE_SEPARATOR.match(rest))
-    if separator is None or (len(found) > 1 and not rest[: found[1].range.start - mention.range.end].strip(" ,/&+*`")):
+    if separator is None:
         return None
     begin = section.heading.range.start
     start = mention.range.end + separator.end()
@@ -44,6 +44,14 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
         text[mention.range.start : mention.range.end], Range(begin + mention.range.start, begin + mention.range.end)
     )
     return Definition(mention.family, mention.first, Form.HEADING, span, title, status, index)
+
+
+def _names_several(text: str, found: Sequence[ids.RawMention]) -> bool:
+    """Whether the first id of a text stands for several items or begins a list of them."""
+    first = found[0]
+    if first.last is not None or ids.FAULTY_END.match(text, first.range.end):
+        return True
+    return len(found) > 1 and ids.are_listed(text, first, found[1])
 
 
 def row_definitions(table: Table, index: int, lexicon: Lexicon) -> list[Definition]:
@@ -81,23 +89,27 @@ def item_definition(text: Span, section: int, checked: bool | None, lexicon: Lex
     lead = ITEM_LEAD.match(text.text) or PLAIN_ITEM.match(text.text)
     if lead is None:
         return None
-    found = ids.find_mentions(text.text.partition("\n")[0], lexicon.words("months"))
-    if not found or found[0].last is not None or found[0].range.start != lead.end():
+    line = text.text.partition("\n")[0]
+    found = ids.find_mentions(line, lexicon.words("months"))
+    if not found or found[0].range.start != lead.end() or _names_several(line, found):
         return None
     mention = found[0]
-    rest = text.text[mention.range.end :]
+    rest = line[mention.range.end :]
     separator = SEPARATOR.match(rest)
     if separator is None and not rest.startswith(("**", "`")):
         return None
     start = mention.range.end + (separator.end() if separator else 2)
     base = text.range.start
-    title = Span(text.text[start:].partition("\n")[0].strip(), Range(base + start, base + len(text.text)))
+    start += len(line[start:]) - len(line[start:].lstrip())
+    named = line[start:].rstrip()
+    title = Span(named, Range(base + start, base + start + len(named)))
     status = None
     if checked is not None:
-        span = Span("x" if checked else " ", Range(base, base + lead.end()))
+        box = line.index("[") + 1
+        span = Span(line[box], Range(base + box, base + box + 1))
         status = Status("complete" if checked else "open", "", True, True, span, "")
     id_span = Span(
-        text.text[mention.range.start : mention.range.end], Range(base + mention.range.start, base + mention.range.end)
+        line[mention.range.start : mention.range.end], Range(base + mention.range.start, base + mention.range.end)
     )
     return Definition(mention.family, mention.first, Form.ITEM, id_span, title, status, section)
 

@@ -26,6 +26,11 @@ LIST_TAIL = re.compile(
 UNIT = re.compile(r"[ \t]+(?!(?:and|or|to|through|thru|until|bis|und|oder)\b)[a-z]{2,}|[ \t]*[%×]")
 PLACEHOLDER_NEXT = re.compile(r"-\w|\.\w")
 OTHER_NAME = re.compile(r"-\w|\.\d|\.md\b")
+# "A-011-009": a second number that makes no range with the first. A year in front begins a date or another name.
+FAULTY_END = re.compile(r"-(\d{3,6})(?![\w-]|\.\w)")
+LEAST_WIDTH = 3
+YEAR = re.compile(r"(?:19|20)\d\d")
+BETWEEN = re.compile(r"[ \t,、/&+*_`~→]*(?:(?:and|or|to|through|thru|und|oder|bis|和|到|至)[ \t*_`~]*)?")
 
 
 class RawMention(NamedTuple):
@@ -48,6 +53,18 @@ def value(number: str) -> int:
     return int(number[: digits(number)])
 
 
+def singular(word: str) -> str:
+    """A family's word from a heading or header that names several: `Phases`, `Batches`."""
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "ies")) else word
+
+
+def are_listed(text: str, first: RawMention, second: RawMention) -> bool:
+    """Whether two ids that follow each other are told of together: `A-001 and A-002`, `A-001, 002`."""
+    return second.listed or BETWEEN.fullmatch(text, first.range.end, second.range.start) is not None
+
+
 def find_mentions(text: str, months: frozenset[str]) -> list[RawMention]:
     """Every id, range and list of ids in a text, in order of place."""
     found: list[RawMention] = []
@@ -57,8 +74,7 @@ def find_mentions(text: str, months: frozenset[str]) -> list[RawMention]:
         word = match[1]
         if word.casefold() in months:
             continue
-        family = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-        found += _with_tail(text, family + " ", match[2], match.start(), match.end())
+        found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
     found.sort(key=lambda mention: mention.range)
     return [
         mention
@@ -70,7 +86,7 @@ def find_mentions(text: str, months: frozenset[str]) -> list[RawMention]:
 def _with_tail(text: str, family: str, number: str, start: int, end: int) -> Iterator[RawMention]:
     """The id at a place, and what follows in its list, if it is an id at all."""
     last, end = _range_end(text, family, number, end)
-    if last is None and OTHER_NAME.match(text, end):
+    if last is None and OTHER_NAME.match(text, end) and not _is_faulty_range(text, number, end):
         return  # a date, a slug or a file name
     yield RawMention(family, number, last, Range(start, end), False)
     width = digits(number)
@@ -79,11 +95,23 @@ def _with_tail(text: str, family: str, number: str, start: int, end: int) -> Ite
         if digits(following) != width or "." in following or (width < 2 and "and" not in match[0]):
             return
         after, after_end = _range_end(text, family, following, match.end())
-        counts = "," in match[0] and UNIT.match(text, after_end)
+        padded = width > 1 and following.startswith("0")  # such a number counts nothing
+        counts = "," in match[0] and not padded and UNIT.match(text, after_end)
         if after is None and (counts or PLACEHOLDER_NEXT.match(text, after_end)):
             return
         yield RawMention(family, following, after, Range(match.start(1), after_end), True)
         end = after_end
+
+
+def _is_faulty_range(text: str, number: str, end: int) -> bool:
+    """Whether a number of the same or the next width follows an id like the end of a range, though it makes none.
+
+    Shorter numbers with a hyphen are more often one name of several parts: `Plan 07-01`, `T-05-01`.
+    """
+    match = FAULTY_END.match(text, end)
+    if match is None or not number.isdigit() or len(number) < LEAST_WIDTH or YEAR.fullmatch(number):
+        return False
+    return len(match[1]) in (len(number), len(number) + 1)
 
 
 def _range_end(text: str, family: str, number: str, end: int) -> tuple[str | None, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -15,22 +16,28 @@ SCHEME = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 HREF = re.compile(r"<a\b[^<>]{0,300}?\bhref=\"([^\"<>]{0,500})\"", re.I)
 # Template variables: `${safeUrl}`, `{{ url }}`.
 PLACEHOLDER = re.compile(r"[{}<>$]")
-EXCUSE_REACH = 60  # characters behind a link in which a word may say that its target is still to come
+# Characters behind a link, up to the next one, in which a word may say that its target is still to come.
+EXCUSE_REACH = 60
 
 
 def links_of(text: str, base: int, section: int, lexicon: Lexicon) -> Iterator[Link]:
     """The links of one block; `base` is where its text begins in the document."""
-    for link in inline.links(text):
+    found = inline.links(text)
+    starts = sorted(link.range.start for link in found)
+    for link in found:
         destination = link.target
         if not destination or SCHEME.match(destination):
             continue
         start, end = link.destination
+        behind = link.range.end
+        next_at = bisect_left(starts, behind)
+        until = min([behind + EXCUSE_REACH, *starts[next_at : next_at + 1]])
         yield target_link(
             Span(text[start:end], Range(base + start, base + end)),
             destination,
             Span(text[link.label.start : link.label.end], Range(base + link.label.start, base + link.label.end)),
             section,
-            _excused(text[link.range.end : link.range.end + EXCUSE_REACH], lexicon),
+            _excused(text[behind:until], lexicon),
         )
 
 

@@ -17,6 +17,8 @@ def read_lists(blocks: Sequence[Block], text: str, section_of: Callable[[int], i
     caption: Span | None = None
     ordered = False
     previous: Block | None = None
+    top: ListItem | None = None
+    parted = False
 
     def close() -> None:
         if items:
@@ -30,22 +32,35 @@ def read_lists(blocks: Sequence[Block], text: str, section_of: Callable[[int], i
     for block in blocks:
         if isinstance(block, ListItem):
             if block.parent is None:
-                if items and block.ordered != ordered:
+                if items and (block.ordered != ordered or (parted and not _goes_on(top, block, text))):
                     close()
                 if not items:
                     caption = caption_of(previous)
                     ordered = block.ordered
+                top, parted = block, False
                 items.append(Span("", Range(block.range.start, block.range.start)))
                 checked.append(block.checked)
-        elif items and isinstance(block, Paragraph | Table | Code) and getattr(block, "item", 0) is not None:
+        elif items and top is not None and isinstance(block, Paragraph | Table | Code) and _holds(top, block):
             if isinstance(block, Paragraph) and not items[-1].text and _is_top(blocks, block.item):
                 start, end = items[-1].range.start, block.range.end
                 items[-1] = Span(text[start:end], Range(start, end))
+        elif items and ordered and isinstance(block, Code):
+            parted = True
         else:
             close()
         previous = block
     close()
     return tuple(found)
+
+
+def _holds(item: ListItem, block: Block) -> bool:
+    return item.range.contains(block.range)
+
+
+def _goes_on(item: ListItem | None, following: ListItem, text: str) -> bool:
+    """Whether the number of an ordered item follows that of another: code at the margin stands between them."""
+    numbers = [int(text[slice(*one.marker)].rstrip(".)")) for one in (item, following) if one is not None]
+    return len(numbers) == 2 and numbers[1] == numbers[0] + 1
 
 
 def _is_top(blocks: Sequence[Block], index: int | None) -> bool:

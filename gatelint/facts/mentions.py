@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from gatelint.facts.ids import RawMention, find_mentions
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Mention, Place
-from gatelint.markdown.blocks import Block, Code, FrontMatter, Heading, Html, Table
-from gatelint.markdown.inline import code_spans, links, strikethroughs
+from gatelint.markdown.blocks import Block, Code, FrontMatter, Heading, Html, Paragraph, Table
+from gatelint.markdown.inline import code_spans, html_comments, links, strikethroughs
 from gatelint.text.ranges import Range
 
 
@@ -19,10 +19,14 @@ def place_mentions(
     """Every id and range of a document, in order of place."""
     starts = [block.range.start for block in blocks]
     lines = _LineMarks(text)
+    comments = _comments(text, blocks)
     found = []
     for raw in find_mentions(text, lexicon.words("months")):
         index = bisect_right(starts, raw.range.start) - 1
         place = _place(blocks[index], raw.range) if index >= 0 else Place.TEXT
+        comment = bisect_right(comments, raw.range.start, key=lambda range: range.start) - 1
+        if comment >= 0 and raw.range.start < comments[comment].end:
+            place = Place.FENCE
         struck = False
         if place is not Place.FENCE:
             if lines.is_hidden(raw):
@@ -32,6 +36,16 @@ def place_mentions(
             Mention(raw.family, raw.first, raw.last, raw.range, place, section_of(raw.range.start), struck, raw.listed)
         )
     return tuple(found)
+
+
+def _comments(text: str, blocks: Sequence[Block]) -> list[Range]:
+    """The HTML comments within lines of text."""
+    return [
+        _shift(comment, block.range.start)
+        for block in blocks
+        if isinstance(block, Paragraph | Heading | Table) and text.find("<!--", *block.range) >= 0
+        for comment in html_comments(text[block.range.start : block.range.end])
+    ]
 
 
 def _place(block: Block, range: Range) -> Place:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gatelint.facts.model import Span
-from gatelint.markdown.blocks import Block, Code, FrontMatter, Html
+from gatelint.markdown.blocks import Block, Code, FrontMatter, Html, ListItem
 from gatelint.markdown.inline import code_spans
 from gatelint.text.ranges import Range
 
@@ -18,7 +18,8 @@ LINE_SUFFIX = re.compile(r":\d+(?:[-,]\d+)*$")
 def find_paths(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     """The inline code spans that read like a path, a line number behind it left out."""
     for block in blocks:
-        if isinstance(block, Code | Html | FrontMatter) or text.find("`", *block.range) < 0:
+        # The text of a list item stands in its paragraphs.
+        if isinstance(block, Code | Html | FrontMatter | ListItem) or text.find("`", *block.range) < 0:
             continue
         start, end = block.range
         for span in code_spans(text[start:end]):

@@ -15,11 +15,15 @@ from gatelint.markdown.inline import code_spans
 from gatelint.text.ranges import Range
 
 # "LATER-ID", "PARITY IDs", "ACTION", "DEC-ID": a header that names a family.
-FAMILY_HEADER = re.compile(r"^([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*?)(?:[- ]?(?:IDs?|#|No\.?))?$")
-WORD_HEADER = re.compile(r"^([A-Z][a-z]{2,15})(?:s|es)?(?: (?:ID|#|No\.?|Gate))?$")
+FAMILY_HEADER = re.compile(r"^(?!IDS?\b(?!-))([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*?)(?:[- ]?(?:IDs?|#|No\.?))?$")
+WORD_HEADER = re.compile(r"^([A-Z][a-z]{2,15})(?: (?:ID|#|No\.?|Gate))?$")
 # What may stand before the id in a key cell.
 KEY_LEAD = re.compile(r"^(?:[-*`_~\[\s(]|\*\*)*")
 BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
+# Behind a bare number: what makes it the first of a list, a range or a date.
+NUMBER_NEXT = re.compile(
+    r"[\s*_`\]]*(?:[,、]|\.{1,3}\d|(?:[-–—/&+~→到至]|(?:to|thru|through|bis|and|or|und|oder)\b)[\s*_`\[]*\d)"
+)
 TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:[:：–—(-]|\s)[\s*_`(-]*")
 SAYS_TITLE = re.compile(r"[:：–—-]")
 ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
@@ -48,7 +52,7 @@ def _column(header: Span, lexicon: Lexicon) -> Column:
     if match := FAMILY_HEADER.match(bare):
         family = match[1] + "-"
     elif match := WORD_HEADER.match(bare):
-        family = match[1] + " "
+        family = ids.singular(match[1]) + " "
     return Column(header, name, rank, family)
 
 
@@ -101,24 +105,20 @@ def _key(cell: Span, index: int, column: Column) -> Key | None:
     found = ids.find_mentions(cell.text, frozenset())
     if found and found[0].range.start == begin:
         mention = found[0]
-        if mention.last is not None or (len(found) > 1 and _is_listed(cell.text, found[0], found[1])):
+        if mention.last is not None or (len(found) > 1 and ids.are_listed(cell.text, found[0], found[1])):
             return None
         start, end = mention.range
+        if ids.FAULTY_END.match(cell.text, end):
+            return None
         span = Span(cell.text[start:end], Range(cell.range.start + start, cell.range.start + end))
         return Key(mention.family, mention.first, span, index, _title(cell, end))
     if column.family is not None and (match := BARE_NUMBER.match(cell.text)):
         start, end = match.span(1)
-        rest = cell.text[end:].strip(" *_`")
-        if rest[:1] in ("–", ",") or (rest.startswith(("- ", "/", "to ", "through ")) and rest[2:3].isdigit()):
+        if NUMBER_NEXT.match(cell.text, end):
             return None
         span = Span(match[1], Range(cell.range.start + start, cell.range.start + end))
         return Key(column.family, match[1], span, index, _title(cell, end))
     return None
-
-
-def _is_listed(text: str, first: ids.RawMention, second: ids.RawMention) -> bool:
-    between = text[first.range.end : second.range.start]
-    return second.listed or not between.strip(" ,/&+*`→") or between.strip(" *`") in ("and", "to", "through", "or")
 
 
 def _title(cell: Span, end: int) -> Span | None:

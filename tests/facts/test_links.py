@@ -80,7 +80,6 @@ def test_a_target_that_is_still_to_come(behind: str, excused: bool, facts_of) ->
     assert links(facts_of(f"[a](x.md){behind}\n"))[0][3] is excused
 
 
-@pytest.mark.xfail(strict=True, reason="an excuse behind the next link on the line reaches back over that link")
 def test_an_excuse_belongs_to_the_link_before_it(facts_of) -> None:
     assert [link[3] for link in links(facts_of("[a](x.md); [b](y.md) - TBD\n"))] == [False, True]
 

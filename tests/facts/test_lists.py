@@ -37,9 +37,20 @@ def test_where_lists_begin_and_end(text: str, expected: list[tuple[list[str], bo
     assert [(items, ordered) for items, ordered, _, _ in lists(facts_of(text))] == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a code block at the margin belongs to no list item and yet ends no list")
-def test_code_between_two_lists_parts_them(facts_of) -> None:
-    assert len(facts_of("- a\n\n```\nx\n```\n\n- b\n").lists) == 2
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("- a\n\n```\nx\n```\n\n- b\n", 2),
+        ("> - a\n>\n> ```\n> x\n> ```\n>\n> - b\n", 2),
+        ("- a\n\n  ```\n  x\n  ```\n\n- b\n", 1),
+        ("- a\n  - c\n\n    ```\n    x\n    ```\n- b\n", 1),
+        ("1. a\n\n```\nx\n```\n\n1. b\n", 2),
+        ("1. a\n\n```\nx\n```\n\n2. b\n3. c\n", 1),
+        ("1. a\n\n```\nx\n```\n\nText.\n\n2. b\n", 2),
+    ],
+)
+def test_code_at_the_margin_parts_two_lists_unless_the_numbers_go_on(text: str, count: int, facts_of) -> None:
+    assert len(facts_of(text).lists) == count
 
 
 @pytest.mark.parametrize("between", ["## H\n\n", "- x\n\n", "| A | B |\n|---|---|\n\n", "```\nx\n```\n\n"])

@@ -40,11 +40,12 @@ def mention(text: str, facts_of, number: str = "001") -> Mention:
         ("See https://example.org and OPS-001.\n", Place.TEXT),
         ("```\nx\n```\n\nOPS-001\n", Place.TEXT),
         ("## H\n\nOPS-001\n", Place.TEXT),
-        pytest.param(
-            "Text <!-- OPS-001 --> goes on.\n",
-            Place.FENCE,
-            marks=pytest.mark.xfail(strict=True, reason="a comment within a line is text like any other"),
-        ),
+        ("Text <!-- OPS-001 --> goes on.\n", Place.FENCE),
+        ("Text <!-- so\nOPS-001 --> goes on.\n", Place.FENCE),
+        ("## H <!-- OPS-001 -->\n", Place.FENCE),
+        ("| A | B |\n|---|---|\n| x <!-- OPS-001 --> | x |\n", Place.FENCE),
+        ("Text <!-- so --> OPS-001 <!-- on -->.\n", Place.TEXT),
+        ("`<!--` OPS-001 `-->`\n", Place.TEXT),
     ],
 )
 def test_where_a_mention_stands(text: str, place: Place, facts_of) -> None:

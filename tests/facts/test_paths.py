@@ -41,6 +41,5 @@ def test_several_paths_in_every_kind_of_block(facts_of) -> None:
     assert [found.text for found in facts_of(text).paths] == ["a/b.py", "c/d.py", "e/f.py", "g/h.py"]
 
 
-@pytest.mark.xfail(strict=True, reason="a list item is searched as a whole and once more with its paragraph")
 def test_a_path_in_a_list_is_found_once(facts_of) -> None:
     assert [found.text for found in facts_of("- `a/b.py`\n  - `c/d.py`\n").paths] == ["a/b.py", "c/d.py"]

@@ -28,9 +28,7 @@ def test_by_status(rule: Any) -> None:
 
 
 def test_one_is_no_plural(rule: Any) -> None:
-    assert rule(summary("Open | 2", "Done | 2") + THREE).messages == [
-        "says 2, but there is 1 entries of REP with `Done`"
-    ]
+    assert rule(summary("Open | 2", "Done | 2") + THREE).messages == ["says 2, but there is 1 entry of REP with `Done`"]
 
 
 def test_many_members_are_cut(rule: Any) -> None:
@@ -52,7 +50,7 @@ def test_the_total_of_all_statuses(rule: Any) -> None:
 def test_by_section(rule: Any) -> None:
     text = summary("Yard | 2", "Slip | 2", header="Area") + "## Yard\n\n" + items("Open", "Open") + "## Slip\n\n"
     found = rule(text + "### REP-003: Rope\n\n**Status:** Open\n")
-    assert found.messages == ["says 2, but there is 1 entries of REP with `Slip`"]
+    assert found.messages == ["says 2, but there is 1 entry of REP with `Slip`"]
 
 
 def test_by_another_field(rule: Any) -> None:

@@ -9,6 +9,7 @@ from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.lexicon import WORD, normalise
 from gatelint.project.model import Claim, Item, Kind, Origin, Project
 from gatelint.project.titles import are_alike
+from gatelint.render.corrections import text_fix
 from gatelint.rules.registry import Context, rule
 
 OPTION = re.compile(r"^[\s*_`✅]*(?:option\s+)?([A-Z])\b(?!-)", re.I)
@@ -53,6 +54,10 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
     **Owner:** Ada
     ```
 
+    ## Fix safety
+
+    Unsafe: the fix writes what the item's own section says, which may be the older of the two.
+
     ## Options
 
     Severity: `[rules.field-mismatch]` with `severity = "error"`, or `"off"`. Which keys name one field is declared
@@ -79,6 +84,7 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
                     f"{name} of `{item.id}` is `{claim.value.text}` here "
                     f"but `{truth.value.text}` in {truth.document.path}",
                     related=(Related(truth.location, f"says `{truth.value.text}`"),),
+                    fix=text_fix(claim, truth) if kind == "text" else None,
                 )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.project.counting import stated_counts
+from gatelint.project.model import Document
+from gatelint.project.sums import columns_with_total
 from gatelint.rules.registry import Context, rule
+from gatelint.text.ranges import Range
 
 MOST_NAMED = 6
 
@@ -70,20 +73,47 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
     **Status:** Done
     ```
 
+    ## Fix safety
+
+    Unsafe: the fix writes the number that was counted. It is the right side only when no entry is missing.
+    The total of a column is left to `total-mismatch`.
+
     ## Options
 
     Severity: `[rules.count-mismatch]` with `severity = "warning"`, or `"off"`. Which columns count is told by `count`
     under `[words]`; a number that is bound to nothing countable is left alone.
     """
+    totals: dict[str, frozenset[Range]] = {}
     for count in stated_counts(context.project):
         if count.stated.value == count.found:
             continue
         named = ", ".join(f"`{name}`" for name in count.members[:MOST_NAMED])
         more = f" and {len(count.members) - MOST_NAMED} more" if len(count.members) > MOST_NAMED else ""
-        verb = "is" if count.found == 1 else "are"
+        there = f"there are {count.found} {count.described}" if count.found != 1 else _one(count.described)
+        place = count.document.location(count.stated.range)
+        summed = place.range in totals.setdefault(count.document.path, _totals(context, count.document))
         yield context.report(
-            count.document.location(count.stated.range),
-            f"says {count.stated.value}, but there {verb} {count.found} {count.described}",
+            place,
+            f"says {count.stated.value}, but {there}",
             related=tuple(Related(place, message) for place, message in count.places),
             help=f"counted: {named}{more}" if named else f"write {count.found}",
+            fix=(
+                context.replace(f"write {count.found}", place, str(count.found), Applicability.UNSAFE)
+                if not summed
+                else None
+            ),
         )
+
+
+def _one(described: str) -> str:
+    noun, _, rest = described.partition(" ")
+    noun = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    return f"there is 1 {noun} {rest}".rstrip()
+
+
+def _totals(context: Context, document: Document) -> frozenset[Range]:
+    """The totals of columns, which total-mismatch corrects."""
+    lexicon = context.project.lexicon
+    return frozenset(
+        column.total.range for table in document.facts.tables for column in columns_with_total(table, lexicon)
+    )

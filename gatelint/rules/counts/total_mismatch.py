@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.project.sums import columns_with_total
 from gatelint.rules.registry import Context, rule
 
@@ -42,6 +42,10 @@ def total_mismatch(context: Context) -> Iterator[Diagnostic]:
     | Total | 52 |
     ```
 
+    ## Fix safety
+
+    Unsafe: the fix writes the sum. A row may be wrong, or missing, instead.
+
     ## Options
 
     Severity: `[rules.total-mismatch]` with `severity = "warning"`, or `"off"`. Which rows are totals is told by `total`
@@ -59,4 +63,10 @@ def total_mismatch(context: Context) -> Iterator[Diagnostic]:
                     f"the total says {column.total.value}, its column adds up to {column.sum}: {terms}",
                     related=(Related(document.location(header.range), f"the column `{header.text}`"),),
                     help=f"write {column.sum}, or correct a row",
+                    fix=context.replace(
+                        f"write {column.sum}",
+                        document.location(column.total.range),
+                        str(column.sum),
+                        Applicability.UNSAFE,
+                    ),
                 )

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.model import Form, Place
-from gatelint.project.model import Project, Reference, Role
+from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
+from gatelint.project.cited import is_no_claim, partial_families
+from gatelint.project.model import Reference, Role
 from gatelint.project.nearby import misspelt_families, nearest_item
 from gatelint.rules.registry import Context, rule
-
-SHARE_OF_UNDEFINED = 0.4
-FEWEST_UNDEFINED = 3
 
 
 @rule("REF001", severity=Severity.ERROR)
@@ -36,7 +33,7 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     ```markdown docs/PLAN.md
     # Plan
 
-    The boats go out after REP-001 and REP-020.
+    The boats go out after REP-001 and REP-02.
     ```
 
     ## Use instead
@@ -55,15 +52,20 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     The boats go out after REP-001 and REP-002.
     ```
 
+    ## Fix safety
+
+    Unsafe: the fix writes the nearest id that is defined. The author may have meant another one, or one still to be
+    written down.
+
     ## Options
 
     Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
     `[registers.REP]` and `ignore = true`. Ids in code, and ids with a question mark behind them, are not reported.
     """
     project = context.project
-    partial = _partial_families(project)
+    partial = partial_families(project)
     for reference in project.references:
-        if reference.register.role is Role.GATE or reference.mention.last is not None or _is_no_claim(reference):
+        if reference.register.role is Role.GATE or reference.mention.last is not None or is_no_claim(reference):
             continue
         if reference.numbers[0] in reference.register.items:
             continue
@@ -75,25 +77,8 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
             f"`{text}` belongs to no register; `{item.id}` is near",
             related=(Related(item.defined.location, f"`{item.id}` is defined here"),),
             help=f"write `{item.id}`",
+            fix=context.replace(f"write `{item.id}`", document.location(mention.range), item.id, Applicability.UNSAFE),
         )
-
-
-def _partial_families(project: Project) -> frozenset[str]:
-    """Families of which the documents cite many numbers that none of them defines: most live elsewhere.
-
-    Where every item is a document of its own, a number without one may be a candidate.
-    """
-    cited: dict[str, set[str]] = {}
-    for reference in project.references:
-        if reference.mention.place not in (Place.FENCE, Place.CODE) and not _is_no_claim(reference):
-            cited.setdefault(reference.register.family, set()).update(reference.numbers)
-    return frozenset(
-        family
-        for family, numbers in cited.items()
-        if project.registers[family].by_file
-        or len(numbers - project.registers[family].items.keys())
-        > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(numbers))
-    )
 
 
 def _report(context: Context, reference: Reference, severity: Severity | None) -> Diagnostic:
@@ -120,23 +105,10 @@ def _report(context: Context, reference: Reference, severity: Severity | None) -
         f"`{id}` is not defined in any register; the home of {register.name} is {register.home}",
         related=(*related, *hidden),
         help=f"did you mean `{item.id}`?" if item is not None else None,
+        fix=(
+            context.replace(f"write `{item.id}`", reference.location, item.id, Applicability.UNSAFE)
+            if item is not None and reference.text == id
+            else None
+        ),
         severity=severity,
     )
-
-
-def _is_no_claim(reference: Reference) -> bool:
-    """Whether the place may name an unknown id: code, a candidate with a question mark, an item of its own."""
-    mention = reference.mention
-    own = (
-        definition.id.range.contains(mention.range) or definition.number == mention.first
-        for definition in reference.document.facts.definitions
-        if definition.family == mention.family
-        and (definition.form is not Form.ROW or not reference.register.by_heading)
-    )
-    if any(own):
-        return True  # the document introduces it for itself
-    base = mention.first.rstrip("abcdefghijklmnopqrstuvwxyz")
-    if base != mention.first and base in reference.register.items:
-        return True  # a lettered part of an item
-    after = reference.document.source.text[mention.range.end : mention.range.end + 1]
-    return mention.place in (Place.FENCE, Place.CODE) or after == "?"

@@ -1,0 +1,45 @@
+"""Cited ids that need no definition."""
+
+from __future__ import annotations
+
+from gatelint.facts.model import Form, Place
+from gatelint.project.model import Project, Reference
+
+SHARE_OF_UNDEFINED = 0.4
+FEWEST_UNDEFINED = 3
+
+
+def partial_families(project: Project) -> frozenset[str]:
+    """Families of which the documents cite many numbers that none of them defines: most live elsewhere.
+
+    Where every item is a document of its own, a number without one may be a candidate.
+    """
+    cited: dict[str, set[str]] = {}
+    for reference in project.references:
+        if reference.mention.place not in (Place.FENCE, Place.CODE) and not is_no_claim(reference):
+            cited.setdefault(reference.register.family, set()).update(reference.numbers)
+    return frozenset(
+        family
+        for family, numbers in cited.items()
+        if project.registers[family].by_file
+        or len(numbers - project.registers[family].items.keys())
+        > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(numbers))
+    )
+
+
+def is_no_claim(reference: Reference) -> bool:
+    """Whether the place may name an unknown id: code, a candidate with a question mark, an item of its own."""
+    mention = reference.mention
+    own = (
+        definition.id.range.contains(mention.range) or definition.number == mention.first
+        for definition in reference.document.facts.definitions
+        if definition.family == mention.family
+        and (definition.form is not Form.ROW or not reference.register.by_heading)
+    )
+    if any(own):
+        return True  # the document introduces it for itself
+    base = mention.first.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if base != mention.first and base in reference.register.items:
+        return True  # a lettered part of an item
+    after = reference.document.source.text[mention.range.end : mention.range.end + 1]
+    return mention.place in (Place.FENCE, Place.CODE) or after == "?"

@@ -1,0 +1,159 @@
+"""What a template sees: frozen plain values, and nothing that leads back to the project."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from gatelint.facts.model import Status
+from gatelint.markdown.cells import unescape_cell
+from gatelint.project.kinds import DATED_NAME
+from gatelint.project.model import Document, Item, Kind, Project, Register, Role
+from gatelint.render.authority import Stated, stated_items, stated_status, stated_text, status_text
+from gatelint.render.model import View
+
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ViewValue:
+    """The view that is rendered."""
+
+    name: str
+    kind: str
+    path: str
+    register: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnValue:
+    """A column: its header and the field that the header names, empty for none."""
+
+    header: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemValue:
+    """An item with what its own place states; a field that is not stated clearly is left out."""
+
+    id: str
+    number: str
+    label: str  # the number of a gate, which its heading names; else the id
+    register: str
+    title: str
+    status: str
+    value: str  # the canonical status
+    qualifier: str
+    closed: bool
+    fields: Mapping[str, str]
+    previous: str  # the status that the newest dated document gave it
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowValue:
+    """A row: what each of its cells should say, empty where nothing is known."""
+
+    key: str
+    id: str
+    missing: bool  # not in the table yet
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountValue:
+    """How many items have a status."""
+
+    label: str
+    count: int
+
+
+def stated(project: Project, item: Item, field: str, listed: Iterable[str] = ()) -> Stated | None:
+    """What the place with the say states in a field; titles and dates are not compared."""
+    kind = project.lexicon.settings(field).kind
+    if kind == "status":
+        return stated_status(project, item) if field == "status" else None
+    if kind == "items":
+        return stated_items(project, item, field, listed)
+    return stated_text(project, item, field) if kind in ("text", "choice") else None
+
+
+def item_value(project: Project, item: Item) -> ItemValue:
+    """An item as templates see it."""
+    register = project.registers[item.family]
+    status = stated_status(project, item)
+    found = {}
+    for field in project.config.fields:
+        value = stated(project, item, field)
+        if value is not None:
+            found[field] = value.text
+    before = previous_status(item)
+    if before is None or not item.status:
+        change = ""
+    else:
+        change = "No change" if before.value == item.status.value else "Changed"
+    return ItemValue(
+        item.id,
+        item.number,
+        item.number if register.role is Role.GATE else item.id,
+        register.name,
+        unescape_cell(item.title),
+        status.text if status else "",
+        item.status.value if item.status else "",
+        item.status.qualifier if item.status else "",
+        bool(project.is_closed(item)),
+        MappingProxyType(found),
+        status_text(before, project.lexicon) if before else "",
+        change,
+    )
+
+
+def previous_status(item: Item) -> Status | None:
+    """The status that the newest dated document gave an item."""
+    dated = [
+        (_day(claim.document), claim.document.path, claim.status)
+        for claim in item.claims_of("status")
+        if claim.document.kind is Kind.SNAPSHOT and claim.status is not None and _day(claim.document)
+    ]
+    return max(dated, key=lambda entry: entry[:2])[2] if dated else None
+
+
+def _day(document: Document) -> str:
+    """The day of a dated document as digits that sort: as it says itself, else as its name does; empty for none."""
+    if document.facts.date is not None and document.facts.date.value is not None:
+        return document.facts.date.value.strftime("%Y%m%d")
+    named = DATED_NAME.search(document.path.rpartition("/")[2])
+    return re.sub(r"\D", "", named[0]) if named else ""
+
+
+def counts_of(items: Sequence[ItemValue]) -> tuple[CountValue, ...]:
+    """How many items have each status, in order of first appearance; an item without one is not counted here."""
+    labels: dict[str, str] = {}
+    for item in items:
+        if item.value:
+            labels.setdefault(item.value, item.status or item.value)
+    numbers = Counter(item.value for item in items)
+    return tuple(CountValue(label, numbers[value]) for value, label in labels.items())
+
+
+def variables(
+    view: View,
+    register: Register | None,
+    columns: Sequence[ColumnValue],
+    rows: Sequence[RowValue],
+    items: Sequence[ItemValue],
+    arguments: Mapping[str, str] = NO_FIELDS,
+) -> dict[str, object]:
+    """The names that every template has."""
+    return {
+        "view": ViewValue(view.name, view.kind.value, view.path, register.name if register else ""),
+        "columns": tuple(columns),
+        "rows": tuple(rows),
+        "items": tuple(items),
+        "counts": counts_of(items),
+        "arguments": MappingProxyType(dict(arguments)),
+    }

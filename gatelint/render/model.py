@@ -1,0 +1,66 @@
+"""What rendering a view would change, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gatelint.diagnostics.model import Location
+from gatelint.text.edits import TextEdit
+from gatelint.text.ranges import Range
+
+
+class ViewKind(StrEnum):
+    """How a view is rendered: row by row, count by count, or whole."""
+
+    ROWS = "rows"
+    SUMMARY = "summary"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A table that restates what registers say, or a region between markers."""
+
+    path: str
+    name: str  # the heading above the table, or the region's name
+    kind: ViewKind
+    template: str  # name of the template
+    range: Range  # the table, or the region with its markers
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell, row or region that gets a new text."""
+
+    location: Location  # what is replaced; the table's header for a row that is added
+    subject: str  # id of the item, or the label of the row
+    field: str  # header of the column; empty for a whole row or region
+    old: str
+    new: str
+    reason: str
+    source: Location | None  # who says so
+    by_section: bool  # decided by the item's own section alone
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was seen and left alone."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What makes one view say what the registers say; nothing is written yet."""
+
+    view: View
+    edits: tuple[TextEdit, ...]
+    changes: tuple[Change, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The document."""
+        return self.view.path

@@ -1,0 +1,164 @@
+"""Regions between `gatelint:begin` and `gatelint:end`: rendered whole from the template of their name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gatelint.errors import GatelintError
+from gatelint.facts.model import Region
+from gatelint.markdown.cells import split_row
+from gatelint.markdown.directives import RegionBegin, directives
+from gatelint.project.model import Document, Item, Project, Register
+from gatelint.render.context import ColumnValue, ItemValue, RowValue, item_value, variables
+from gatelint.render.loader import is_name
+from gatelint.render.model import Change, Note, Rendering, View, ViewKind
+from gatelint.render.templates import Templates
+from gatelint.render.views import holds, where_of
+from gatelint.text.edits import TextEdit
+from gatelint.text.ranges import Range
+
+ARGUMENT = re.compile(r"([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+DELIMITER = re.compile(r":?-+:?")
+DEFAULT_COLUMNS = ("id", "title", "status")
+
+
+def region_views(project: Project) -> Iterator[tuple[View, Document, Region]]:
+    """The regions of living documents."""
+    for document in project.living:
+        for region in document.facts.regions:
+            place = Range(region.begin.start, region.end.end)
+            yield View(document.path, region.name, ViewKind.REGION, region.name, place), document, region
+
+
+def render_region(
+    project: Project, view: View, document: Document, region: Region, templates: Templates
+) -> Rendering | None:
+    """The edit that a region needs; None where its content already says the same, whatever its layout."""
+    arguments, problem = _arguments(document, region)
+    register = None if problem else _register(project, arguments.get("register"))
+    if problem is None and "register" in arguments and register is None:
+        problem = f"there is no register `{arguments['register']}`"
+    if problem is None and (not is_name(region.name) or templates.find(region.name) is None):
+        problem = f"there is no template `{region.name}`"
+    if problem is None:
+        try:
+            items = _items(project, register, arguments, region.name)
+        except GatelintError as error:
+            problem = error.message
+    if problem is not None:
+        return Rendering(view, (), (), (Note(document.location(region.begin), f"the region is left alone: {problem}"),))
+    where = f"`{region.name}` in {document.path}:{document.source.line_of(region.begin.start)}"
+    values = [item_value(project, item) for item in items]
+    columns = _columns(arguments)
+    rows = [_row(value, columns) for value in values]
+    written = templates.render(region.name, variables(view, register, columns, rows, values, arguments), where)
+    return _compared(view, document, region, _laid_out(written))
+
+
+def _compared(view: View, document: Document, region: Region, written: str) -> Rendering | None:
+    text = document.source.text
+    old = text[region.content.start : region.content.end]
+    notes: tuple[Note, ...] = ()
+    edited = region.checksum is not None and region.checksum != checksum_of(old)
+    if edited:
+        notes = (Note(document.location(region.begin), "the region was edited since it was rendered"),)
+    stale = _meaning(old) != _meaning(written)
+    if not stale and not edited:
+        return None
+    newline = document.source.newline
+    opened = text[region.begin.end : region.content.start].count("\n") + text[
+        region.begin.end : region.content.start
+    ].count("\r")
+    content = ("" if opened else newline) + (
+        newline + written.strip("\n").replace("\n", newline) + newline * 2 if written.strip() else ""
+    )
+    if not stale:
+        content = old
+    place = region.content
+    if region.checksum is not None:
+        place = Range(region.content.start, region.end.end)
+        content += f"<!-- gatelint:end sha:{checksum_of(content)} -->"
+    change = Change(
+        document.location(region.begin),
+        view.name,
+        "",
+        old.strip(),
+        written.strip(),
+        "its template writes it so",
+        None,
+        False,
+    )
+    return Rendering(view, (TextEdit(place, content),), (change,), notes)
+
+
+def checksum_of(content: str) -> str:
+    """Eight hexadecimal digits of a region's meaning: layout and line endings do not count."""
+    return hashlib.sha256(repr(_meaning(content)).encode("utf-8", "backslashreplace")).hexdigest()[:8]
+
+
+def _meaning(content: str) -> tuple[tuple[str, ...], ...]:
+    """The lines without blank ones; of a table's row the cells, of its delimiter the alignment."""
+    found = []
+    for line in content.splitlines():
+        stripped = line.strip()
+        if not stripped:
+            continue
+        cells = tuple(cell.text for cell in split_row(stripped)) if stripped.startswith("|") else (stripped,)
+        if stripped.startswith("|") and cells and all(DELIMITER.fullmatch(cell) for cell in cells):
+            cells = tuple(f"{cell[0]}-{cell[-1]}" for cell in cells)
+        found.append(cells)
+    return tuple(found)
+
+
+def _laid_out(text: str) -> str:
+    """The text as mdformat lays it out; as it is where mdformat cannot."""
+    import mdformat
+
+    try:
+        return mdformat.text(text, extensions={"gfm"})
+    except Exception:
+        return text
+
+
+def _arguments(document: Document, region: Region) -> tuple[Mapping[str, str], str | None]:
+    """The `key=value` pairs of the begin marker, and what is wrong with them."""
+    text = document.source.text
+    line = document.source.line_range(document.source.line_of(region.begin.start))
+    if text[line.start : region.begin.start].strip() or text[line.start : region.begin.start] != "":
+        return {}, "its marker does not start a line"
+    read = next(iter(directives(text[region.begin.start : region.begin.end], is_html=True)), None)
+    given = read.arguments if isinstance(read, RegionBegin) else ""
+    rest = ARGUMENT.sub("", given).strip()
+    if rest:
+        return {}, f"`{rest}` is no `key=value`"
+    return {
+        match[1]: next(part for part in match.groups()[1:] if part is not None) for match in ARGUMENT.finditer(given)
+    }, None
+
+
+def _register(project: Project, name: str | None) -> Register | None:
+    wanted = name.casefold() if name else None
+    return next((register for register in project.registers.values() if register.name.casefold() == wanted), None)
+
+
+def _items(project: Project, register: Register | None, arguments: Mapping[str, str], view: str) -> Sequence[Item]:
+    registers = [register] if register is not None else list(project.registers.values())
+    items = [item for found in registers for item in found.items.values()]
+    if "where" not in arguments:
+        return items
+    where = where_of(arguments["where"], project.lexicon, view)
+    return [item for item in items if holds(project, where, item)]
+
+
+def _columns(arguments: Mapping[str, str]) -> tuple[ColumnValue, ...]:
+    names = [name.strip() for name in arguments.get("columns", ",".join(DEFAULT_COLUMNS)).split(",") if name.strip()]
+    return tuple(
+        ColumnValue(name.upper() if name == "id" else name.replace("-", " ").capitalize(), name) for name in names
+    )
+
+
+def _row(item: ItemValue, columns: Sequence[ColumnValue]) -> RowValue:
+    known = {**item.fields, "id": item.id, "title": item.title, "status": item.status, "number": item.number}
+    return RowValue(item.id, item.id, False, tuple(known.get(column.field, "") or "-" for column in columns))

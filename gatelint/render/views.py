@@ -1,0 +1,156 @@
+"""Which tables are views: those that a configuration names, and every table keyed by the items of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gatelint.config.globs import matches
+from gatelint.config.schema import ViewSettings
+from gatelint.config.where import Condition, Conjunction, Disjunction, Membership, Negation, Where, compile_where
+from gatelint.errors import GatelintError
+from gatelint.facts.lexicon import WORD, Lexicon
+from gatelint.facts.model import Table
+from gatelint.facts.statuses import look_up
+from gatelint.project.model import Document, Item, Project, Register, Role
+from gatelint.project.views import coverages, keyed_tables
+from gatelint.render.authority import stated_text
+from gatelint.render.model import View, ViewKind
+
+ROW_TEMPLATE = "row-view.md.j2"
+SUMMARY_TEMPLATE = "summary-view.md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A table whose rows restate items of a register."""
+
+    view: View
+    document: Document
+    table: Table
+    register: Register
+    where: Where | None
+    missing: tuple[Item, ...]  # items that the table should list and does not
+
+
+def row_views(project: Project) -> Iterator[RowView]:
+    """The row views of living documents, in order of path and place. Tables that define items are none."""
+    incomplete = {(found.document.path, found.table.range): found.missing for found in coverages(project)}
+    for document, table, register in keyed_tables(project, project.living):
+        if table.is_fields or table.in_region is not None or document.path in register.foreign:
+            continue
+        if _defines(document, table, register):
+            continue
+        name = document.section(table.section).title
+        settings = settings_of(project, document, name, "rows", register)
+        template = (settings.template if settings else None) or ROW_TEMPLATE
+        view = View(document.path, name, ViewKind.ROWS, template, table.range)
+        where = _where(settings, project.lexicon)
+        missing = incomplete.get((document.path, table.range), ())
+        if where is not None:
+            keys = {row.key.number for row in table.rows if row.key and row.key.family == register.family}
+            wanted = (item for item in register.items.values() if item.number not in keys)
+            missing = tuple(item for item in wanted if holds(project, where, item))
+        yield RowView(view, document, table, register, where, missing)
+
+
+def settings_of(
+    project: Project, document: Document, heading: str, kind: str, register: Register | None = None
+) -> ViewSettings | None:
+    """The settings for a table below a heading; of several that fit, the last one."""
+    for settings in reversed(project.config.views):
+        if settings.kind != kind or not fits(settings.heading, heading):
+            continue
+        if settings.document is not None and not matches(document.path, settings.document):
+            continue
+        if settings.register is not None and (
+            register is None or settings.register.casefold() != register.name.casefold()
+        ):
+            continue
+        return settings
+    return None
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Whether a text fits a pattern in which `*` stands for any characters; letter case does not count."""
+    first, *rest = pattern.casefold().split("*")
+    text = text.casefold()
+    if not rest:
+        return text == first
+    if not text.startswith(first):
+        return False
+    at = len(first)
+    for part in rest[:-1]:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return len(text) - at >= len(rest[-1]) and text.endswith(rest[-1])
+
+
+def holds(project: Project, where: Where, item: Item) -> bool:
+    """Whether a condition is true of an item."""
+    row: dict[str, str | None] = {
+        "id": item.id,
+        "number": item.number,
+        "title": item.title,
+        "status": item.status.value if item.status else None,
+        "qualifier": item.status.qualifier if item.status else None,
+    }
+    for field in where.fields - row.keys():
+        value = stated_text(project, item, field)
+        row[field] = value.text if value else None
+    return where(row)
+
+
+def _where(settings: ViewSettings | None, lexicon: Lexicon) -> Where | None:
+    if settings is None or settings.where is None:
+        return None
+    return where_of(settings.where, lexicon, settings.heading)
+
+
+@lru_cache(maxsize=64)
+def _compiled(text: str) -> Where:
+    return compile_where(text)
+
+
+def where_of(text: str, lexicon: Lexicon, view: str) -> Where:
+    """A condition whose status words mean what they mean in documents: `resolved` is `complete`.
+
+    Raises GatelintError with the name of the view.
+    """
+    try:
+        where = _compiled(text)
+    except GatelintError as error:
+        raise GatelintError(f"view `{view}`: {error.message}", error.hint) from error
+    return replace(where, condition=_canonical(where.condition, lexicon))
+
+
+def _canonical(condition: Condition, lexicon: Lexicon) -> Condition:
+    if isinstance(condition, Membership):
+        if condition.field != "status":
+            return condition
+        return replace(condition, values=frozenset(_value(value, lexicon) for value in condition.values))
+    if isinstance(condition, Negation):
+        return Negation(_canonical(condition.condition, lexicon))
+    parts = tuple(_canonical(part, lexicon) for part in condition.conditions)
+    return Conjunction(parts) if isinstance(condition, Conjunction) else Disjunction(parts)
+
+
+def _value(text: str, lexicon: Lexicon) -> str:
+    words = WORD.findall(text.casefold())
+    found = look_up(words, lexicon)
+    return found[0] if found is not None and found[1] == len(words) else text
+
+
+def _defines(document: Document, table: Table, register: Register) -> bool:
+    """Whether rows of the table introduce items; the table of a gate restates its sections."""
+    if register.role is Role.GATE:
+        return False
+    index = next(at for at, other in enumerate(document.facts.tables) if other is table)
+    return any(
+        defined.document.path == document.path and defined.definition.table == index
+        for item in register.items.values()
+        for defined in item.definitions
+    )

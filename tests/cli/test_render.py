@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+JOBS = "# Jobs\n" + "".join(f"\n## JOB-{n:03}: J{n}\n\n**Status:** Done\n" for n in range(1, 5))
+PLAN = "# Plan\n\n## Board\n\n| ID | Status |\n|---|---|\n| JOB-001 | **Open** |\n| JOB-002 | **Done** |\n"
+RENDERED = PLAN.replace("Open", "Done")
+CHANGED = "docs/PLAN.md:7 JOB-001 Status: **Open** -> **Done** (its own section says done)\n"
+
+
+@pytest.fixture(autouse=True)
+def plan(project: Path) -> Path:
+    """A table with one stale cell, in CRLF, and one beside it that is read but not asked for."""
+    (project / "docs" / "JOBS.md").write_bytes(JOBS.encode())
+    (project / "docs" / "PLAN.md").write_bytes(PLAN.replace("\n", "\r\n").encode())
+    return project / "docs" / "PLAN.md"
+
+
+def test_tables_are_rewritten_and_the_changes_told(run: Run, plan: Path) -> None:
+    done = run("render")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == CHANGED + "Changed 1 cell in 1 document.\n"
+    assert plan.read_bytes() == RENDERED.replace("\n", "\r\n").encode()
+    done = run("render", "--check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Every view is up to date.\n")
+
+
+def test_check_tells_and_writes_nothing(run: Run, plan: Path) -> None:
+    before = plan.read_bytes()
+    done = run("render", "--check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == CHANGED + "Would change 1 cell in 1 document.\n"
+    assert plan.read_bytes() == before
+
+
+def test_diff_shows_and_writes_nothing(run: Run, plan: Path) -> None:
+    before = plan.read_bytes()
+    done = run("render", "-q", "--diff")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("--- docs/PLAN.md\n+++ docs/PLAN.md\n@@ ")
+    assert "\n-| JOB-001 | **Open** |\n" in done.stdout.replace("\r", "")
+    assert "\n+| JOB-001 | **Done** |\n" in done.stdout.replace("\r", "")
+    assert plan.read_bytes() == before
+
+
+def test_a_named_file_alone_is_written(run: Run, plan: Path, project: Path) -> None:
+    other = project / "docs" / "OTHER.md"
+    other.write_bytes(PLAN.encode())
+    assert run("render", "docs/PLAN.md").returncode == 0
+    assert other.read_bytes() == PLAN.encode()
+    assert b"Open" not in plan.read_bytes()
+    assert run("render", "--check", "docs/PLAN.md").returncode == 0
+    assert run("render", "--check").returncode == 1
+
+
+def test_views_are_selected_by_name(run: Run, project: Path) -> None:
+    (project / "docs" / "OTHER.md").write_bytes(PLAN.replace("Board", "Today").encode())
+    done = run("render", "--check", "--select", "today", "--select", "Nowt*")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: no view is called `Nowt*`\n")
+    done = run("render", "--check", "--select", "tod*")
+    assert done.returncode == 1
+    assert done.stderr.startswith("docs/OTHER.md:7 JOB-001") and "PLAN" not in done.stderr
+
+
+def test_prune_removes_rows_without_item(run: Run, plan: Path) -> None:
+    plan.write_bytes((RENDERED + "| JOB-009 | Open |\n").encode())
+    done = run("render", "--check")
+    assert done.returncode == 0
+    assert done.stderr.startswith(
+        "docs/PLAN.md:9: note: `JOB-009` is defined nowhere; `--prune`".replace(": note", " note")
+    )
+    done = run("render", "--prune")
+    assert done.stderr == "docs/PLAN.md:9 JOB-009: row removed (is defined nowhere)\nChanged 1 cell in 1 document.\n"
+    assert plan.read_bytes() == RENDERED.encode()
+
+
+def test_a_template_that_fails_is_told_in_one_line(run: Run, project: Path, plan: Path) -> None:
+    before = plan.read_bytes()
+    (project / "templates").mkdir()
+    (project / "templates" / "row-view.md.j2").write_text("| ID |\n{{ nothing }}\n", "utf-8")
+    for command in ("render", "check"):
+        done = run(command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == (
+            "error: templates/row-view.md.j2:2: 'nothing' is undefined (view `Board` in docs/PLAN.md)\n"
+        )
+    assert plan.read_bytes() == before
+
+
+def test_check_fix_takes_the_same_path(run: Run, plan: Path) -> None:
+    assert run("check", "--fix", "--select", "stale-view").returncode == 0
+    assert plan.read_bytes() == RENDERED.replace("\n", "\r\n").encode()
+
+
+def test_nothing_to_read_is_an_error(run: Run, project: Path) -> None:
+    (project / "empty").mkdir()
+    done = run("render", "empty")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: no Markdown documents under empty\n")

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatelint.errors import GatelintError
+
+Render = Callable[..., Any]
+JOBS = """\
+# Jobs
+
+## JOB-001: Crane | rope
+
+**Status:** Open
+**Owner:** Ada
+
+## JOB-002: Shed
+
+**Status:** ✅ **Done**
+
+## JOB-003: Roof
+"""
+INDEX = """\
+| ID      | Title         | Status  |
+| ------- | ------------- | ------- |
+| JOB-001 | Crane \\| rope | Open    |
+| JOB-002 | Shed          | ✅ Done |
+| JOB-003 | Roof          | -       |
+"""
+NAMES = ["row-view", "summary-view", "blocker-table", "gate-update", "index"]
+
+
+def plan(marker: str, content: str = "", end: str = "", newline: str = "\n") -> Mapping[str, str]:
+    text = f"# Plan\n\n<!-- gatelint:begin {marker} -->\n{content}<!-- gatelint:end{end} -->\n\nEnd\n"
+    return {"JOBS.md": JOBS, "PLAN.md": text.replace("\n", newline)}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("old", ["", "old\n", "\n\n| a |\n|---|\n\n"])
+def test_a_region_is_rendered_whole(rendered: Render, old: str, newline: str) -> None:
+    found = rendered(plan("index register=JOB", old, newline=newline))
+    assert found.texts == plan("index register=JOB", f"\n{INDEX}\n", newline=newline)
+    assert rendered(found.texts).renderings == ()
+
+
+def test_layout_alone_makes_no_difference(rendered: Render) -> None:
+    squeezed = INDEX.replace("  ", "").replace("-------", "--")
+    assert "| --" in squeezed and squeezed != INDEX
+    assert rendered(plan("index register=JOB", squeezed)).renderings == ()
+    assert rendered(plan("index register=JOB", squeezed.replace("Roof", "Root"))).renderings != ()
+
+
+@pytest.mark.parametrize(
+    ("marker", "rows"),
+    [
+        ("index register=job where=\"status == 'resolved'\"", ["| JOB-002 | Shed  | ✅ Done |"]),
+        ("blocker-table register=JOB where='owner == \"Ada\"'", ["| JOB-001 | Crane \\| rope | -      | Open   |"]),
+        ("row-view register=JOB columns=id,owner where=\"id == 'JOB-001'\"", ["| JOB-001 | Ada   |"]),
+        (
+            "summary-view register=JOB",
+            ["| Open      | 1     |", "| ✅ Done   | 1     |", "| -         | 1     |", "| **Total** | **3** |"],
+        ),
+    ],
+)
+def test_arguments_choose_what_is_shown(rendered: Render, marker: str, rows: list[str]) -> None:
+    lines = rendered(plan(marker)).texts["PLAN.md"].splitlines()
+    start = next(index for index, line in enumerate(lines) if line.startswith("| -"))
+    assert lines[start + 1 : lines.index("", start)] == rows
+
+
+@pytest.mark.parametrize(
+    ("marker", "problem"),
+    [
+        ("nothing", "there is no template `nothing`"),
+        ("../index", "there is no template `../index`"),
+        ("index register=NOPE", "there is no register `NOPE`"),
+        ("index JOB", "`JOB` is no `key=value`"),
+        ("index where=\"status = 'x'\"", "view `index`: `status = 'x'`, column 8"),
+    ],
+)
+def test_what_a_document_asks_wrongly_is_told_and_left_alone(rendered: Render, marker: str, problem: str) -> None:
+    documents = plan(marker, "old\n")
+    found = rendered(documents)
+    assert found.texts == documents
+    assert found.notes[0].startswith(f"the region is left alone: {problem}")
+
+
+def test_a_marker_within_a_quote_is_left_alone(rendered: Render) -> None:
+    quoted = "# Plan\n\n> <!-- gatelint:begin index -->\n> old\n> <!-- gatelint:end -->\n"
+    found = rendered({"JOBS.md": JOBS, "PLAN.md": quoted})
+    assert found.texts["PLAN.md"] == quoted
+
+
+def test_a_template_that_fails_names_itself_its_line_and_the_region(rendered: Render) -> None:
+    with pytest.raises(GatelintError) as caught:
+        rendered({**plan("own"), "templates/own.md.j2": "one\n{{ arguments.nothing }}\n"})
+    assert caught.value.message.startswith("templates/own.md.j2:2: ")
+    assert caught.value.message.endswith("(view `own` in PLAN.md:3)")
+
+
+def test_a_checksum_is_kept_and_tells_of_edits_by_hand(rendered: Render) -> None:
+    first = rendered(plan("index register=JOB", "old\n", " sha:00000000"))
+    assert first.notes == ["the region was edited since it was rendered"]
+    text = first.texts["PLAN.md"]
+    assert "sha:00000000" not in text and " sha:" in text
+    assert rendered(first.texts).renderings == ()
+    again = rendered({"JOBS.md": JOBS, "PLAN.md": text.replace("Roof", "Root")})
+    assert again.notes == ["the region was edited since it was rendered"]
+    assert again.texts["PLAN.md"] == text
+    assert rendered({"JOBS.md": JOBS.replace("Roof", "Root"), "PLAN.md": text}).notes == []
+
+
+def test_regions_of_a_dated_document_are_history(rendered: Render) -> None:
+    text = plan("index register=JOB", "old\n")["PLAN.md"]
+    assert rendered({"JOBS.md": JOBS, "validation_2026-01-02.md": text}).renderings == ()
+
+
+def test_a_gate_update_tells_the_status_of_the_newest_dated_document(rendered: Render) -> None:
+    rows = "| Job | Status |\n|---|---|\n| JOB-001 | {} |\n| JOB-002 | Done |\n"
+    dated = {
+        f"validation_2026-01-0{n}.md": f"# Validation\n\n{rows.format(word)}"
+        for n, word in [(2, "Blocked"), (1, "Done")]
+    }
+    text = rendered({**plan("gate-update register=JOB"), **dated}).texts["PLAN.md"]
+    lines = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in text.splitlines() if "| JOB-" in line]
+    assert [cells[-3:] for cells in lines] == [["Blocked", "Open", "Changed"], ["Done", "✅ Done", "No change"]]
+
+
+MARKERS = st.tuples(
+    st.sampled_from([*NAMES, "x", "row-view.md.j2"]),
+    st.lists(
+        st.sampled_from(["register=JOB", "register=", "where=", "columns=", "columns=id,,x", "a=b", "junk", '"', "="])
+    ),
+)
+
+
+@given(marker=MARKERS, content=st.text("ab|-\n >#`<!", max_size=30))
+def test_no_document_makes_a_shipped_template_fail(
+    rendered: Render, marker: tuple[str, list[str]], content: str
+) -> None:
+    name, arguments = marker
+    once = rendered(plan(" ".join([name, *arguments]), f"\n{content}\n\n"))
+    assert [found for found in rendered(once.texts).renderings if found.edits] == []
