@@ -125,7 +125,8 @@ def _title(cell: Span, end: int) -> Span | None:
     """What stands behind the id in its cell, brackets and emphasis left out."""
     rest = cell.text[end:]
     separator = TITLE_SEPARATOR.match(rest)
-    if separator is None:
+    in_code = cell.text.count("`", 0, end) % 2 == 1 and not rest.startswith("`")
+    if separator is None or in_code:
         return None
     text = rest[separator.end() :]
     stripped = text.rstrip(" *_`)~") if "(" not in text else text.rstrip(" *_`~")

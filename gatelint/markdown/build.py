@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from gatelint.markdown.after_table import is_footnote, is_tag
 from gatelint.markdown.blocks import (
     Block,
     Blocks,
@@ -173,10 +174,27 @@ class _Builder:
         first, after = _map(token)
         header = self.raw.row(first, self.column(first))
         delimiter = self.raw.suffix(first + 1, self.raw.lines[first + 1][self.column(first + 1) :])
-        rows = tuple([self.raw.row(line, self.column(line)) for line in range(first + 2, after)])
+        last = next((line for line in range(first + 2, after) if self.ends_table(line)), after)
+        rows = tuple([self.raw.row(line, self.column(line)) for line in range(first + 2, last)])
         end = rows[-1].range.end if rows else delimiter.range.end
         item = self.items[-1].index if self.items else None
         self.see(end, Table(header, delimiter, rows, Range(header.range.start, end), item, self.quotes > 0))
+        if last < after:
+            self.behind_table(last, after, item)
+
+    def ends_table(self, line: int) -> bool:
+        content = self.raw.lines[line][self.column(line) :]
+        return is_tag(content) or is_footnote(content)
+
+    def behind_table(self, first: int, after: int, item: int | None) -> None:
+        start, end = self.offset(first), self.raw.end(after - 1)
+        if is_tag(self.raw.lines[first][self.column(first) :]):
+            self.see(end, Html(self.raw.text[start:end], Range(start, end)))
+            return
+        lines = tuple(
+            Line(self.offset(line), self.raw.lines[line][self.column(line) :]) for line in range(first, after)
+        )
+        self.see(end, Paragraph(lines, Range(start, end), item, self.quotes > 0))
 
     def code(self, token: Token) -> None:
         first, after = _map(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ Block = Table | ListBlock
 # A row or bullet that may stand for several things: a list, a range, a count of its own.
 GROUPED = re.compile(r"[,&+*]|\s/\s|\w/\w|\band\b|\bto\b|\bthrough\b|–|\.\.|\(\d+")
 CODE_OR_PATH = re.compile(r"`[^`]*`|\S*/\S*\.\w+|\S+/\S*/\S*")
+BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
 HEAD = re.compile(r" - | – |: ")
 LEADING_NUMBER = re.compile(r"^(?:[^\W\d]+ )?\d+ ")
 FEWEST = 2  # "(1)" over one row is no count worth checking
@@ -103,6 +105,8 @@ def _compare(number: Number, block: Block, lexicon: Lexicon) -> Iterator[Caption
     """The count of a block, unless another reading gives the stated number or a row may stand for several things."""
     if isinstance(block, ListBlock):
         found = len(block.items)
+        if found != number.value == _of_one_shape(block):
+            return  # "5 columns", and an entry behind them that is no column
         if found == number.value or not (any(map(_is_grouped, block.items)) or not _is_near(number.value, found)):
             yield CaptionCount(number, found, "entries below", (), block.range)
         return
@@ -119,6 +123,12 @@ def _compare(number: Number, block: Block, lexicon: Lexicon) -> Iterator[Caption
     ):
         return
     yield CaptionCount(number, len(rows), "rows below", members, block.range)
+
+
+def _of_one_shape(block: ListBlock) -> int:
+    """How many entries begin as most do: with code, a link, bold or plain text."""
+    heads = [BULLET.sub("", item.text)[:1] for item in block.items]
+    return Counter(head if head in "`[*" else "" for head in heads).most_common(1)[0][1]
 
 
 def _is_near(stated: int, found: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.diagnostics.model import Location
@@ -14,6 +14,9 @@ from gatelint.project.titles import are_alike, content_words
 
 FEWEST_LISTED = 2
 LONGEST_TITLE = 9  # content words; more is a sentence about the item
+PLAIN_TITLE = (
+    4  # rank of the last key that names titles and nothing else; behind it most rows have to bear one that fits
+)
 SHARE_OF_STRANGERS = 0.5  # above it the column tells something else than titles
 
 
@@ -80,10 +83,20 @@ def misnamed_titles(project: Project) -> Iterator[MisnamedTitle]:
     """Single titles that do not fit their ids, in columns of which most fit."""
     for claims in _title_columns(project).values():
         strangers = [(item, claim) for item, claim in claims if not _fits(item, claim)]
+        sure = all(claim.rank <= PLAIN_TITLE for _, claim in claims)
         if len(strangers) > SHARE_OF_STRANGERS * len(claims) and len(claims) > 1:
+            continue
+        if not sure and (len(strangers) == len(claims) or _is_sparse(claims)):
             continue
         for item, claim in strangers:
             yield MisnamedTitle(item, claim, _bearer(project, item, claim.value.text))
+
+
+def _is_sparse(claims: Sequence[tuple[Item, Claim]]) -> bool:
+    """Whether most rows of the table leave the column empty, as they do with remarks."""
+    table = claims[0][1].table
+    keyed = sum(row.key is not None for row in table.rows) if table is not None else 0
+    return len(claims) * 2 < keyed
 
 
 def _title_columns(project: Project) -> dict[tuple[str, int], list[tuple[Item, Claim]]]:

@@ -103,3 +103,8 @@ def test_a_section_of_closed_items_may_count_the_open_ones(rule: Any) -> None:
     text = summary("Yard | 1", "Resolved | 0", header="Area") + "## Yard\n\n" + items("Open")
     closed = "## Resolved\n\n### REP-002: Rope\n\n**Status:** Done\n\n### REP-003: Oil\n\n**Status:** Done\n"
     assert rule(text + closed).messages == []
+
+
+def test_an_entry_of_another_shape_may_not_count(rule: Any) -> None:
+    text = "# Ship\n\n**Decks** (2 parts):\n\n- `fore`\n- `aft`\n- Index: `none`\n"
+    assert rule(text).messages == []

@@ -106,3 +106,16 @@ def test_phases_are_left_to_another_rule(rule: Any) -> None:
     rows = "".join(f"| {n:02} {name} | Ready |\n" for n, name in enumerate(["Quay", "Ropes", "Lights"], 1))
     sections = "".join(f"## Phase {n:02}: {name}\n\n" for n, name in enumerate(names, 1))
     assert rule(f"| Phase | Status |\n| --- | --- |\n{rows}\n{sections}").messages == []
+
+
+def test_a_column_of_remarks_is_no_column_of_titles(rule: Any) -> None:
+    rows = "| REP-001 | Issue one is still open |\n| REP-002 | - |\n| REP-003 | - |\n"
+    sections = "".join(f"## REP-00{number}: Mend crane {number}\n\n" for number in (1, 2, 3))
+    documents = {"REPAIRS.md": sections, "PLAN.md": "| Repair | Issue |\n| --- | --- |\n" + rows}
+    assert rule(documents).messages == []
+
+
+def test_the_name_of_a_test_is_no_title(rule: Any) -> None:
+    rows = "| `REP-001: Looks after the rope` |\n"
+    documents = {"REPAIRS.md": "## REP-001: Mend crane\n", "PLAN.md": "| Test |\n| --- |\n" + rows}
+    assert rule(documents).messages == []

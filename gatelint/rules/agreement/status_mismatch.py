@@ -80,7 +80,7 @@ def _claims(context: Context) -> Iterator[Diagnostic]:
             claim.location,
             f"`{item.id}` is {said} here but {right} in {truth.document.path}",
             related=(Related(truth.location, f"says {right}"),),
-            help=f"its own {truth.origin.value} has the say: write {right}, or correct it there",
+            help=f"its own {truth.origin.value.replace('-', ' ')} has the say: write {right}, or correct it there",
             fix=status_fix(context.project, claim, truth),
         )
 

@@ -57,6 +57,7 @@ def broken_anchor(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.broken-anchor]` with `severity = "warning"`, or `"off"`. Anchors are built as GitHub builds them.
+    An anchor that differs from a heading's only in case is mentioned as info: GitHub's pages find it, others do not.
     """
     project = context.project
     for document in project.documents.values():
@@ -94,6 +95,12 @@ def _report(context: Context, document: Document, link: Link, target: Document) 
             Applicability.SAFE if section.certain else Applicability.UNSAFE,
         )
     name = target.path if link.path else "this document"
+    only_case = section is not None and section.section.slug == link.fragment.casefold()
     return context.report(
-        place, f"no heading of {name} has the anchor `#{link.fragment}`", related=related, help=help, fix=fix
+        place,
+        f"no heading of {name} has the anchor `#{link.fragment}`",
+        related=related,
+        help=help,
+        fix=fix,
+        severity=Severity.INFO if only_case else None,
     )
