@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gatelint.config.discovery import REPOSITORY_MARKS
+from gatelint.config.discovery import REPOSITORY_MARKS, find_config, root_of
 from gatelint.config.load import Settings, load_config
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError
@@ -36,11 +36,11 @@ def find_scope(arguments: Iterable[str], config: Sequence[str], *, isolated: boo
     """
     here = Path.cwd()
     named = [_existing(argument, here) for argument in arguments]
-    start = _start(named, here)
     files = [value for value in config if "=" not in value or Path(value).exists()]
     if len(files) > 1:
         raise GatelintError(f"more than one configuration file: {', '.join(files)}")
     explicit = here / files[0] if files else None
+    start = _start(named, here, searched=not isolated and explicit is None)
     overrides = [value for value in config if value not in files]
     settings = load_config(start, explicit=explicit, isolated=isolated, overrides=overrides)
     # A configuration file from elsewhere says what applies, not where.
@@ -71,13 +71,18 @@ def _suggestion(argument: str, path: Path) -> str | None:
     return f"did you mean `{Path(argument).with_name(meant).as_posix()}`?" if meant else None
 
 
-def _start(paths: Sequence[Path], here: Path) -> Path:
-    """Where to look for the configuration: the working directory, unless all paths lie outside of it.
+def _start(paths: Sequence[Path], here: Path, *, searched: bool) -> Path:
+    """Where to look for the configuration: the folder that holds all paths if it has one of its own.
 
-    Then the folder of the first path, or the nearest one above it within the same repository that holds all paths.
+    Else the working directory, unless all paths lie outside of it. Then the folder of the first path, or the nearest
+    one above it within the same repository that holds all paths.
     """
-    if not paths or any(path.is_relative_to(here) for path in paths):
+    if not paths:
         return here
+    if any(path.is_relative_to(here) for path in paths):
+        inner = _common(paths)
+        found = find_config(inner) if searched and inner.is_relative_to(here) else None
+        return inner if found is not None and root_of(found).is_relative_to(here.resolve()) else here
     first = paths[0] if paths[0].is_dir() else paths[0].parent
     for folder in (first, *first.parents):
         if all(path.is_relative_to(folder) for path in paths):
@@ -85,6 +90,12 @@ def _start(paths: Sequence[Path], here: Path) -> Path:
         if folder.parent == Path(folder.anchor) or any((folder / mark).exists() for mark in REPOSITORY_MARKS):
             break
     return first
+
+
+def _common(paths: Sequence[Path]) -> Path:
+    """The deepest folder that holds all paths."""
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    return Path(os.path.commonpath(folders))
 
 
 def _below(path: Path, root: Path) -> str:

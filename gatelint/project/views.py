@@ -56,7 +56,10 @@ def coverages(project: Project) -> Iterator[Coverage]:
             continue
         if not _claims_completeness(project, document, table, register):
             continue
-        for described, candidates in _kinds(project, register, document, listed):
+        kinds = list(_kinds(project, register, document, listed))
+        if any(sorted(item.number for item in candidates) == sorted(keys) for _, candidates in kinds):
+            continue  # all open items, and nothing else
+        for described, candidates in kinds:
             missing = [item for item in candidates if item.number not in keys]
             extra = [item for item in listed if item not in candidates and not item.doubtful]
             if extra or not missing or len(candidates) < FEWEST_LISTED + 1:

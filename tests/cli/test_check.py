@@ -293,3 +293,10 @@ def test_a_file_name_that_is_no_text_is_no_fault(run: Run, project: Path) -> Non
         done = run("check", *UNDEFINED, "--output-format", format)
         assert done.returncode == 1
         assert "udcff" in done.stdout
+
+
+def test_the_configuration_of_a_named_folder_applies(run: Run, project: Path) -> None:
+    (project / "docs" / "gatelint.toml").write_text('select = ["dependency-cycle"]\n')
+    assert run("check", "docs").returncode == 0
+    assert run("check", "docs", "--isolated", *UNDEFINED).stdout.startswith("docs/NOW.md:3:19: ")
+    assert run("check").returncode == 1
