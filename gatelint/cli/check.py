@@ -114,6 +114,10 @@ def check(
     for line in unread(checked, scope):
         terminal.remark(line)
     report = build_report(checked, scope)
+    if terminal.verbose:
+        from gatelint.output.items import registers_text
+
+        terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
     if fixing:
         for line in fixing.account(report, written=not diff):
             terminal.remark(line)

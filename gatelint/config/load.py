@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +29,31 @@ class Settings:
     config: Config
     root: Path  # absolute; globs and paths of the configuration are relative to it
     path: Path | None  # the configuration file, None where there is none
-    # Dotted key -> preset name or file; several, joined by ", ", for lists that were added to. Defaults have none.
+    # Dotted key -> preset name or file; several, joined by ", ", for lists that were added to, and then one for each of
+    # their elements: `exclude[0]`. Defaults have none.
     origins: Mapping[str, str]
+    files: Mapping[str, Path] = field(default_factory=dict)  # name of an origin that is a file -> that file
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
     name: str
     table: dict[str, Any]
+    path: Path | None = None  # of the file that it is; presets have none
 
 
 def load_config(
-    start: Path, *, explicit: Path | None = None, isolated: bool = False, overrides: Sequence[str] = ()
+    start: Path,
+    *,
+    explicit: Path | None = None,
+    isolated: bool = False,
+    overrides: Sequence[str] = (),
+    presets: Sequence[str] = DEFAULT_PRESETS,
 ) -> Settings:
     """Read the configuration that applies to a folder.
 
     `explicit` names the file instead of looking for one; `isolated` looks at no file at all. `overrides` are TOML
-    assignments (`rules.id-gap.severity = "off"`) that win over every file.
+    assignments (`rules.id-gap.severity = "off"`) that win over every file. `presets` apply where no file says which.
 
     The layers are, from the first to the last: what `extend` names, in order, each with what it extends itself before
     it; then the file; then the overrides. `extend` names presets (`phase-gate`) and files, whose paths are relative to
@@ -64,7 +72,7 @@ def load_config(
         raise GatelintError("a configuration file cannot be combined with `--isolated`")
     path = None if isolated else _absolute(start / explicit) if explicit is not None else find_config(start)
     own = _read(path, _shown(path, start)) if path is not None else _Layer("default", {})
-    extend = own.table.get("extend", list(DEFAULT_PRESETS))
+    extend = own.table.get("extend", list(presets))
     layers = list(_extended(extend, own.name, path, start, () if path is None else (path.resolve(),), set()))
     layers += [own, *(_override(text) for text in overrides)]
 
@@ -75,7 +83,8 @@ def load_config(
     table["extend"] = extend
     if "extend" in own.table:
         origins["extend"] = own.name
-    return Settings(msgspec.convert(table, Config), root_of(path) if path is not None else start, path, origins)
+    files = {layer.name: layer.path for layer in layers if layer.path is not None}
+    return Settings(msgspec.convert(table, Config), root_of(path) if path is not None else start, path, origins, files)
 
 
 def preset_names() -> tuple[str, ...]:
@@ -120,7 +129,7 @@ def _read(path: Path, name: str) -> _Layer:
     table = read_table(path, name)
     if table is None:
         raise GatelintError(f"{name}: holds no table `[tool.gatelint]`")
-    return _Layer(name, _checked(table, name))
+    return _Layer(name, _checked(table, name), None if path.parent == PRESETS.resolve() else path)
 
 
 def _override(text: str) -> _Layer:
@@ -146,9 +155,11 @@ def _join(into: dict[str, Any], table: Mapping[str, Any], name: str, parent: str
         full = dotted(parent, key)
         if isinstance(value, dict):
             _join(into.setdefault(key, {}), value, name, full, origins)
-        elif full in APPENDED and full in origins:
-            into[key] = [*into[key], *value]
-            origins[full] = f"{origins[full]}, {name}"
+        elif full in APPENDED:
+            known = into.get(key, [])
+            into[key] = [*known, *value]
+            origins.update({f"{full}[{index}]": name for index in range(len(known), len(known) + len(value))})
+            origins[full] = f"{origins[full]}, {name}" if full in origins else name
         else:
             into[key] = value
             origins[full] = name

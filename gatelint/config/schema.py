@@ -20,8 +20,6 @@ class FieldSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
     inverse: str | None = None
     # What a relation means: the item waits for the named ones, makes them wait, or closes them.
     relation: Literal["waits-for", "holds-up", "requires", "resolves"] | None = None
-    # Which form tells the truth when two places differ.
-    authority: Literal["section", "row"] = "section"
 
 
 class RegisterSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
@@ -33,7 +31,6 @@ class RegisterSettings(Struct, forbid_unknown_fields=True, rename="kebab", froze
     home: str | None = None  # path or glob of the defining document
     closed: tuple[str, ...] = ()  # further status values that end an item
     ignore: bool = False  # leave the family alone: its ids belong to something outside
-    fields: dict[str, FieldSettings] = {}
 
 
 class ViewSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
+from gatelint.facts.lexicon import EMPHASIS
 from gatelint.output.style import Style, visible
 from gatelint.project.agreement import status_disagreements
 from gatelint.project.ledger import LedgerRow, expansions
@@ -25,7 +26,7 @@ def item_text(project: Project, item: Item, report: Report, style: Style) -> str
     """Everything known of an item: definitions, status, claims with their places, disagreements, references."""
     register = project.registers[item.family]
     lines = [f"{style.paint(item.id, 'bold')} {visible(item.title)}"]
-    state = item.status.span.text if item.status is not None else "not said"
+    state = EMPHASIS.sub("", item.status.span.text).strip() if item.status is not None else "not said"
     lines.append(f"  status    {visible(state)}")
     lines.append(
         f"  register  {register.name} ({len(register.items)} items, home {report.display_path(register.home)})"

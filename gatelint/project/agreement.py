@@ -19,11 +19,11 @@ class Disagreement:
     truth: Claim
 
 
-def contradict(first: Status, second: Status, lexicon: Lexicon) -> bool:
+def contradict(first: Status, second: Status, lexicon: Lexicon, ending: frozenset[str] = frozenset()) -> bool:
     """Whether two statuses cannot both be true.
 
     Synonyms and steps that may stand beside each other (`pending` and `external`) are no contradiction; a status of a
-    sign alone, or one that no word declares, decides nothing.
+    sign alone, or one that no word declares, decides nothing. `ending` are further values that end an item.
     """
     if first.value == second.value or not first.known or not second.known:
         return False
@@ -31,7 +31,7 @@ def contradict(first: Status, second: Status, lexicon: Lexicon) -> bool:
     pair = {first.value, second.value}
     if pair <= classes["complete"]:
         return False
-    closed = pair & classes["closed"]
+    closed = pair & (classes["closed"] | ending)
     if len(closed) == 1:
         return not pair & (classes["stages"] - classes["closed"]) or pair <= classes["stages"]
     if len(closed) == 2:
@@ -56,5 +56,5 @@ def status_disagreements(project: Project) -> Iterator[Disagreement]:
                 continue
             if claim.status.by_sign and claim.origin is not Origin.HEADING:
                 continue
-            if contradict(claim.status, truth.status, project.lexicon):
+            if contradict(claim.status, truth.status, project.lexicon, project.closed_values(item.family)):
                 yield Disagreement(item, claim, truth)

@@ -52,7 +52,8 @@ def unanswered(project: Project) -> Iterator[Unanswered]:
                     continue
                 if not _waits_otherwise(project, relation.item, other, kind):
                     decided = _are_explicit(project, answers, other_kind, relation.item)
-                    yield Unanswered(kind, relation, other, answers, decided)
+                    plainest = tuple(sorted(answers, key=lambda answer: not answer.named))
+                    yield Unanswered(kind, relation, other, plainest, decided)
 
 
 def _is_two_sided(project: Project, relation: Relation) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gatelint.facts.ids import digits, value
-from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Facts, Form, Mention
+from gatelint.facts.statuses import look_up
 from gatelint.project.claims import claims_by_item, status_claim
+from gatelint.project.declared import Declared, declared_gate, declared_registers
 from gatelint.project.discover import discover
 from gatelint.project.families import Found
 from gatelint.project.indexes import key_rows_by_link
@@ -40,12 +42,18 @@ def build(
 ) -> Project:
     """Join the facts: kinds, registers, items, references, claims."""
     documents = {source.path: Document(source.path, source, kind_of(facts, lexicon), facts) for source, facts in read}
-    ignored = frozenset(name for name, settings in lexicon.config.registers.items() if settings.ignore)
-    found, local = discover(tuple(documents.values()), ignored)
-    documents = _with_living_homes(documents, found)
-    registers = {entry.family: _register(entry, documents) for entry in found}
+    declared = declared_registers(lexicon.config, documents)
+    found, local, of = discover(tuple(documents.values()), declared)
+    documents = _with_living_homes(documents, found, declared)
+    gate = declared_gate(declared)
+    registers = {
+        entry.family: _register(
+            entry, documents, gate if entry.role is Role.GATE and gate else of.get(entry.family), lexicon
+        )
+        for entry in found
+    }
     documents = key_rows_by_link(documents, registers)
-    references, unknown = _references(documents, registers)
+    references, unknown = _references(documents, registers, of)
     items = {
         register.family + number: item for register in registers.values() for number, item in register.items.items()
     }
@@ -59,7 +67,7 @@ def build(
         for family, register in registers.items()
     }
     references = tuple(replace(reference, register=registers[reference.register.family]) for reference in references)
-    locals_ = {(entry.home, entry.family): _register(entry, documents) for entry in local}
+    locals_ = {(entry.home, entry.family): _register(entry, documents, None, lexicon) for entry in local}
     return Project(
         config=lexicon.config,
         lexicon=lexicon,
@@ -75,15 +83,18 @@ def build(
     )
 
 
-def _with_living_homes(documents: dict[str, Document], found: Sequence[Found]) -> dict[str, Document]:
+def _with_living_homes(
+    documents: dict[str, Document], found: Sequence[Found], declared: Sequence[Declared]
+) -> dict[str, Document]:
     """The home of a register is always living, whatever its name."""
     homes = {entry.home for entry in found}
+    homes |= {path for path in documents if any(entry.is_home(path) for entry in declared if not entry.settings.ignore)}
     return {
         path: replace(document, kind=Kind.LIVING) if path in homes else document for path, document in documents.items()
     }
 
 
-def _register(entry: Found, documents: Mapping[str, Document]) -> Register:
+def _register(entry: Found, documents: Mapping[str, Document], declared: Declared | None, lexicon: Lexicon) -> Register:
     by_number: dict[str, list[Defined]] = defaultdict(list)
     for defined in entry.definitions:
         current = Defined(documents[defined.document.path], defined.definition)
@@ -109,7 +120,16 @@ def _register(entry: Found, documents: Mapping[str, Document]) -> Register:
         entry.form is not Form.ROW,
         entry.form is Form.FILE,
         entry.foreign,
+        declared.key if declared else "",
+        frozenset(_canonical(word, lexicon) for word in declared.settings.closed) if declared else frozenset(),
     )
+
+
+def _canonical(word: str, lexicon: Lexicon) -> str:
+    """The status value that a word means; one that no status declares is a value of its own."""
+    words = [found.casefold() for found in WORD.findall(word)]
+    meant = look_up(words, lexicon)
+    return meant[0] if meant is not None and meant[1] == len(words) else " ".join(words) or word
 
 
 def _is_doubtful(places: Sequence[Defined], home: str) -> bool:
@@ -119,7 +139,7 @@ def _is_doubtful(places: Sequence[Defined], home: str) -> bool:
 
 
 def _references(
-    documents: Mapping[str, Document], registers: Mapping[str, Register]
+    documents: Mapping[str, Document], registers: Mapping[str, Register], of: Mapping[str, Declared]
 ) -> tuple[tuple[Reference, ...], dict[str, list[tuple[Document, Mention]]]]:
     found: list[Reference] = []
     unknown: dict[str, list[tuple[Document, Mention]]] = defaultdict(list)
@@ -128,6 +148,9 @@ def _references(
             register = registers.get(mention.family)
             if register is None:
                 unknown[mention.family].append((document, mention))
+                continue
+            declared = of.get(mention.family)
+            if declared is not None and not declared.may_mean(mention.family, mention.first):
                 continue
             if register.role is Role.GATE and not _has_shape(mention, register):
                 continue

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from gatelint.facts.model import Form
+from gatelint.project.declared import Declared, assigned, declared_gate
+from gatelint.project.definitions import at_home
 from gatelint.project.families import FEWEST, NUMBERED_WORD, Family, Found, by_document
 from gatelint.project.gates import find_gate
-from gatelint.project.homes import file_homes, homes_of, index_of, is_hidden, most_of, shelf
+from gatelint.project.homes import file_homes, homes_of, is_hidden, most_of, shelf
 from gatelint.project.model import Defined, Document, Kind, Role, Scope
 from gatelint.project.titles import are_alike
 
@@ -18,37 +21,86 @@ WEIGHT = {Form.FILE: 2.1, Form.HEADING: 2.0, Form.ITEM: 1.6, Form.ROW: 1.0}
 FEWEST_RESTARTS = 3
 SHARE_OF_RESTARTS = 0.75
 MOST_COMPARED = 8
-FEWEST_STRANGERS = 3
-SHARE_OF_STRANGERS = 0.6  # above it a document numbers other things, below it single titles are wrong
 
 
-def discover(documents: Sequence[Document], ignored: frozenset[str]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-    """The registers of the project, and those that live in one document each."""
+def discover(
+    documents: Sequence[Document], declared: Sequence[Declared]
+) -> tuple[tuple[Found, ...], tuple[Found, ...], dict[str, Declared]]:
+    """The registers of the project, those that live in one document each, and what is declared of which family."""
     families: dict[str, Family] = {}
     for document in documents:
-        if document.kind is Kind.ARCHIVE:
+        if document.kind is Kind.ARCHIVE and not any(entry.is_home(document.path) for entry in declared):
             continue
         for definition in document.facts.definitions:
             family = families.setdefault(definition.family, Family(definition.family))
             family.places(definition.form).append(Defined(document, definition))
+    of = assigned(declared, families)
+    for family in families.values():
+        _keep_own(family, of.get(family.name))
     registers: list[Found] = []
     local: list[Found] = []
-    gate = find_gate(families, documents)
+    gate = find_gate(families, documents, declared_gate(declared), of)
     for family in families.values():
         family.items = _of_one_kind(family.items)
-        if family.name.rstrip("- ") in ignored:
+        entry = of.get(family.name)
+        if entry is not None and entry.settings.ignore:
             continue
-        if NUMBERED_WORD.match(family.name):
-            if gate is not None and family.name == gate.family:
-                registers.append(gate)
-            local += _local(family, skip=gate.home if gate and gate.family == family.name else None)
+        is_word = NUMBERED_WORD.match(family.name) is not None
+        if gate is not None and family.name == gate.family:
+            registers.append(gate)
+            local += _local(family, skip=gate.home) if is_word else []
+        elif is_word and entry is None:
+            local += _local(family, skip=None)
         else:
-            _register(family, registers, local)
-    return tuple(registers), tuple(local)
+            _register(family, registers, local, entry)
+    return tuple(registers), tuple(local), of
 
 
-def _register(family: Family, registers: list[Found], local: list[Found]) -> None:
-    """The register of a family: by the form that defines most of it; sections, files and list items go before rows."""
+def _keep_own(family: Family, entry: Declared | None) -> None:
+    """Leave out what the declared pattern does not fit, and of archives all but declared homes."""
+    for form in Form:
+        places = family.places(form)
+        places[:] = [
+            defined
+            for defined in places
+            if (
+                defined.document.kind is not Kind.ARCHIVE
+                or (entry is not None and entry.is_home(defined.document.path))
+            )
+            and (entry is None or entry.fits(family.name, defined.definition.number))
+        ]
+
+
+def _register(
+    family: Family,
+    registers: list[Found],
+    local: list[Found],
+    entry: Declared | None,
+) -> None:
+    """The register of a family, at its declared home or the one that is learnt, or those of single documents."""
+    found = None if NUMBERED_WORD.match(family.name) else _learnt(family)
+    declared = entry.homes if entry is not None else None
+    if declared is not None and entry is not None and entry.role is not Role.GATE:
+        if found is None or found.home not in declared or not _holds(found, family, declared):
+            found = _at_declared(family, declared, found)
+    elif found is None and entry is not None and entry.role is not Role.GATE and not _restarts(family.headings):
+        found = _at_declared(family, _fullest(family), None)
+    if found is not None:
+        registers.append(found)
+        return
+    if declared is not None:
+        return
+    for form in (Form.HEADING, Form.ITEM, Form.ROW):
+        numbering = {path: own for path, own in by_document(family.places(form)).items() if len(own) >= FEWEST[form]}
+        local += [
+            Found(family.name, Role.REGISTER, Scope.DOCUMENT, path, tuple(own), form) for path, own in numbering.items()
+        ]
+        if numbering:
+            return
+
+
+def _learnt(family: Family) -> Found | None:
+    """The register by the form that defines most of it; sections, files and list items go before rows."""
     candidates = []
     for form in (Form.FILE, Form.HEADING, Form.ITEM, Form.ROW):
         homes = file_homes(family.files) if form is Form.FILE else homes_of(family.places(form), FEWEST[form])
@@ -56,18 +108,59 @@ def _register(family: Family, registers: list[Found], local: list[Found]) -> Non
             candidates.append((sum(homes.values()) if form is Form.FILE else max(homes.values()), form, homes))
     if any(not is_hidden(path) for _, form, homes in candidates if form is not Form.FILE for path in homes):
         candidates = [entry for entry in candidates if entry[1] is Form.FILE or not all(map(is_hidden, entry[2]))]
-    if candidates:
-        _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])
-        if not _restarts(family.places(form)):
-            registers.append(_at_home(family, form, homes))
-            return
-    for form in (Form.HEADING, Form.ITEM, Form.ROW):
-        found = {path: own for path, own in by_document(family.places(form)).items() if len(own) >= FEWEST[form]}
-        local += [
-            Found(family.name, Role.REGISTER, Scope.DOCUMENT, path, tuple(own), form) for path, own in found.items()
-        ]
-        if found:
-            return
+    if not candidates:
+        return None
+    _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])
+    return None if _restarts(family.places(form)) else at_home(family, form, homes)
+
+
+def _holds(found: Found, family: Family, declared: frozenset[str]) -> bool:
+    """Whether what was learnt takes its definitions from all declared homes that have any."""
+    known = {defined.document.path for defined in found.definitions}
+    places = (*family.headings, *family.items, *family.files, *family.rows)
+    return {defined.document.path for defined in places if defined.document.path in declared} <= known
+
+
+def _fullest(family: Family) -> frozenset[str]:
+    """The document that defines most of a family, where so little is defined that nothing could be learnt."""
+    living = [
+        defined
+        for defined in (*family.headings, *family.items, *family.files, *family.rows)
+        if defined.document.kind is Kind.LIVING
+    ]
+    counts = {path: len({other.definition.number for other in own}) for path, own in by_document(living).items()}
+    return frozenset({most_of(counts)}) if counts else frozenset()
+
+
+def _at_declared(family: Family, declared: frozenset[str], learnt: Found | None) -> Found | None:
+    """The register at the homes that are declared, however little they define; None where that is nothing.
+
+    The index of a folder of items is a home too, although the files define them.
+    """
+    if learnt is not None and learnt.form is Form.FILE:
+        shelves = {shelf(defined.document.path) for defined in learnt.definitions}
+        beside = sorted(path for path in declared if path.rpartition("/")[0] in shelves)
+        if beside:
+            return learnt if learnt.home in declared else replace(learnt, home=beside[0])
+    best: tuple[float, Form, dict[str, int]] | None = None
+    for form in (Form.FILE, Form.HEADING, Form.ITEM, Form.ROW):
+        own = [defined for defined in family.places(form) if defined.document.path in declared]
+        numbers = {
+            path: len({other.definition.number for other in places}) for path, places in by_document(own).items()
+        }
+        weight = WEIGHT[form] * (sum(numbers.values()) if form is Form.FILE else max(numbers.values(), default=0))
+        if weight and (best is None or weight > best[0]):
+            best = (weight, form, numbers)
+    if best is None:
+        return None
+    _, form, homes = best
+    if form is Form.FILE:
+        files = tuple(defined for defined in family.files if defined.document.path in declared)
+        return Found(family.name, Role.REGISTER, Scope.PROJECT, min(homes), files, form)
+    if _restarts(family.places(form)):
+        strange = frozenset(path for path, own in by_document(family.places(form)).items() if len(own) >= 2)
+        return at_home(family, form, homes, declared, strange)
+    return at_home(family, form, {**homes_of(family.places(form), FEWEST[form]), **homes}, declared)
 
 
 def _of_one_kind(items: Sequence[Defined]) -> list[Defined]:
@@ -99,89 +192,9 @@ def _share_of_strangers(same: Sequence[Defined]) -> float:
     return sum(not are_alike(one.title, other.title) for one, other in pairs) / len(pairs)
 
 
-def _at_home(family: Family, form: Form, homes: Mapping[str, int]) -> Found:
-    """The register with its home, its definitions and the documents that number other things alike."""
-    places = family.places(form)
-    if form is Form.FILE:
-        own = [defined for defined in places if shelf(defined.document.path) in homes]
-        home = index_of(own, most_of(homes))
-        return Found(family.name, Role.REGISTER, Scope.PROJECT, home, tuple(own), form)
-    home = most_of(homes)
-    foreign = _foreign(family, home, form)
-    own = [
-        defined
-        for defined in places
-        if defined.document.path in (homes if form is not Form.ROW else (home,))
-        and defined.document.path not in foreign
-    ]
-    if form is Form.ROW:
-        own = _introducing(own)
-    own.sort(key=lambda defined: defined.document.path != home)
-    numbers = {defined.definition.number for defined in own}
-    if form is not Form.ROW:
-        rows = [
-            defined
-            for defined in family.rows
-            if defined.document.path in homes and defined.document.path not in foreign
-        ]
-        own += [defined for defined in rows if not _table_numbers(defined) & numbers]
-    own += [
-        defined
-        for defined in (*family.headings, *family.items, *family.files)
-        if is_hidden(defined.document.path) and defined.definition.number not in numbers
-    ]
-    return Found(family.name, Role.REGISTER, Scope.PROJECT, home, tuple(own), form, foreign)
-
-
-def _introducing(rows: Sequence[Defined]) -> list[Defined]:
-    """Of the rows of one document those that introduce an item: tables of the commonest header first.
-
-    A later table with other columns that repeats the ids tells something else of them.
-    """
-    by_header: dict[tuple[str, ...], list[Defined]] = defaultdict(list)
-    for defined in rows:
-        table = defined.document.facts.tables[defined.definition.table or 0]
-        by_header[tuple(column.header.text.casefold() for column in table.columns)].append(defined)
-    found: list[Defined] = []
-    for own in sorted(by_header.values(), key=lambda own: (-len(own), own[0].definition.id.range)):
-        known = {defined.definition.number for defined in found}
-        found += [defined for defined in own if defined.definition.number not in known]
-    return sorted(found, key=lambda defined: defined.definition.id.range)
-
-
-def _foreign(family: Family, home: str, form: Form) -> frozenset[str]:
-    """Living documents that give most of the home's numbers to other things."""
-    titles = {
-        defined.definition.number: defined.title for defined in family.places(form) if defined.document.path == home
-    }
-    found = set()
-    for path, others in by_document([*family.headings, *family.items, *family.rows]).items():
-        if path == home or others[0].document.kind is not Kind.LIVING:
-            continue
-        shared: dict[str, Defined] = {}
-        for other in others:  # sections come first
-            if other.definition.number in titles and other.title:
-                shared.setdefault(other.definition.number, other)
-        strange = [number for number, other in shared.items() if not are_alike(titles[number], other.title)]
-        defines = any(other.definition.form is not Form.ROW for other in others) or form is Form.ROW
-        if defines and len(strange) >= FEWEST_STRANGERS and len(strange) >= SHARE_OF_STRANGERS * len(shared):
-            found.add(path)
-    return frozenset(found)
-
-
 def _local(family: Family, skip: str | None) -> list[Found]:
     return [
         Found(family.name, Role.REGISTER, Scope.DOCUMENT, path, tuple(own), Form.HEADING)
         for path, own in by_document(family.headings).items()
         if path != skip and len(own) >= 2
     ]
-
-
-def _table_numbers(defined: Defined) -> set[str]:
-    """The numbers that the table of a row names."""
-    index = defined.definition.table
-    return {
-        other.number
-        for other in defined.document.facts.definitions
-        if other.table == index and other.family == defined.definition.family
-    }

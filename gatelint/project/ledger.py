@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gatelint.facts.lexicon import EMPHASIS
 from gatelint.project.model import Item, Project, Register
 from gatelint.project.relations import all_relations, relations_of
 
@@ -14,7 +15,7 @@ class LedgerRow:
     """One item of a register, as its ledger shows it."""
 
     item: Item
-    status: str  # as written by the authority, empty where the documents do not say
+    status: str  # as written by the authority, without emphasis; empty where the documents do not say
     closed: bool | None
     waited_for_by: tuple[str, ...]  # open items that say they wait for this one, or that this one says it holds up
     referenced_by: tuple[str, ...]  # documents besides its own
@@ -62,7 +63,7 @@ def _row(project: Project, item: Item, waiting: tuple[str, ...]) -> LedgerRow:
         remark = "done, and still waited for"
     elif closed is not True and not waiting:
         remark = "nobody waits for it"
-    status = item.status.span.text if item.status is not None else ""
+    status = EMPHASIS.sub("", item.status.span.text).strip() if item.status is not None else ""
     return LedgerRow(item, status, closed, waiting, documents, max(days, default=None), remark)
 
 

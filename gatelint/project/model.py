@@ -167,11 +167,14 @@ class Register:
     by_heading: bool
     by_file: bool = False  # every item is a document
     foreign: frozenset[str] = frozenset()  # documents that number other things with the same family
+    key: str = ""  # under which the configuration declares it
+    closed: frozenset[str] = frozenset()  # further status values that end its items
 
     @property
     def name(self) -> str:
-        """The family as spoken of."""
-        return self.family.rstrip("- ")
+        """The register as spoken of: its family, unless a configuration calls that by another name."""
+        name = self.family.rstrip("- ")
+        return self.key if self.key and self.family.endswith("-") and self.key.casefold() != name.casefold() else name
 
     @cached_property
     def padded(self) -> Mapping[str, str]:
@@ -262,9 +265,19 @@ class Project:
 
     def is_closed(self, item: Item) -> bool | None:
         """Whether nothing is left to do for an item; None where the documents do not say."""
-        if item.status is None or not item.status.known or item.doubtful:
+        if item.status is None or item.doubtful:
             return None
-        return item.status.value in self.lexicon.classes["closed"]
+        if not item.status.known:
+            register = self.registers.get(item.family)
+            ending = register.closed if register is not None else ()
+            return True if any(f"{item.status.value} ".startswith(f"{word} ") for word in ending) else None
+        return item.status.value in self.closed_values(item.family)
+
+    def closed_values(self, family: str) -> frozenset[str]:
+        """The status values that end an item of a family."""
+        register = self.registers.get(family)
+        closed = self.lexicon.classes["closed"]
+        return closed | register.closed if register is not None else closed
 
     def ids_in(self, document: Document, spans: tuple[Span, ...]) -> tuple[str, ...]:
         """The ids that texts of a document name, ranges expanded, in order."""

@@ -163,8 +163,11 @@ def _all_state(project: Project, table: Table, members: Group) -> bool:
 
 def _open(project: Project, group: Group) -> Group:
     """The entries that are not closed."""
-    closed = project.lexicon.classes["closed"]
-    return tuple(entry for entry in group if entry.status is None or entry.status.value not in closed)
+    return tuple(
+        entry
+        for entry in group
+        if entry.status is None or entry.status.value not in project.closed_values(entry.definition.family)
+    )
 
 
 def _sum_of_open(project: Project, groups: Iterable[Group | None]) -> int:

@@ -300,3 +300,9 @@ def test_the_configuration_of_a_named_folder_applies(run: Run, project: Path) ->
     assert run("check", "docs").returncode == 0
     assert run("check", "docs", "--isolated", *UNDEFINED).stdout.startswith("docs/NOW.md:3:19: ")
     assert run("check").returncode == 1
+
+
+def test_verbose_tells_what_was_read(run: Run) -> None:
+    done = run("check", "-v")
+    assert "LATER 2 items, register, home docs/LATER.md\n  forms   heading 2\n" in done.stderr
+    assert "home docs/LATER.md" not in done.stdout

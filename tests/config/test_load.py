@@ -104,17 +104,18 @@ def test_a_list_of_a_field_is_replaced_and_the_rest_of_the_field_kept(project: P
     write(
         project / "shared.toml",
         '[registers.LATER]\nid = "LATER-{n:03}"\n'
-        '[registers.LATER.fields.blocked-by]\nkeys = ["Blockers", "Waits"]\ninverse = "blocks"\n',
+        '[fields.blocked-by]\nkeys = ["Blockers", "Waits"]\ninverse = "blocks"\n',
     )
     settings = configure(
-        project, 'extend = ["./shared.toml"]\n[registers.LATER.fields]\nblocked-by.keys = ["Blocked By"]\n'
+        project,
+        'extend = ["./shared.toml"]\n[fields]\nblocked-by.keys = ["Blocked By"]\n[registers.LATER]\nhome = "a.md"\n',
     )
-    register = settings.config.registers["LATER"]
-    assert register.id == "LATER-{n:03}"
-    assert register.fields["blocked-by"].keys == ("Blocked By",)
-    assert register.fields["blocked-by"].inverse == "blocks"
-    assert settings.origins["registers.LATER.fields.blocked-by.keys"] == "gatelint.toml"
-    assert settings.origins["registers.LATER.fields.blocked-by.inverse"] == "shared.toml"
+    assert settings.config.registers["LATER"].id == "LATER-{n:03}"
+    assert settings.config.registers["LATER"].home == "a.md"
+    assert settings.config.fields["blocked-by"].keys == ("Blocked By",)
+    assert settings.config.fields["blocked-by"].inverse == "blocks"
+    assert settings.origins["fields.blocked-by.keys"] == "gatelint.toml"
+    assert settings.origins["fields.blocked-by.inverse"] == "shared.toml"
 
 
 @pytest.mark.parametrize("key", ["snapshots", "archives", "living", "exclude"])

@@ -27,9 +27,9 @@ def told(table: dict[str, Any]) -> tuple[str, str | None]:
         ({"status_classes": {}}, "status_classes", "did you mean `status-classes`?"),
         ({"Include": []}, "Include", "did you mean `include`?"),
         (
-            {"registers": {"A.B": {"fields": {"状态": {"autority": "row"}}}}},
-            'registers."A.B".fields."状态".autority',
-            "did you mean `authority`?",
+            {"registers": {"A.B": {"rol": "gate"}}},
+            'registers."A.B".rol',
+            "did you mean `role`?",
         ),
         ({"views": [{"heading": "x"}, {"heading": "y", "wher": ""}]}, "views[1].wher", "did you mean `where`?"),
         ({"rules": {"id-gap": {"zzz": 1}}}, "rules.id-gap.zzz", "known here: severity"),

@@ -60,7 +60,6 @@ def misplaced_item(context: Context) -> Iterator[Diagnostic]:
     from the words under `[status]`.
     """
     project = context.project
-    closed = project.lexicon.classes["closed"]
     for document in project.living:
         for entry in entries_of(project, document.path):
             if entry.definition.form is not Form.HEADING:
@@ -69,6 +68,7 @@ def misplaced_item(context: Context) -> Iterator[Diagnostic]:
             if enclosing is None or entry.status is None or not entry.status.known:
                 continue
             heading, implied = enclosing
+            closed = project.closed_values(entry.definition.family)
             if entry.status.span.range == heading.range or (entry.status.value in closed) == (implied.value in closed):
                 continue
             said = entry.status.word or entry.status.value

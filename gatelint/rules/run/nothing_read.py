@@ -52,7 +52,7 @@ def nothing_read(context: Context) -> Iterator[Diagnostic]:
     with exit code 2, whatever is set here.
     """
     project = context.project
-    read = {register.name for register in project.registers.values() if register.items}
+    read = {register.key for register in project.registers.values() if register.items}
     for name, settings in project.config.registers.items():
         if settings.ignore or name in read or (settings.role == "gate" and project.gate is not None):
             continue

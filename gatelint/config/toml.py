@@ -1,0 +1,88 @@
+"""Values as TOML, and the lines of a TOML text on which keys stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from gatelint.config.files import parse_toml
+from gatelint.config.keys import dotted
+from gatelint.errors import GatelintError
+
+_HEADER = re.compile(r"^[ \t]*(\[\[?)(.+?)\]\]?[ \t]*(?:#.*)?$")
+_ASSIGNMENT = re.compile(r"""^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*'|[ \t]*\.[ \t]*)+)[ \t]*=""")
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+
+
+def written(value: Any) -> str:
+    """Write a string, number, truth value, list or table on one line. Raises TypeError for anything else."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case str():
+            return f'"{_ESCAPED.sub(_escape, value)}"'
+        case list() | tuple():
+            return f"[{', '.join(map(written, value))}]"
+        case Mapping():
+            return "{ " + ", ".join(f"{dotted('', key)} = {written(item)}" for key, item in value.items()) + " }"
+    raise TypeError(f"{type(value).__name__} is not written")
+
+
+def key_lines(text: str) -> dict[str, int]:
+    """Find the lines, counted from 1, on which dotted keys are set; `views[1]` is the second `[[views]]`.
+
+    Keys within inline tables have no entry of their own. The text must be TOML.
+    """
+    found: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        header, assignment = _HEADER.match(line), _ASSIGNMENT.match(line)
+        if header is not None and (parts := _parts(header[2])):
+            table = _joined("", parts)
+            if header[1] == "[[":
+                index = 0
+                while f"{table}[{index}]" in found:
+                    index += 1
+                table = f"{table}[{index}]"
+            found.setdefault(table, number)
+        elif assignment is not None and (parts := _parts(assignment[1])):
+            for end in range(1, len(parts) + 1):
+                found.setdefault(_joined(table, parts[:end]), number)
+    return found
+
+
+def line_of(key: str, lines: Mapping[str, int]) -> int | None:
+    """Find the line of a key, or of the nearest table that holds it."""
+    while key:
+        if key in lines:
+            return lines[key]
+        key = re.sub(r"(?:\[\d+\]|\.?(?:[\w-]+|\"[^\"]*\"))$", "", key) if not key.endswith('\\"') else ""
+    return None
+
+
+def _parts(key: str) -> Sequence[str]:
+    """The parts of a dotted key as written; none where it is no key."""
+    try:
+        table: Any = parse_toml(f"{key} = 0", "")
+    except GatelintError:
+        return ()
+    return tuple(_down(table))
+
+
+def _down(table: Any) -> Iterator[str]:
+    while isinstance(table, dict):
+        key, table = next(iter(table.items()))
+        yield key
+
+
+def _joined(table: str, parts: Sequence[str]) -> str:
+    for part in parts:
+        table = dotted(table, part)
+    return table
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\{match[0]}" if match[0] in '"\\' else f"\\u{ord(match[0]):04x}"

@@ -1,0 +1,105 @@
+"""The settings that apply, as TOML with the origin of every value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from gatelint.config.files import PYPROJECT
+from gatelint.config.keys import dotted
+from gatelint.config.load import APPENDED, Settings
+from gatelint.config.toml import key_lines, line_of, written
+
+DEFAULT = "default"
+
+
+def settings_text(settings: Settings, wanted: Sequence[str] = ()) -> str:
+    """A TOML table that says the same without any preset; behind every value the preset or the file and line.
+
+    `wanted` are dotted keys: only they, and what stands below them, are written. What nothing sets is left out below
+    the top level, and told as `default` there.
+    """
+    values = msgspec.to_builtins(settings.config)
+    presets = ", ".join(values["extend"])
+    remark = f"the presets are written out here: {presets}" if presets else DEFAULT
+    values["extend"] = []
+    origins = _Origins(settings)
+    lines = []
+    if not wanted or "extend" in wanted:
+        lines.append(f"extend = []  # {remark}")
+    del values["extend"]
+    lines += _table(values, "", origins, wanted)
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _Origins:
+    """Dotted key -> where it stands."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.lines: dict[str, Mapping[str, int]] = {}
+
+    def of(self, key: str) -> str | None:
+        """A preset, a file with its line, or an assignment on the command line; None for a default."""
+        name = self.settings.origins.get(key)
+        path = self.settings.files.get(name or "")
+        if name is None or path is None:
+            return " ".join(name.split()) if name is not None else None  # an assignment may hold line ends
+        if name not in self.lines:
+            self.lines[name] = key_lines(path.read_text("utf-8-sig"))
+        inner = f"tool.gatelint.{key}" if path.name == PYPROJECT else key
+        line = line_of(_own_index(inner, key, name, self.settings.origins), self.lines[name])
+        return f"{name}:{line}" if line is not None else name
+
+
+def _own_index(inner: str, key: str, name: str, origins: Mapping[str, str]) -> str:
+    """The key with the place that an element has in its own file: lists are joined over all layers."""
+    list_key, bracket, index = key.rpartition("[")
+    if not bracket:
+        return inner
+    before = sum(origins.get(f"{list_key}[{other}]") == name for other in range(int(index[:-1])))
+    return f"{inner.rpartition('[')[0]}[{before}]"
+
+
+def _table(values: Mapping[str, Any], parent: str, origins: _Origins, wanted: Sequence[str]) -> Iterator[str]:
+    tables: list[tuple[str, Mapping[str, Any]]] = []
+    for key, value in values.items():
+        full = dotted(parent, key)
+        if isinstance(value, Mapping):
+            tables.append((full, value))
+        elif full == "views" and value:
+            continue
+        elif value is not None and _is_wanted(full, wanted):
+            yield from _value(key, value, full, parent, origins)
+    if not parent:
+        for index, view in enumerate(values["views"]):
+            if _is_wanted("views", wanted):
+                yield from ("", f"[[views]]  # {origins.of(f'views[{index}]')}")
+                for name, value in view.items():
+                    if value is not None:
+                        yield f"{name} = {written(value)}"
+    for full, table in tables:
+        body = list(_table(table, full, origins, wanted))
+        if body and not all(isinstance(value, Mapping) for value in table.values()):
+            yield from ("", f"[{full}]")
+        yield from body
+
+
+def _value(key: str, value: Any, full: str, parent: str, origins: _Origins) -> Iterator[str]:
+    origin = origins.of(full)
+    if origin is None and parent:
+        return
+    name = dotted("", key)
+    if full in APPENDED and value:
+        yield f"{name} = ["
+        for index, element in enumerate(value):
+            yield f"    {written(element)},  # {origins.of(f'{full}[{index}]')}"
+        yield "]"
+    else:
+        yield f"{name} = {written(value)}  # {origin or DEFAULT}"
+
+
+def _is_wanted(key: str, wanted: Sequence[str]) -> bool:
+    return not wanted or any(key == other or key.startswith(f"{other}.") for other in wanted)
