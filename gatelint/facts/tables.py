@@ -49,7 +49,7 @@ def _column(header: Span, lexicon: Lexicon) -> Column:
     name, rank = lexicon.field(header.text)
     bare = fields.bare(header.text)
     family = None
-    if match := FAMILY_HEADER.match(bare):
+    if (match := FAMILY_HEADER.match(bare)) and len(bare) > 1:  # "N" numbers the rows of its table
         family = match[1] + "-"
     elif match := WORD_HEADER.match(bare):
         family = ids.singular(match[1]) + " "

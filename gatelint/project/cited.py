@@ -7,6 +7,7 @@ from gatelint.project.model import Project, Reference
 
 SHARE_OF_UNDEFINED = 0.4
 FEWEST_UNDEFINED = 3
+FEWEST_DOCUMENTS = 5
 
 
 def partial_families(project: Project) -> frozenset[str]:
@@ -21,10 +22,17 @@ def partial_families(project: Project) -> frozenset[str]:
     return frozenset(
         family
         for family, numbers in cited.items()
-        if project.registers[family].by_file
+        if _one_a_document(project, family)
         or len(numbers - project.registers[family].items.keys())
         > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(numbers))
     )
+
+
+def _one_a_document(project: Project, family: str) -> bool:
+    """Whether nearly every item is a document of its own, whatever its form."""
+    register = project.registers[family]
+    documents = {item.defined.document.path for item in register.items.values()}
+    return register.by_file or (len(register.items) >= FEWEST_DOCUMENTS and len(documents) >= 0.9 * len(register.items))
 
 
 def is_no_claim(reference: Reference) -> bool:
@@ -41,5 +49,7 @@ def is_no_claim(reference: Reference) -> bool:
     base = mention.first.rstrip("abcdefghijklmnopqrstuvwxyz")
     if base != mention.first and base in reference.register.items:
         return True  # a lettered part of an item
+    if not mention.first.strip("0"):
+        return True  # the number of a form to fill in
     after = reference.document.source.text[mention.range.end : mention.range.end + 1]
     return mention.place in (Place.FENCE, Place.CODE) or after == "?"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections import Counter
 from functools import lru_cache
 
+from gatelint.project.model import Project
 from gatelint.project.tree import Tree
 from gatelint.text.suggest import nearest
 
+DIGITS = re.compile(r"\d+")
+FEWEST_OF_SERIES = 10
 DEEPEST = 8  # levels that a wrong `../` may be off
 
 
@@ -51,6 +56,14 @@ def _by_name(files: tuple[str, ...]) -> dict[str, list[str]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _by_folder(files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for path in files:
+        found.setdefault(posixpath.dirname(path), []).append(posixpath.basename(path))
+    return {folder: tuple(names) for folder, names in found.items()}
+
+
 def nearest_path(tree: Tree, target: str) -> str | None:
     """The file that a missing target probably means: the same name elsewhere, or a similar name in the same folder."""
     files = tree.files()
@@ -58,6 +71,30 @@ def nearest_path(tree: Tree, target: str) -> str | None:
     if len(named) == 1:
         return named[0]
     folder = posixpath.dirname(target)
-    beside = [path for path in files if posixpath.dirname(path) == folder]
-    found = nearest(posixpath.basename(target), [posixpath.basename(path) for path in beside])
-    return posixpath.join(folder, found[0]) if found else None
+    found = _nearest_name(posixpath.basename(target), _by_folder(files).get(folder, ()))
+    return posixpath.join(folder, found) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _nearest_name(name: str, beside: tuple[str, ...]) -> str | None:
+    found = nearest(name, beside)
+    return found[0] if found else None
+
+
+def absent_series(project: Project) -> frozenset[str]:
+    """The shapes of numbered targets of which most are missing: a whole series of documents lives elsewhere."""
+    missing: dict[str, set[str]] = {}
+    for document in project.documents.values():
+        for link in document.facts.links:
+            target = resolve(document.path, link.path) if link.path else None
+            if target is not None and shape(target) != target and not project.tree.exists(target):
+                missing.setdefault(shape(target), set()).add(target)
+    present = Counter(shape(path) for path in project.tree.files()) if missing else Counter()
+    return frozenset(
+        name for name, targets in missing.items() if len(targets) >= FEWEST_OF_SERIES and len(targets) > present[name]
+    )
+
+
+def shape(path: str) -> str:
+    """A path with its numbers left out: `docs/eip-#.md`."""
+    return DIGITS.sub("#", path)

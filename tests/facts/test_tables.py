@@ -227,3 +227,8 @@ def test_rows_that_belong_to_no_table(text: str, expected: list[str], facts_of) 
     found = facts_of(text).orphans
     assert [text[slice(*row.range)] for row in found] == expected
     assert all(row.cells == 2 for row in found)
+
+
+def test_a_single_letter_numbers_the_rows_of_its_table(facts_of) -> None:
+    (table,) = facts_of("| N | Client |\n|---|---|\n| 1 | typed |\n| 2 | dynamic |\n").tables
+    assert [row.key for row in table.rows] == [None, None]

@@ -73,3 +73,12 @@ def test_spaces_may_be_escaped(rule: Any) -> None:
 
 def test_a_reference_definition_is_a_link(rule: Any) -> None:
     assert rule({"a.md": "See [the plan][p].\n\n[p]: missing.md\n"}).quoted == [("a.md", "missing.md")]
+
+
+def test_a_series_that_is_kept_elsewhere_is_mentioned_only(rule: Any) -> None:
+    links = "".join(f"[{number}](eip-{number}.md)\n" for number in range(1, 11))
+    severities = {found.severity for found in rule({"a.md": links}).diagnostics}
+    assert severities == {Severity.INFO}
+    here = {f"eip-{number}.md": "x\n" for number in range(20, 31)}
+    severities = {found.severity for found in rule({"a.md": links, **here}).diagnostics}
+    assert severities == {Severity.ERROR}

@@ -45,3 +45,7 @@ def test_the_table_of_the_home_is_shown(rule: Any) -> None:
 )
 def test_lawful_numbers(rule: Any, text: str) -> None:
     assert rule(text).messages == []
+
+
+def test_numbers_that_something_else_gives_have_no_gaps(rule: Any) -> None:
+    assert rule(register(12, 14, 55, 57, 90)).messages == []

@@ -102,3 +102,14 @@ def test_a_document_may_introduce_an_item_for_itself(rule: Any, text: str) -> No
     many = "".join(f"## REP-00{n}: Thing {n}\n\n" for n in range(1, 9))
     assert rule({"REPAIRS.md": many, "PLAN.md": text}).messages == []
     assert rule({"REPAIRS.md": many, "PLAN.md": "REP-099 is ours.\n"}).messages != []
+
+
+def test_the_number_of_a_form_to_fill_in(rule: Any) -> None:
+    register = "".join(f"## REP-00{number}: Thing {number}\n\n" for number in (1, 2, 3))
+    assert rule({"REPAIRS.md": register, "FORM.md": "Call it REP-000.\n"}).messages == []
+
+
+def test_where_every_item_is_a_document_the_others_may_be_elsewhere(rule: Any) -> None:
+    documents = {f"{number}.md": f"# REP-00{number}: Thing {number}\n" for number in range(1, 7)}
+    found = rule({**documents, "PLAN.md": "See REP-009.\n"})
+    assert [diagnostic.severity for diagnostic in found.diagnostics] == [Severity.INFO]

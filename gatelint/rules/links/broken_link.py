@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Fix, Severity
 from gatelint.facts.model import Link
-from gatelint.project.links import nearest_path, resolve, right_depth
+from gatelint.project.links import absent_series, nearest_path, resolve, right_depth, shape
 from gatelint.project.model import Document
 from gatelint.rules.registry import Context, rule
 
@@ -52,9 +52,11 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.broken-link]` with `severity = "warning"`, or `"off"`. A link with a phrase of `to-come` under
-    `[words]` behind it, such as "(to be written)", is only mentioned, as info.
+    `[words]` behind it, such as "(to be written)", is only mentioned, as info; so are the links to a numbered series of
+    which most documents are missing, since they are kept elsewhere.
     """
     tree = context.project.tree
+    absent = absent_series(context.project)
     for document in context.project.documents.values():
         for link in document.facts.links:
             if not link.path:
@@ -69,10 +71,11 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
                     severity=Severity.INFO,
                 )
                 continue
-            yield _report(context, document, link, target)
+            severity = Severity.INFO if shape(target) in absent else None
+            yield _report(context, document, link, target, severity)
 
 
-def _report(context: Context, document: Document, link: Link, target: str) -> Diagnostic:
+def _report(context: Context, document: Document, link: Link, target: str, severity: Severity | None) -> Diagnostic:
     tree = context.project.tree
     location = document.location(link.target.range)
     deeper = right_depth(tree, document.path, link.path)
@@ -86,4 +89,5 @@ def _report(context: Context, document: Document, link: Link, target: str) -> Di
         near = nearest_path(tree, target)
         if near is not None:
             help = f"did you mean `{posixpath.relpath(near, posixpath.dirname(document.path) or '.')}`?"
-    return context.report(location, f"`{link.path}` does not exist: there is no {target}", help=help, fix=fix)
+    message = f"`{link.path}` does not exist: there is no {target}"
+    return context.report(location, message, help=help, fix=fix, severity=severity)

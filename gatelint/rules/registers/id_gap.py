@@ -11,6 +11,7 @@ from gatelint.project.model import Item, Project, Register, Role
 from gatelint.rules.registry import Context, rule
 
 FEWEST_ITEMS = 4
+DENSE = 0.5  # share of the numbers that are in use; below it they are given by something else
 WIDEST = 3  # more numbers in a row are left out on purpose
 
 
@@ -54,11 +55,15 @@ def id_gap(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.id-gap]` with `severity = "warning"`, or `"off"`. More than three numbers in a row are taken for a
-    gap on purpose, and registers of fewer than four items are left alone.
+    gap on purpose; registers of fewer than four items, and those that leave out half of their numbers, are left
+    alone.
     """
     project = context.project
     for register in project.registers.values():
         if register.role is Role.GATE or len(register.items) < FEWEST_ITEMS:
+            continue
+        values = [value(item.number) for item in register.items.values()]
+        if len(set(values)) < DENSE * (max(values) - min(values) + 1):
             continue
         for before, after in pairwise(register.items.values()):
             low, high = value(before.number) + 1, value(after.number) - 1

@@ -1,0 +1,91 @@
+"""REN002 edited-region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.render.regions import checksum_of, region_views
+from gatelint.rules.registry import Context, rule
+
+HELP = (
+    "`gatelint render` writes the region anew and loses the edit; to keep it, correct the place that has the say, "
+    "or remove both markers and keep the text by hand"
+)
+
+
+@rule("REN002", severity=Severity.WARNING)
+def edited_region(context: Context) -> Iterator[Diagnostic]:
+    """A region was edited by hand since it was rendered.
+
+    ## Why it matters
+
+    Between its markers a region belongs to its template, and the next `gatelint render` replaces whatever was written
+    there by hand. Somebody who puts a status right in such a table has corrected the copy: the place with the say still
+    claims the old one, and the correction is lost without a word. The checksum on the end marker tells of it before
+    that. Layout is no edit: widths of columns, blank lines and line endings do not count.
+
+    ## Example
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    <!-- gatelint:begin index register=REP -->
+
+    | ID | Title | Status |
+    | --- | --- | --- |
+    | REP-001 | Mend the crane | Done |
+    | REP-002 | Paint the shed | Open |
+
+    <!-- gatelint:end sha:568a4889 -->
+
+    ## REP-001: Mend the crane
+
+    **Status:** Open
+
+    ## REP-002: Paint the shed
+
+    **Status:** Open
+    ```
+
+    ## Use instead
+
+    Correct the section and render, or render again where the edit was wrong; without its two markers a table is kept by
+    hand.
+
+    ```markdown docs/REPAIRS.md
+    # Repairs
+
+    <!-- gatelint:begin index register=REP -->
+
+    | ID | Title | Status |
+    | --- | --- | --- |
+    | REP-001 | Mend the crane | Done |
+    | REP-002 | Paint the shed | Open |
+
+    <!-- gatelint:end sha:7dc35252 -->
+
+    ## REP-001: Mend the crane
+
+    **Status:** Done
+
+    ## REP-002: Paint the shed
+
+    **Status:** Open
+    ```
+
+    ## Options
+
+    Severity: `[rules.edited-region]` with `severity = "error"`, or `"off"`. A region whose end marker has no
+    checksum is never reported.
+    """
+    for view, document, region in region_views(context.project):
+        start, end = region.content
+        if region.checksum is None or region.checksum == checksum_of(document.source.text[start:end]):
+            continue
+        yield context.report(
+            document.location(region.begin),
+            f"the region `{view.name}` was edited by hand since it was rendered",
+            related=(Related(document.location(region.end), "the checksum belongs to another text"),),
+            help=HELP,
+        )
