@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from gatelint.facts.model import Form, Place
-from gatelint.project.model import Project, Reference
+from gatelint.project.model import Document, Project, Reference
 
 SHARE_OF_UNDEFINED = 0.4
 FEWEST_UNDEFINED = 3
@@ -35,16 +39,31 @@ def _one_a_document(project: Project, family: str) -> bool:
     return register.by_file or (len(register.items) >= FEWEST_DOCUMENTS and len(documents) >= 0.9 * len(register.items))
 
 
+@dataclass(slots=True)
+class _Introduced:
+    """The numbers that a document introduces, and the offsets at which it does."""
+
+    numbers: set[str] = field(default_factory=set)
+    starts: set[int] = field(default_factory=set)
+
+
+@lru_cache(maxsize=512)
+def _introduced(document: Document, by_heading: bool) -> Mapping[str, _Introduced]:
+    """Family -> what a document introduces for itself; rows introduce nothing where sections do."""
+    found: dict[str, _Introduced] = {}
+    for definition in document.facts.definitions:
+        if definition.form is not Form.ROW or not by_heading:
+            own = found.setdefault(definition.family, _Introduced())
+            own.numbers.add(definition.number)
+            own.starts.add(definition.id.range.start)
+    return found
+
+
 def is_no_claim(reference: Reference) -> bool:
     """Whether the place may name an unknown id: code, a candidate with a question mark, an item of its own."""
     mention = reference.mention
-    own = (
-        definition.id.range.contains(mention.range) or definition.number == mention.first
-        for definition in reference.document.facts.definitions
-        if definition.family == mention.family
-        and (definition.form is not Form.ROW or not reference.register.by_heading)
-    )
-    if any(own):
+    own = _introduced(reference.document, reference.register.by_heading).get(mention.family)
+    if own is not None and (mention.first in own.numbers or mention.range.start in own.starts):
         return True  # the document introduces it for itself
     base = mention.first.rstrip("abcdefghijklmnopqrstuvwxyz")
     if base != mention.first and base in reference.register.items:

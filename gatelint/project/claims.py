@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Definition, Field, Form, Span, Status
@@ -41,16 +43,11 @@ def section_fields(document: Document, definition: Definition, lexicon: Lexicon)
     A status or a table below a sub-heading speaks of that part alone, and a section inside that is an item of its own
     speaks of itself.
     """
-    facts = document.facts
-    section = facts.sections[definition.section]
-    inner = {
-        other.section
-        for other in facts.definitions
-        if other.form is Form.HEADING and other.section != definition.section
-    }
+    section = document.facts.sections[definition.section]
+    inner = _defining_sections(document)
     best: dict[tuple[str, int], Field] = {}
-    for field in facts.fields:
-        if field.name is None or not section.start <= field.key.range.start < section.end:
+    for field in fields_within(document, section.start, section.end):
+        if field.name is None:
             continue
         if field.section != definition.section and (
             _is_inner(document, field.section, definition.section, inner)
@@ -60,6 +57,26 @@ def section_fields(document: Document, definition: Definition, lexicon: Lexicon)
             continue
         best.setdefault((field.name, field.rank), field)
     return best
+
+
+@lru_cache(maxsize=256)
+def _defining_sections(document: Document) -> frozenset[int]:
+    return frozenset(other.section for other in document.facts.definitions if other.form is Form.HEADING)
+
+
+@lru_cache(maxsize=256)
+def _fields_in_order(document: Document) -> tuple[Field, ...]:
+    return tuple(sorted(document.facts.fields, key=_start_of))
+
+
+def _start_of(field: Field) -> int:
+    return field.key.range.start
+
+
+def fields_within(document: Document, start: int, end: int) -> tuple[Field, ...]:
+    """The fields of a document whose keys stand between two offsets, in order of place."""
+    fields = _fields_in_order(document)
+    return fields[bisect_left(fields, start, key=_start_of) : bisect_left(fields, end, key=_start_of)]
 
 
 def enclosing_status(document: Document, section: int) -> tuple[Span, Status] | None:
@@ -140,7 +157,7 @@ def chosen_status(value: Span, lexicon: Lexicon) -> Status | None:
     return Status(chosen, "", True, False, value, chosen) if chosen else None
 
 
-def _is_inner(document: Document, section: int, outer: int, defining: set[int]) -> bool:
+def _is_inner(document: Document, section: int, outer: int, defining: frozenset[int]) -> bool:
     """Whether a section belongs to another item below the outer one."""
     while section != outer and section:
         if section in defining:

@@ -29,6 +29,7 @@ def cycles(edges: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, ...
     gives its shortest one here, so that no item in a cycle stays unnamed.
     """
     found: dict[frozenset[str], tuple[str, ...]] = {}
+    edges = _without_ends(edges)
     for start in edges:
         path = _shortest_back(edges, start)
         if path is not None:
@@ -36,6 +37,27 @@ def cycles(edges: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, ...
             turned = path[first:] + path[:first]
             found.setdefault(frozenset(path), turned)
     yield from sorted(found.values(), key=lambda cycle: (len(cycle), cycle))
+
+
+def _without_ends(edges: Mapping[str, Mapping[str, object]]) -> Mapping[str, Mapping[str, object]]:
+    """The edges without those from or to items that lie on no cycle, since nothing leads on from them or to them."""
+    leads: dict[str, set[str]] = {}
+    for here, following in edges.items():
+        for there in following:
+            leads.setdefault(there, set()).add(here)
+    out = {here: set(following) for here, following in edges.items()}
+    ends = [item for item in {*out, *leads} if not out.get(item) or not leads.get(item)]
+    while ends:
+        end = ends.pop()
+        for here in leads.pop(end, ()):
+            out.get(here, set()).discard(end)
+            if here in leads and not out.get(here):
+                ends.append(here)
+        for there in out.pop(end, ()):
+            leads.get(there, set()).discard(end)
+            if there in out and not leads.get(there):
+                ends.append(there)
+    return {here: {there: edges[here][there] for there in edges[here] if there in out} for here in edges if here in out}
 
 
 def _shortest_back(edges: Mapping[str, Mapping[str, object]], start: str) -> tuple[str, ...] | None:

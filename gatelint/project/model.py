@@ -40,7 +40,7 @@ class Scope(StrEnum):
     DOCUMENT = "document"  # numbers start again in every document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Document:
     """One Markdown file with what it states."""
 

@@ -11,7 +11,8 @@ from gatelint.facts.ids import value
 from gatelint.facts.lexicon import WORD, normalise
 from gatelint.facts.model import Span
 from gatelint.facts.statuses import parse_status
-from gatelint.project.model import Claim, Item, Kind, Origin, Project, Reference, Register, Role
+from gatelint.project.model import Claim, Document, Item, Kind, Origin, Project, Reference, Register, Role
+from gatelint.text.ranges import Range
 
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 CHOICE = re.compile(r"=\s*[A-Z]\b")
@@ -138,11 +139,14 @@ def _read(project: Project, item: Item, claim: Claim) -> Relation:
 
 def _key_remark(claim: Claim) -> bool:
     """Whether the key itself bears a remark: `External Blockers (prod only)`."""
-    document = claim.document
-    for field in document.facts.fields:
-        if field.values[0].range == claim.value.range:
-            return BRACKETS.search(field.key.text) is not None
-    return False
+    key = _keys(claim.document).get(claim.value.range)
+    return key is not None and BRACKETS.search(key.text) is not None
+
+
+@lru_cache(maxsize=256)
+def _keys(document: Document) -> Mapping[Range, Span]:
+    """Place of a value -> its key."""
+    return {field.values[0].range: field.key for field in reversed(document.facts.fields)}
 
 
 def _has_all(project: Project, text: str) -> bool:

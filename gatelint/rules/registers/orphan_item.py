@@ -68,11 +68,11 @@ def orphan_item(context: Context) -> Iterator[Diagnostic]:
     for register in project.registers.values():
         if register.role is Role.GATE or not register.by_heading:
             continue
-        referenced = [item for item in register.items.values() if _is_referenced(project, item)]
+        referenced = {item.id for item in register.items.values() if _is_referenced(project, item)}
         if len(referenced) * 2 < len(register.items):
             continue  # a register whose items are not cited one by one
         for item in register.items.values():
-            if item in referenced or project.is_closed(item) or item.defined.document.kind is not Kind.LIVING:
+            if item.id in referenced or project.is_closed(item) or item.defined.document.kind is not Kind.LIVING:
                 continue
             yield context.report(
                 item.defined.location,
