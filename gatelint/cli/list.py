@@ -6,10 +6,9 @@ import click
 
 from gatelint.cli.reading import read_options, reading
 from gatelint.cli.terminal import Terminal, terminal_options
-from gatelint.errors import GatelintError
+from gatelint.engine.lookup import find_register
 from gatelint.output import items, tables
 from gatelint.project.ledger import ledger
-from gatelint.project.model import Project, Register
 
 
 @click.command()
@@ -33,7 +32,7 @@ def list(
     The remark says what nobody waits for any more, and what is done and still waited for.
     """
     found = reading(docs, config, isolated=isolated)
-    chosen = _register(found.project, register)
+    chosen = find_register(found.project, register)
     rows = ledger(found.project, chosen)
     if only_open:
         rows = tuple(row for row in rows if not row.closed)
@@ -50,16 +49,3 @@ def list(
     else:
         terminal.show(tables.aligned(items.LEDGER_HEADER, cells, terminal.style))
     return 0
-
-
-def _register(project: Project, name: str) -> Register:
-    by_name = {register.name.casefold(): register for register in project.registers.values()}
-    if name.casefold().rstrip("-") in by_name:
-        return by_name[name.casefold().rstrip("-")]
-    from gatelint.text.suggest import nearest
-
-    near = nearest(name, [register.name for register in project.registers.values()])
-    known = ", ".join(sorted(register.name for register in project.registers.values())) or "none"
-    raise GatelintError(
-        f"no register `{name}`", f"did you mean `{near[0]}`?" if near else f"the registers are: {known}"
-    )

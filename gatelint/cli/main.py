@@ -16,11 +16,18 @@ from gatelint.errors import GatelintError
 
 # Name -> what it does; the command is the function of that name in the module of that name.
 COMMANDS = {
+    "adopt": "Put markers around a table that a template writes as it is.",
     "check": "Report where documents contradict each other.",
+    "config": "Show the settings that apply, and where each of them stands.",
+    "init": "Write a configuration of what the documents say, for review.",
     "list": "List the items of a register with who waits for them.",
+    "new": "Write a new item into a register, in the form of its siblings.",
     "render": "Rewrite tables from what the registers say.",
     "rule": "Explain rules, or list all of them.",
+    "schema": "Print a JSON schema, for editors and for those who parse.",
+    "set": "Set fields of an item, and the tables that follow.",
     "show": "Show all that is known about an item, or what was read.",
+    "templates": "List the templates that there are, or copy one to change it.",
 }
 INTERRUPTED = 130
 BROKEN_PIPE = 141

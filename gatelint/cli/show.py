@@ -6,21 +6,21 @@ import click
 
 from gatelint.cli.reading import Reading, read_options, reading
 from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.engine.lookup import find_item
 from gatelint.errors import GatelintError
 from gatelint.output import items
-from gatelint.project.model import Item, Project
 
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @read_options
 @terminal_options
 @click.pass_obj
 def show(
     terminal: Terminal,
     ids: tuple[str, ...],
-    output_format: str,
+    form: str,
     docs: tuple[str, ...],
     config: tuple[str, ...],
     isolated: bool,
@@ -31,8 +31,8 @@ def show(
     nothing defines it.
     """
     found = reading(docs, config, isolated=isolated)
-    chosen = [_item(found.project, id) for id in ids]
-    if output_format == "json":
+    chosen = [find_item(found.project, id) for id in ids]
+    if form == "json":
         from gatelint.output.json import dump
 
         values: object = [items.item_values(found.project, item, found.report) for item in chosen]
@@ -50,18 +50,3 @@ def _read(found: Reading, terminal: Terminal) -> str:
     if not found.project.registers:
         raise GatelintError("no register was found: no document defines numbered items")
     return items.registers_text(found.project, found.report, terminal.style)
-
-
-def _item(project: Project, id: str) -> Item:
-    """The item of an id; a bare gate number will do."""
-    if id in project.items:
-        return project.items[id]
-    if project.gate is not None and id in project.gate.items:
-        return project.gate.items[id]
-    folded = {known.casefold(): item for known, item in project.items.items()}
-    if id.casefold() in folded:
-        return folded[id.casefold()]
-    from gatelint.text.suggest import nearest
-
-    near = nearest(id, list(project.items))
-    raise GatelintError(f"no document defines `{id}`", f"did you mean `{near[0]}`?" if near else None)

@@ -80,15 +80,18 @@ def render_until_stable(
     *,
     prune: bool = False,
     select: Sequence[str] = (),
+    keep: Callable[[Rendering], Rendering | None] = lambda rendering: rendering,
 ) -> Outcome:
     """Render, load and render again until no view of a wanted document needs anything.
+
+    `keep` may take edits out of what a view needs, or leave the view alone.
 
     A document in which the edits would disturb what stands beside them is left as it was. Views that still change after
     ten rounds are a problem to report, and nothing of theirs is kept.
     """
     refused: dict[str, str] = {}
     while True:
-        outcome = _rounds(tree, load, wanted, frozenset(refused), prune, select)
+        outcome = _rounds(tree, load, wanted, frozenset(refused), prune, select, keep)
         if not isinstance(outcome, dict):
             return Outcome(outcome.before, outcome.contents, outcome.steps, tuple(refused.values()))
         refused |= outcome
@@ -101,6 +104,7 @@ def _rounds(
     refused: Collection[str],
     prune: bool,
     select: Sequence[str],
+    keep: Callable[[Rendering], Rendering | None],
 ) -> Outcome | dict[str, str]:
     """The outcome, or the documents that have to be left alone with the reason."""
     before: dict[str, bytes] = {}
@@ -109,7 +113,8 @@ def _rounds(
     for _ in range(ROUNDS + 1):
         project = load(OverlayTree(tree, contents) if contents else tree)
         rendered = render_views(project, prune=prune, select=select)
-        renderings = tuple(found for found in rendered if wanted(found.path) and found.path not in refused)
+        written = (keep(found) for found in rendered if wanted(found.path) and found.path not in refused)
+        renderings = tuple(found for found in written if found is not None)
         steps.append(Step(project, renderings))
         edits = _edits(renderings)
         if not edits:

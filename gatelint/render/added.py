@@ -122,7 +122,7 @@ def _line(project: Project, found: RowView, rendered: TableRow, columns: Mapping
             new = _key(new, model, cell)
         parts += [
             text[at : padded.start],
-            _padded(found.table, index, _dressed(project, found, index, new), cell, padded),
+            padded_cell(found.table, index, _dressed(project, found, index, new), cell, padded),
         ]
         at = padded.end
     return "".join(parts) + text[at : model.range.end]
@@ -155,8 +155,8 @@ def _dressed(project: Project, found: RowView, index: int, new: str) -> str:
     return new
 
 
-def _padded(table: Table, index: int, new: str, cell: Span, padded: Range) -> str:
-    """The text with the space around it that its neighbour has, up to the width that all cells of the column share."""
+def padded_cell(table: Table, index: int, new: str, cell: Span, padded: Range) -> str:
+    """A new cell with the space around it that its neighbour has, up to the width that the column's cells share."""
     before = cell.range.start - padded.start if cell.text else min(1, padded.end - padded.start)
     after = min(1, padded.end - cell.range.end)
     widths = {len_of(row.padded[index]) for row in table.rows if index < len(row.padded)}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import gatelint
+from gatelint.config.schema import Config
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
 from gatelint.project.tree import DiskTree
@@ -31,16 +32,21 @@ def find_template(project: Project, name: str) -> Template | None:
     """
     if not is_name(name):
         return None
-    own = posixpath.normpath(project.config.templates or ".")
+    own = own_folder(project.config)
     for suffix in SUFFIXES:
         path = posixpath.join(own, name + suffix)
-        if path.endswith(".j2") and _is_below(own) and project.tree.exists(path):
+        if path.endswith(".j2") and is_below(own) and project.tree.exists(path):
             return Template(_text(project.tree.read(path), path), path, False)
-    shipped = _shipped()
+    shipped = shipped_templates()
     for suffix in SUFFIXES:
         if (name + suffix).endswith(".j2") and shipped.exists(name + suffix):
             return Template(_text(shipped.read(name + suffix), name + suffix), name + suffix, True)
     return None
+
+
+def own_folder(config: Config) -> str:
+    """The folder of the project's own templates, relative to the root."""
+    return posixpath.normpath(config.templates or ".")
 
 
 def is_name(name: str) -> bool:
@@ -49,7 +55,8 @@ def is_name(name: str) -> bool:
     return all(part and part.strip(".") and part.isprintable() for part in parts) and not set(name) & set("\\:\0")
 
 
-def _is_below(folder: str) -> bool:
+def is_below(folder: str) -> bool:
+    """Whether a folder, relative to the root, lies below it."""
     return not folder.startswith(("/", "../")) and folder != ".."
 
 
@@ -61,7 +68,7 @@ def _text(data: bytes, path: str) -> str:
 
 
 @cache
-def _shipped() -> DiskTree:
+def shipped_templates() -> DiskTree:
     """The templates in the package, or beside it where the package runs from its sources."""
     package = Path(gatelint.__file__).parent
     inside = package / "templates"

@@ -37,24 +37,47 @@ def render_region(
 ) -> Rendering | None:
     """The edit that a region needs; None where its content already says the same, whatever its layout."""
     arguments, problem = _arguments(document, region)
-    register = None if problem else _register(project, arguments.get("register"))
-    if problem is None and "register" in arguments and register is None:
-        problem = f"there is no register `{arguments['register']}`"
-    if problem is None and (not is_name(region.name) or templates.find(region.name) is None):
-        problem = f"there is no template `{region.name}`"
     if problem is None:
         try:
-            items = _items(project, register, arguments, region.name)
+            register, items = chosen_items(project, region.name, arguments, templates)
         except GatelintError as error:
             problem = error.message
     if problem is not None:
         return Rendering(view, (), (), (Note(document.location(region.begin), f"the region is left alone: {problem}"),))
     where = f"`{region.name}` in {document.path}:{document.source.line_of(region.begin.start)}"
+    written = region_text(project, view, register, items, arguments, templates, where)
+    return _compared(view, document, region, written)
+
+
+def chosen_items(
+    project: Project, name: str, arguments: Mapping[str, str], templates: Templates
+) -> tuple[Register | None, Sequence[Item]]:
+    """The register and the items that a region shows. Raises GatelintError for what is asked wrongly."""
+    register = _register(project, arguments.get("register"))
+    if "register" in arguments and register is None:
+        raise GatelintError(f"there is no register `{arguments['register']}`")
+    if not is_name(name) or templates.find(name) is None:
+        raise GatelintError(f"there is no template `{name}`")
+    columns, headers = _names(arguments, "columns"), _names(arguments, "headers")
+    if headers and len(headers) != len(columns or DEFAULT_COLUMNS):
+        raise GatelintError("`headers` has another number of names than `columns`")
+    return register, _items(project, register, arguments, name)
+
+
+def region_text(
+    project: Project,
+    view: View,
+    register: Register | None,
+    items: Sequence[Item],
+    arguments: Mapping[str, str],
+    templates: Templates,
+    where: str,
+) -> str:
+    """What the template that a view is named after writes of items. Raises GatelintError when it fails."""
     values = [item_value(project, item) for item in items]
     columns = _columns(arguments)
     rows = [_row(value, columns) for value in values]
-    written = templates.render(region.name, variables(view, register, columns, rows, values, arguments), where)
-    return _compared(view, document, region, _laid_out(written))
+    return _laid_out(templates.render(view.name, variables(view, register, columns, rows, values, arguments), where))
 
 
 def _compared(view: View, document: Document, region: Region, written: str) -> Rendering | None:
@@ -64,7 +87,7 @@ def _compared(view: View, document: Document, region: Region, written: str) -> R
     edited = region.checksum is not None and region.checksum != checksum_of(old)
     if edited:
         notes = (Note(document.location(region.begin), "the region was edited since it was rendered"),)
-    stale = _meaning(old) != _meaning(written)
+    stale = meaning(old) != meaning(written)
     if not stale and not edited:
         return None
     newline = document.source.newline
@@ -95,11 +118,14 @@ def _compared(view: View, document: Document, region: Region, written: str) -> R
 
 def checksum_of(content: str) -> str:
     """Eight hexadecimal digits of a region's meaning: layout and line endings do not count."""
-    return hashlib.sha256(repr(_meaning(content)).encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    return hashlib.sha256(repr(meaning(content)).encode("utf-8", "backslashreplace")).hexdigest()[:8]
 
 
-def _meaning(content: str) -> tuple[tuple[str, ...], ...]:
-    """The lines without blank ones; of a table's row the cells, of its delimiter the alignment."""
+def meaning(content: str) -> tuple[tuple[str, ...], ...]:
+    """What a text says, layout left out.
+
+    The lines without blank ones; of a table's row the cells, of its delimiter the alignment.
+    """
     found = []
     for line in content.splitlines():
         stripped = line.strip()
@@ -153,10 +179,18 @@ def _items(project: Project, register: Register | None, arguments: Mapping[str, 
 
 
 def _columns(arguments: Mapping[str, str]) -> tuple[ColumnValue, ...]:
-    names = [name.strip() for name in arguments.get("columns", ",".join(DEFAULT_COLUMNS)).split(",") if name.strip()]
-    return tuple(
-        ColumnValue(name.upper() if name == "id" else name.replace("-", " ").capitalize(), name) for name in names
-    )
+    names = _names(arguments, "columns") or list(DEFAULT_COLUMNS)
+    headers = _names(arguments, "headers") or [default_header(name) for name in names]
+    return tuple(ColumnValue(header, name) for header, name in zip(headers, names, strict=True))
+
+
+def _names(arguments: Mapping[str, str], argument: str) -> list[str]:
+    return [name.strip() for name in arguments.get(argument, "").split(",") if name.strip()]
+
+
+def default_header(name: str) -> str:
+    """The header of a column where the marker names none."""
+    return name.upper() if name == "id" else name.replace("-", " ").capitalize()
 
 
 def _row(item: ItemValue, columns: Sequence[ColumnValue]) -> RowValue:

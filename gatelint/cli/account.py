@@ -1,0 +1,63 @@
+"""What rendering changed and left alone, told line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from gatelint.cli.paths import Scope
+from gatelint.diagnostics.model import Location
+from gatelint.diagnostics.report import Report
+from gatelint.engine.render import Step
+from gatelint.output.places import shown_path, span
+from gatelint.output.style import visible
+from gatelint.output.totals import count
+from gatelint.render.model import Change
+
+LONGEST_SHOWN = 60  # characters of a cell
+
+
+def _report(scope: Scope, step: Step) -> Report:
+    project = step.project
+    return Report((), project.summary(), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
+
+
+def account(scope: Scope, steps: Sequence[Step], documents: int, *, written: bool) -> Iterator[str]:
+    """Every change with its reason, what was left alone, and how many cells changed in how many documents."""
+    changes = 0
+    for step in steps:
+        report = _report(scope, step)
+        for rendering in step.renderings:
+            for change in rendering.changes:
+                changes += 1
+                yield f"{_place(report, change.location)} {_told(change)}"
+    last = steps[-1]
+    report = _report(scope, last)
+    for rendering in last.renderings:
+        for note in rendering.notes:
+            yield f"{_place(report, note.location)} note: {visible(note.message)}"
+    if not changes:
+        yield "Every view is up to date."
+        return
+    verb = "Changed" if written else "Would change"
+    yield f"{verb} {count(changes, 'cell')} in {count(documents, 'document')}."
+
+
+def _place(report: Report, location: Location) -> str:
+    start, _ = span(report, location)
+    return f"{shown_path(report, location.path)}:{start.line}"
+
+
+def _told(change: Change) -> str:
+    if change.field:
+        what = f"{change.subject} {change.field}: {_short(change.old)} -> {_short(change.new)}"
+    elif change.old and change.new:
+        what = f"region {change.subject}: rendered anew"
+    else:
+        what = f"{change.subject}: {'row added' if change.new else 'row removed'}"
+    return f"{visible(what)} ({visible(change.reason)})"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

@@ -1,0 +1,60 @@
+"""`gatelint set`."""
+
+from __future__ import annotations
+
+import click
+
+from gatelint.cli.account import account
+from gatelint.cli.editing import load_project, pair, show_diff, shown, tree_of, write
+from gatelint.cli.paths import find_scope
+from gatelint.cli.progress import Progress
+from gatelint.cli.reading import read_options
+from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.engine.setting import set_fields
+from gatelint.output.style import visible
+
+
+@click.command()
+@click.argument("id")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
+@click.option("--no-render", is_flag=True, help="Leave the tables that follow from it as they are.")
+@read_options
+@terminal_options
+@click.pass_obj
+def set(
+    terminal: Terminal,
+    id: str,
+    values: tuple[str, ...],
+    diff: bool,
+    no_render: bool,
+    docs: tuple[str, ...],
+    config: tuple[str, ...],
+    isolated: bool,
+) -> int:
+    """Set fields of an item, and the tables that follow.
+
+    The place is the item's own section or its defining row; a status is written the way its siblings write it. Tables
+    that were out of date before stay as they are.
+    """
+    wanted = [pair(value) for value in values]
+    scope = find_scope(docs, config, isolated=isolated)
+    with Progress("reading documents", quiet=terminal.quiet):
+        done = set_fields(tree_of(scope), lambda tree: load_project(tree, scope), id, wanted, render=not no_render)
+    followed = done.followed
+    if not done.made:
+        terminal.remark(f"{done.id} says so already.")
+        return 0
+    if diff:
+        show_diff(terminal, scope, followed.before, followed.after)
+    else:
+        write(scope, followed.before, followed.after)
+    for one, line in done.made:
+        told = f"{done.id} {one.key}: {one.old or '(empty)'} -> {one.new}"
+        terminal.remark(f"{shown(scope, one.location.path)}:{line} {visible(told)}")
+    if any(step.renderings for step in followed.steps):
+        for text in account(scope, followed.steps, len(followed.after), written=not diff):
+            terminal.remark(text)
+    for problem in followed.problems:
+        terminal.say(f"internal error: {problem}; please report this")
+    return 2 if followed.problems else int(diff)

@@ -1,0 +1,35 @@
+"""Items and registers by the name that somebody types."""
+
+from __future__ import annotations
+
+from gatelint.errors import GatelintError
+from gatelint.project.model import Item, Project, Register
+from gatelint.text.suggest import nearest
+
+
+def find_item(project: Project, id: str) -> Item:
+    """The item of an id; letter case does not count, and a bare number of the gate will do.
+
+    Raises GatelintError with the nearest id.
+    """
+    if id in project.items:
+        return project.items[id]
+    if project.gate is not None and id in project.gate.items:
+        return project.gate.items[id]
+    folded = {known.casefold(): item for known, item in project.items.items()}
+    if id.casefold() in folded:
+        return folded[id.casefold()]
+    near = nearest(id, list(project.items))
+    raise GatelintError(f"no document defines `{id}`", f"did you mean `{near[0]}`?" if near else None)
+
+
+def find_register(project: Project, name: str) -> Register:
+    """The register of a name; letter case does not count. Raises GatelintError with the nearest name."""
+    by_name = {register.name.casefold(): register for register in project.registers.values()}
+    if name.casefold().rstrip("- ") in by_name:
+        return by_name[name.casefold().rstrip("- ")]
+    near = nearest(name, [register.name for register in project.registers.values()])
+    known = ", ".join(sorted(register.name for register in project.registers.values())) or "none"
+    raise GatelintError(
+        f"no register `{name}`", f"did you mean `{near[0]}`?" if near else f"the registers are: {known}"
+    )

@@ -1,0 +1,41 @@
+"""Fields of an item set, with the views that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gatelint.engine.following import Followed, Load, changed, follow
+from gatelint.engine.lookup import find_item
+from gatelint.errors import GatelintError
+from gatelint.project.tree import OverlayTree, Tree
+from gatelint.render.assignments import Assignment, assignments
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields:
+    """What was set and what follows. Nothing is written yet."""
+
+    id: str
+    made: tuple[tuple[Assignment, int], ...]  # each with its line
+    followed: Followed
+
+
+def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]], *, render: bool = True) -> SetFields:
+    """Set fields of an item in its own place.
+
+    Raises GatelintError for an id, a field or a status that is unknown, and where a value would not be read back.
+    """
+    project = load(tree)
+    item = find_item(project, id)
+    made = [one for field, value in values for one in assignments(project, item, field, value)]
+    if not made:
+        return SetFields(item.id, (), Followed({}, {}, (), ()))
+    contents = changed(project, ((one.location.path, one.edit) for one in made))
+    again = load(OverlayTree(tree, contents)).items.get(item.id)
+    for one in made:
+        said = [claim.value.text for claim in again.claims_of(one.field)] if again is not None else []
+        if again is None or (one.field in project.config.fields and said and not any(one.new in text for text in said)):
+            raise GatelintError(f"{item.id}: `{one.new}` would not be read back as its {one.key}; nothing was changed")
+    lines = tuple((one, project.documents[one.location.path].source.line_of(one.location.range.start)) for one in made)
+    return SetFields(item.id, lines, follow(tree, load, project, contents, render=render))

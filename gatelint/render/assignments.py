@@ -1,0 +1,170 @@
+"""A field of an item set to a value, in the dress of the place that states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gatelint.config.nearest import nearest
+from gatelint.diagnostics.model import Location
+from gatelint.errors import GatelintError
+from gatelint.facts.lexicon import EMPHASIS, Lexicon, normalise
+from gatelint.facts.model import Span
+from gatelint.facts.statuses import parse_status
+from gatelint.markdown.cells import escape_cell
+from gatelint.project.model import Item, Kind, Origin, Project
+from gatelint.render.dress import choice_letter, dress_choice, dress_status, dress_text, read_status
+from gatelint.render.places import FieldPlace, places_of
+from gatelint.text.edits import TextEdit
+from gatelint.text.ranges import Range
+
+BLANK = " -–—*"
+CELLS = ("row", "table")
+# What a plain scalar of the front matter cannot hold.
+UNPLAIN = re.compile(r"^[\s\[\]{}&*!|>%@`\"'#,?-]|: |\s#|:$")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A new text for one place of an item."""
+
+    location: Location
+    field: str
+    key: str  # as the place writes it
+    old: str
+    new: str
+    edit: TextEdit
+
+
+def assignments(project: Project, item: Item, field: str, value: str) -> tuple[Assignment, ...]:
+    """What sets a field of an item; none where it has that value already.
+
+    A status that several lines of its section state is set in all of them. Raises GatelintError for a field that the
+    item's own place does not state, and for a value that cannot be written or read there.
+    """
+    if item.defined.document.kind is not Kind.LIVING:
+        raise GatelintError(f"{item.id}: {item.defined.document.path} is history, and history is not changed")
+    if "\n" in value or "\r" in value or not value.strip():
+        raise GatelintError(f"{item.id}: the value of `{field}` has to be one line of text")
+    value = value.strip()
+    name = project.lexicon.field(field)[0] or normalise(field)
+    if field in project.config.fields:
+        name = field
+    places = [place for place in places_of(project, item) if place.name == name]
+    if not places:
+        raise _unknown(project, item, field, name)
+    if name == "status":
+        wanted = require_status(value, project.lexicon)
+        places = _stating(places, project.lexicon)
+        found = [_status_written(project, item, place, wanted) for place in places]
+    else:
+        found = [_written(min(places, key=lambda place: (place.rank, place.value.range)), project, value)]
+    return tuple(one for one in found if one.old != one.new)
+
+
+def _unknown(project: Project, item: Item, field: str, name: str) -> GatelintError:
+    """Why a field cannot be set, with the name that was probably meant."""
+    own = {place.name: None for place in places_of(project, item)}
+    if name == "status" and item.status_claim is not None:
+        claim = item.status_claim
+        told = {
+            Origin.CHOICE: "follows from the option that was chosen: set that",
+            Origin.ENCLOSING: f"follows from the heading `{claim.value.text}` above it: move the item",
+        }.get(claim.origin, f"is stated elsewhere, in {claim.document.path}")
+        return GatelintError(f"{item.id} states no status itself: it {told}")
+    meant = nearest(field, own) or nearest(field, project.config.fields)
+    known = f"it states {', '.join(f'`{one}`' for one in own)}" if own else "it states no fields"
+    return GatelintError(f"{item.id} states no `{field}`", f"did you mean `{meant}`?" if meant in own else known)
+
+
+def require_status(value: str, lexicon: Lexicon) -> str:
+    """A status that can be written. Raises GatelintError with the nearest word for one that is not known."""
+    read = parse_status(Span(value, Range(0, len(value))), lexicon)
+    if read is None or not read.known or read_status(value, lexicon) is None:
+        words = [word for spellings in lexicon.config.status.values() for word in spellings]
+        meant = nearest(value, words)
+        raise GatelintError(
+            f"`{value}` is no status that is known",
+            f"did you mean `{meant}`?" if meant else "declare it under [status]",
+        )
+    return value
+
+
+def _stating(places: Sequence[FieldPlace], lexicon: Lexicon) -> list[FieldPlace]:
+    """The place with the say and those that repeat what it says."""
+    first = min(places, key=lambda place: (place.form == "heading", place.rank, place.value.range))
+    said = parse_status(first.value, lexicon)
+    others = [(place, parse_status(place.value, lexicon)) for place in places if place is not first]
+    return [first, *(one for one, status in others if status and said and status.value == said.value)]
+
+
+def _status_written(project: Project, item: Item, place: FieldPlace, value: str) -> Assignment:
+    """A status in the spelling that this place's siblings have."""
+    lexicon = project.lexicon
+    wanted = read_status(value, lexicon)
+    assert wanted is not None
+    if place.form == "checkbox":
+        return _assignment(place, place.value.range, "x" if wanted.status.value in lexicon.classes["closed"] else " ")
+    written = read_status(place.value.text, lexicon)
+    if written is None and place.value.text.strip(BLANK):
+        raise GatelintError(
+            f"{item.id}: `{place.value.text}` is not fully understood; set it by hand",
+            "a status begins with its word, as in `Open (why)`",
+        )
+    texts = [*place.beside, *_siblings(project, item, place), place.value.text]
+    same = [
+        text
+        for text in texts
+        if (read := read_status(text, lexicon)) and read.word.casefold() == wanted.word.casefold()
+    ]
+    start = place.value.range.start
+    end = start + written.end if written is not None else place.value.range.end
+    return _assignment(place, Range(start, end), dress_status(wanted, same or texts, texts, lexicon))
+
+
+def _siblings(project: Project, item: Item, place: FieldPlace) -> Iterator[str]:
+    """What the other items of the register write in the same kind of place."""
+    if place.form == "row":
+        return
+    for other in project.registers[item.family].items.values():
+        if other.id != item.id and other.defined.document.path == place.document.path:
+            for one in places_of(project, other):
+                if one.name == place.name and (one.form == "heading") == (place.form == "heading"):
+                    yield one.value.text
+
+
+def _written(place: FieldPlace, project: Project, value: str) -> Assignment:
+    if not place.is_single:
+        raise GatelintError(f"`{place.key}` is spread over several lines there; set it by hand")
+    old = place.value.text
+    kind = project.lexicon.settings(place.name).kind
+    new = dress_choice(value, old) if kind == "choice" and choice_letter(old) else dress_text(value, old)
+    if place.form in CELLS:
+        new = escape_cell(new)
+    elif place.form == "front-matter" and not _is_quoted(place) and UNPLAIN.search(new):
+        new = '"' + new.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return _assignment(place, place.value.range, new)
+
+
+def _is_quoted(place: FieldPlace) -> bool:
+    text, (start, end) = place.document.source.text, place.value.range
+    return text[start - 1 : start] in ("'", '"') and text[start - 1 : start] == text[end : end + 1]
+
+
+def _assignment(place: FieldPlace, range: Range, new: str) -> Assignment:
+    text, (start, end) = place.document.source.text, range
+    old = text[start:end]
+    content = new
+    if start == end and old != new:
+        # An empty value needs room on the sides where its neighbours touch it.
+        content = ("" if text[start - 1 : start] in (" ", "\t") else " ") + new
+        content += " " if text[end : end + 1] == "|" else ""
+    return Assignment(
+        place.document.location(place.value.range),
+        place.name,
+        EMPHASIS.sub("", place.key).strip(),
+        old,
+        new,
+        TextEdit(range, content),
+    )

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+JOBS = "# Jobs\n" + "".join(
+    f"\n## JOB-{n:03}: J{n}\n\n**Status:** {state}\n**Owner:** Ada\n**Weather:** fair\n"
+    for n, state in enumerate(["⏳ Open", "✅ Done", "✅ Done", "⏳ Open (rope)"], 1)
+)
+PLAN = """\
+# Plan
+
+| ID | Status | Owner |
+|---|---|---|
+| JOB-001 | **Open** | Ada |
+| JOB-002 | **Open** | Ada |
+| JOB-003 | **Done** | Ada |
+"""
+ROWS = """\
+# Bolts
+
+| ID | Title | Status | Owner | Notes |
+|---|---|---|---|---|
+| BOLT-01 | Long | **OPEN** | Bo | |
+| BOLT-02 | Short | **CLOSED** | - | none |
+| BOLT-03 | Thick | **OPEN** |  | a \\| b |
+"""
+
+
+@pytest.fixture(autouse=True)
+def docs(project: Path) -> Path:
+    docs = project / "docs"
+    (docs / "JOBS.md").write_bytes(JOBS.replace("\n", "\r\n").encode())
+    (docs / "PLAN.md").write_bytes(PLAN.encode())
+    (docs / "BOLTS.md").write_bytes(ROWS.encode())
+    return docs
+
+
+def read(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def test_a_status_is_set_as_its_siblings_write_it_and_the_tables_follow(run: Run, docs: Path) -> None:
+    done = run("set", "job-001", "status=done")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert done.stderr == (
+        "docs/JOBS.md:5 JOB-001 Status: ⏳ Open -> ✅ Done\n"
+        "docs/PLAN.md:5 JOB-001 Status: **Open** -> **Done** (its own section says done)\n"
+        "Changed 1 cell in 2 documents.\n"
+    )
+    assert read(docs / "JOBS.md") == JOBS.replace("⏳ Open", "✅ Done", 1).replace("\n", "\r\n")
+    # JOB-002 was out of date before.
+    assert read(docs / "PLAN.md") == PLAN.replace("JOB-001 | **Open**", "JOB-001 | **Done**")
+
+
+def test_several_fields_at_once_also_those_that_nothing_declares(run: Run, docs: Path) -> None:
+    done = run("set", "JOB-003", "Owner=Bo Li", "weather=foul: rain", "title=New name")
+    assert done.returncode == 0, done.stderr
+    third = JOBS.replace("## JOB-003: J3", "## JOB-003: New name").split("## JOB-003")
+    wanted = third[0] + "## JOB-003" + third[1].replace("Ada", "Bo Li", 1).replace("fair", "foul: rain", 1)
+    assert read(docs / "JOBS.md") == wanted.replace("\n", "\r\n")
+    assert read(docs / "PLAN.md") == PLAN.replace("| JOB-003 | **Done** | Ada |", "| JOB-003 | **Done** | Bo Li |")
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "old", "new"),
+    [
+        ("BOLT-01", "status=closed", "| Long | **OPEN** |", "| Long | **CLOSED** |"),
+        ("BOLT-02", "owner=Cy", "| - | none |", "| Cy | none |"),
+        ("BOLT-03", "owner=Cy", "**OPEN** |  |", "**OPEN** | Cy |"),
+        ("BOLT-01", "notes=x | y", "| Bo | |", "| Bo | x \\| y |"),
+        ("BOLT-01", "title=Longer", "| Long |", "| Longer |"),
+    ],
+)
+def test_an_item_of_a_table_is_set_in_its_row(run: Run, docs: Path, id: str, value: str, old: str, new: str) -> None:
+    done = run("set", id, value)
+    assert done.returncode == 0, done.stderr
+    assert ROWS.count(old) == 1
+    assert read(docs / "BOLTS.md") == ROWS.replace(old, new)
+
+
+def test_diff_writes_nothing(run: Run, docs: Path) -> None:
+    done = run("set", "-q", "JOB-001", "status=Done", "--diff")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "+**Status:** ✅ Done" in done.stdout and "+| JOB-001 | **Done** |" in done.stdout
+    assert read(docs / "JOBS.md") == JOBS.replace("\n", "\r\n") and read(docs / "PLAN.md") == PLAN
+
+
+def test_no_render_leaves_the_tables(run: Run, docs: Path) -> None:
+    assert run("set", "JOB-001", "status=Done", "--no-render").returncode == 0
+    assert "✅ Done" in read(docs / "JOBS.md").partition("JOB-002")[0] and read(docs / "PLAN.md") == PLAN
+
+
+def test_what_is_so_already_changes_nothing(run: Run, docs: Path) -> None:
+    done = run("set", "JOB-002", "status=Done", "owner=Ada")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "JOB-002 says so already.\n")
+
+
+def test_every_line_of_an_item_that_states_the_status_is_set(run: Run, docs: Path) -> None:
+    text = "# Jobs\n\n## PIN-001: One ✅ RESOLVED\n\n**Status:** ✅ RESOLVED\n\n## PIN-002: Two\n\n**Status:** OPEN\n"
+    (docs / "PINS.md").write_bytes(text.encode())
+    assert run("set", "PIN-001", "status=Open").returncode == 0
+    assert "RESOLVED" not in read(docs / "PINS.md")
+    assert run("check", "--select", "AGR001", "docs/PINS.md").returncode == 0
+
+
+def test_boxes_are_ticked(run: Run, docs: Path) -> None:
+    text = "# To do\n\n" + "".join(f"- [ ] **PIN-{n:02}**: Pin {n}\n" for n in range(1, 5))
+    (docs / "PINS.md").write_bytes(text.encode())
+    assert run("set", "PIN-02", "status=Done").returncode == 0
+    assert read(docs / "PINS.md") == text.replace("- [ ] **PIN-02", "- [x] **PIN-02")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["JOB-01", "status=Done"], "error: no document defines `JOB-01`\nhint: did you mean `JOB-001`?\n"),
+        (["JOB-001", "ownr=Bo"], "error: JOB-001 states no `ownr`\nhint: did you mean `owner`?\n"),
+        (["JOB-001", "status=Opne"], "error: `Opne` is no status that is known\nhint: did you mean `Open`?\n"),
+        (["JOB-001", "priority=P1"], "error: JOB-001 states no `priority`\nhint: it states "),
+        (["JOB-001", "status"], "error: `status` is no `FIELD=VALUE`\n"),
+        (["JOB-001", "owner="], "error: JOB-001: the value of `owner` has to be one line of text\n"),
+        (["JOB-001", "owner=a\nb"], "error: JOB-001: the value of `owner` has to be one line of text\n"),
+        (["JOB-001", "owner=a", "owner=b"], "error: the same place would be set twice\n"),
+    ],
+)
+def test_mistakes_are_told_and_change_nothing(run: Run, docs: Path, arguments: list[str], told: str) -> None:
+    done = run("set", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(told)
+    assert read(docs / "JOBS.md") == JOBS.replace("\n", "\r\n")

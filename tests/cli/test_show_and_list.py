@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+LATER = """# Later
+
+## LATER-001: Dredge the basin
+
+**Status:** **Open**
+**Blocks:** LATER-003
+
+## LATER-002: Lay | the buoys
+
+**Status:** Done
+
+## LATER-003: Mend the crane
+
+**Status:** Open
+**Blocked By:** LATER-001, LATER-002
+"""
+NOW = "# Now\n\n**Date:** 2026-01-02\n\n| ID | Status |\n| --- | --- |\n| LATER-002 | Open |\n\nSee LATER-001.\n"
+
+
+@pytest.fixture
+def register(project: Path) -> Path:
+    (project / "docs" / "LATER.md").write_text(LATER, encoding="utf-8")
+    (project / "docs" / "NOW.md").write_text(NOW, encoding="utf-8")
+    return project
+
+
+@pytest.mark.usefixtures("register")
+def test_an_item_with_its_claims_and_disagreements(run: Run) -> None:
+    done = run("show", "LATER-002")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("LATER-002 Lay | the buoys\n  status    Done\n  register  LATER (3 items, ")
+    assert "  ≠ status        Open  docs/NOW.md:7:15\n" in done.stdout
+    assert "    docs/LATER.md:15:28 LATER-002\n" in done.stdout
+
+
+@pytest.mark.usefixtures("register")
+def test_an_item_as_values(run: Run) -> None:
+    (value,) = json.loads(run("show", "LATER-002", "--format", "json").stdout)
+    assert (value["id"], value["status"], value["register"]) == ("LATER-002", "complete", "LATER")
+    assert {"field": "status", "value": "Open", "place": "docs/NOW.md:7:15", "kind": "living", "form": "row"} in value[
+        "claims"
+    ]
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("arguments", [["show", "LATER-02"], ["list", "LATTER"]])
+def test_what_is_not_there_has_a_near_name(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean `LATER" in done.stderr
+
+
+@pytest.mark.usefixtures("register")
+def test_without_an_id_the_registers(run: Run) -> None:
+    assert run("show").stdout.startswith("LATER 3 items, register, home docs/LATER.md\n  forms   heading 3\n")
+
+
+@pytest.mark.usefixtures("register")
+def test_a_register_as_a_table(run: Run) -> None:
+    lines = run("list", "later").stdout.splitlines()
+    assert lines[0].split()[:3] == ["ID", "Title", "Status"]
+    assert lines[1].split()[:5] == ["LATER-001", "Dredge", "the", "basin", "Open"]
+    assert lines[2].endswith("done, and still waited for")
+    assert "LATER-002" not in run("list", "LATER", "--open").stdout
+
+
+@pytest.mark.usefixtures("register")
+def test_a_register_for_other_tools(run: Run) -> None:
+    rows = list(csv.reader(io.StringIO(run("list", "LATER", "--format", "csv").stdout)))
+    assert rows[2][:4] == ["LATER-002", "Lay | the buoys", "Done", "LATER-003"]
+    assert {len(row) for row in rows} == {7}
+    assert "| LATER-002 | Lay \\| the buoys | Done | LATER-003 |" in run("list", "LATER", "--format", "md").stdout
+    value = json.loads(run("list", "LATER", "--format", "json").stdout)
+    assert value["items"][0]["waited_for_by"] == ["LATER-003"]
+    assert [item["closed"] for item in value["items"]] == [False, True, False]

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatelint.errors import GatelintError
+from gatelint.project.model import Project
+from gatelint.render.assignments import assignments
+from gatelint.text.edits import apply_edits
+
+ProjectOf = Callable[..., Project]
+
+PINS = """\
+# Pins
+
+## PIN-001: One
+
+| Field | Value |
+|---|---|
+| **Owner** | **Ada** |
+| **Status** | ✅ **Done** (local) |
+| **Chosen** | PIN = **A** (rope) |
+| **Blocked By** | |
+| - PIN-002 | rope |
+| **Empty** | |
+
+## PIN-002: Two
+
+**Status:** Open - no rope
+**Owner:**
+**Notes:** x | **Colour:** red
+
+## PIN-003: Three ✅ CLOSED
+"""
+
+
+def after(project: Project, id: str, field: str, value: str) -> str:
+    source = project.documents["PINS.md"].source
+    return apply_edits(source.text, [one.edit for one in assignments(project, project.items[id], field, value)])
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "value", "old", "new"),
+    [
+        ("PIN-001", "owner", "Bo", "**Ada**", "**Bo**"),
+        ("PIN-001", "status", "Open", "✅ **Done** (local)", "Open"),
+        ("PIN-001", "status", "done (all)", "✅ **Done** (local)", "✅ **Done** (all)"),
+        ("PIN-001", "Chosen", "B", "PIN = **A** (rope)", "**B**"),
+        ("PIN-001", "empty", "a | b", "| **Empty** | |", "| **Empty** | a \\| b |"),
+        ("PIN-002", "status", "Done", "**Status:** Open - no rope", "**Status:** ✅ **Done** - no rope"),
+        ("PIN-002", "owner", "Cy", "**Owner:**\n", "**Owner:** Cy\n"),
+        ("PIN-002", "notes", "y", "**Notes:** x |", "**Notes:** y |"),
+        ("PIN-002", "colour", "blue", "**Colour:** red", "**Colour:** blue"),
+        ("PIN-002", "title", "Deux", "PIN-002: Two", "PIN-002: Deux"),
+        ("PIN-003", "status", "Blocked", "Three ✅ CLOSED", "Three ❌ BLOCKED"),
+    ],
+)
+def test_a_value_is_written_in_the_dress_of_its_place(
+    project_of: ProjectOf, id: str, field: str, value: str, old: str, new: str
+) -> None:
+    assert PINS.count(old) == 1
+    text = after(project_of({"PINS.md": PINS}), id, field, value)
+    if id == "PIN-003":  # the sign is that of the word
+        assert text.replace("🔴", "❌").replace("🔒", "❌") == PINS.replace(old, new)
+    else:
+        assert text == PINS.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "value", "told"),
+    [
+        ("PIN-001", "blocked-by", "PIN-003", "spread over several lines"),
+        ("PIN-001", "priority", "P1", "PIN-001 states no `priority`"),
+        ("PIN-002", "status", "whatever", "is no status that is known"),
+    ],
+)
+def test_what_cannot_be_set_is_told(project_of: ProjectOf, id: str, field: str, value: str, told: str) -> None:
+    project = project_of({"PINS.md": PINS})
+    with pytest.raises(GatelintError, match=told):
+        assignments(project, project.items[id], field, value)
+
+
+def test_history_is_not_changed(project_of: ProjectOf) -> None:
+    project = project_of({"archive/PINS.md": PINS, "a.md": "# A\n"})
+    for item in project.items.values():
+        with pytest.raises(GatelintError, match="history"):
+            assignments(project, item, "owner", "Bo")
+
+
+@given(value=st.text("abc XY|\\*_`:#-<>[]()", min_size=1, max_size=20))
+def test_only_the_value_is_touched(project_of: ProjectOf, value: str) -> None:
+    project = project_of({"PINS.md": PINS})
+    if not value.strip():
+        return
+    text = after(project, "PIN-001", "empty", value)
+    head, tail = PINS.split("| **Empty** | |")
+    assert text.startswith(f"{head}| **Empty** |") and text.endswith(f"|{tail}")
+    again = project_of({"PINS.md": text})
+    assert [item.title for item in again.items.values()] == ["One", "Two", "Three"]
