@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
+LONGEST = 250  # lines of a module; rules are held to less
 
 # Prints the top-level names of all modules that a check of sound documents without views has loaded.
 LOADED = """
@@ -49,3 +50,12 @@ def test_every_module_opens_alike() -> None:
         code = [line for line in lines if line.startswith(("from ", "import "))]
         assert not code or code[0] == "from __future__ import annotations", path
         assert not set(path.stem.split("_")) & {"utils", "helpers", "common", "manager", "base"}, path
+
+
+def test_modules_are_small() -> None:
+    long = {
+        path.relative_to(REPOSITORY).as_posix(): count
+        for path in (REPOSITORY / "gatelint").rglob("*.py")
+        if (count := len(path.read_text("utf-8").splitlines())) > LONGEST
+    }
+    assert not long

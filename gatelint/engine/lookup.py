@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gatelint.errors import GatelintError
-from gatelint.project.model import Item, Project, Register
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register
 from gatelint.text.suggest import nearest
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gatelint.facts.model import Date, Span
+from gatelint.facts.model import Date, Field, Span
+from gatelint.markdown.blocks import Block, Code
 from gatelint.text.ranges import Range
 from gatelint.text.suggest import distance
 
@@ -14,6 +16,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one below it
 SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
 WRITTEN = re.compile(r"\b([A-Z][a-z]{2,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
 ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![A-SU-Za-z0-9_/-])")
@@ -44,3 +47,26 @@ def _checked(year: int, month: int, day: int, span: Span) -> Date:
         return Date(date(year, month, day), span, None)
     except ValueError:
         return Date(None, span, "no calendar has this day")
+
+
+def visible_dates(text: str, blocks: Sequence[Block]) -> tuple[Date, ...]:
+    """The dates of a text outside code, in order of place."""
+    hidden = [block.range for block in blocks if isinstance(block, Code)]
+    hidden_starts = [range.start for range in hidden]
+
+    def visible(range: Range) -> bool:
+        index = bisect_right(hidden_starts, range.start) - 1
+        return index < 0 or range.start >= hidden[index].end
+
+    found = [found for found in find_dates(text) if visible(found.span.range)]
+    return tuple(sorted(found, key=lambda found: found.span.range))
+
+
+def own_date(all_fields: Sequence[Field], dates: Sequence[Date]) -> Date | None:
+    """The date that the document gives itself: a `Date` label in its head, which one sub-heading may open."""
+    for field in all_fields:
+        if field.name == "date" and field.section <= HEAD_SECTIONS:
+            for found in dates:
+                if field.values[0].range.contains(found.span.range):
+                    return found
+    return None

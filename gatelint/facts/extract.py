@@ -6,13 +6,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from gatelint.facts import fields, forms, tables
-from gatelint.facts.dates import find_dates
+from gatelint.facts.dates import own_date, visible_dates
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.links import html_links, links_of, target_link
 from gatelint.facts.lists import caption_of, read_lists
 from gatelint.facts.mentions import place_mentions
 from gatelint.facts.model import (
-    Date,
     Definition,
     Facts,
     Field,
@@ -36,8 +35,6 @@ from gatelint.text.encoding import find_mojibake
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
 
-HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one below it
-
 SectionOf = Callable[[int], int]  # offset -> index of the section that holds it
 
 
@@ -56,14 +53,14 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
     read = tuple(_tables(blocks, text, section_of, regions, lexicon))
     lists = read_lists(blocks, text, section_of)
     mentions = place_mentions(text, blocks, section_of, lexicon)
-    dates = _dates(text, blocks)
+    dates = visible_dates(text, blocks)
     codec, mojibake = find_mojibake(text)
     title = next((section.heading for section in sections if section.level == 1), None)
     all_fields = (*_fields(blocks, read, section_of, lexicon), *_section_fields(blocks, sections, section_of, lexicon))
     return Facts(
         path=source.path,
         title=title,
-        date=_own_date(all_fields, dates),
+        date=own_date(all_fields, dates),
         sections=sections,
         definitions=tuple(_definitions(source.path, sections, read, lists, all_fields, lexicon)),
         mentions=mentions,
@@ -230,25 +227,3 @@ def _labels(blocks: Sequence[Block]) -> Iterator[Span]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from (Span(line.text, line.range) for line in block.lines)
-
-
-def _dates(text: str, blocks: Sequence[Block]) -> tuple[Date, ...]:
-    hidden = [block.range for block in blocks if isinstance(block, Code)]
-    hidden_starts = [range.start for range in hidden]
-
-    def visible(range: Range) -> bool:
-        index = bisect_right(hidden_starts, range.start) - 1
-        return index < 0 or range.start >= hidden[index].end
-
-    found = [found for found in find_dates(text) if visible(found.span.range)]
-    return tuple(sorted(found, key=lambda found: found.span.range))
-
-
-def _own_date(all_fields: Sequence[Field], dates: Sequence[Date]) -> Date | None:
-    """The date that the document gives itself: a `Date` label in its head, which one sub-heading may open."""
-    for field in all_fields:
-        if field.name == "date" and field.section <= HEAD_SECTIONS:
-            for found in dates:
-                if field.values[0].range.contains(found.span.range):
-                    return found
-    return None

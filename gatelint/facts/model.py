@@ -146,10 +146,7 @@ class Table:
 
     def column(self, *names: str) -> int | None:
         """Index of the first column that one of the fields names."""
-        for index, column in enumerate(self.columns):
-            if column.name in names:
-                return index
-        return None
+        return next((index for index, column in enumerate(self.columns) if column.name in names), None)
 
 
 class ListBlock(NamedTuple):
@@ -248,7 +245,5 @@ class Facts:
 
     def mentions_in(self, range: Range) -> tuple[Mention, ...]:
         """The mentions that stand within a range."""
-        starts = self.mentions
-        low = bisect_left(starts, range.start, key=lambda mention: mention.range.start)
-        high = bisect_left(starts, range.end, key=lambda mention: mention.range.start)
-        return starts[low:high]
+        low, high = (bisect_left(self.mentions, end, key=lambda mention: mention.range.start) for end in range)
+        return self.mentions[low:high]

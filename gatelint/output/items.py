@@ -10,8 +10,9 @@ from gatelint.diagnostics.report import Report
 from gatelint.facts.lexicon import EMPHASIS
 from gatelint.output.style import Style, visible
 from gatelint.project.agreement import status_disagreements
+from gatelint.project.items import Item
 from gatelint.project.ledger import LedgerRow, expansions
-from gatelint.project.model import Item, Project, Register
+from gatelint.project.model import Project, Register
 
 MOST_REFERENCES = 12
 

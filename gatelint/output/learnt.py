@@ -12,7 +12,8 @@ from gatelint.config.toml import written
 from gatelint.output.globs import globs_for
 from gatelint.output.learnt_remarks import status_lines, undecided_lines, unknown_lines, view_lines
 from gatelint.output.style import visible
-from gatelint.project.model import Kind, Project, Register, Role
+from gatelint.project.documents import Kind
+from gatelint.project.model import Project, Register, Role
 
 MOST_OTHERS = 3
 RULER = "# " + "-" * 20

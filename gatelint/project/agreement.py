@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Status
-from gatelint.project.model import Claim, Item, Kind, Origin, Project
+from gatelint.project.documents import Kind
+from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.model import Project
 
 
 @dataclass(frozen=True, slots=True)

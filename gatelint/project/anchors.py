@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gatelint.facts.model import Section
-from gatelint.project.model import Document
+from gatelint.project.documents import Document
 from gatelint.text.suggest import nearest
 
 

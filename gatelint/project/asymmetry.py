@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gatelint.project.model import Item, Origin, Project
+from gatelint.project.items import Item, Origin
+from gatelint.project.model import Project
 from gatelint.project.relations import Relation, all_relations, relations_of
 
 OTHER_SIDE = {"waits-for": "holds-up", "holds-up": "waits-for"}

@@ -13,19 +13,12 @@ from gatelint.facts.statuses import look_up
 from gatelint.project.claims import claims_by_item, status_claim
 from gatelint.project.declared import Declared, declared_gate, declared_registers
 from gatelint.project.discover import discover
+from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import Found
 from gatelint.project.indexes import key_rows_by_link
+from gatelint.project.items import Item
 from gatelint.project.kinds import kind_of
-from gatelint.project.model import (
-    Defined,
-    Document,
-    Item,
-    Kind,
-    Project,
-    Reference,
-    Register,
-    Role,
-)
+from gatelint.project.model import Project, Reference, Register, Role
 from gatelint.project.titles import are_alike
 from gatelint.project.tree import Tree
 from gatelint.text.source import Source

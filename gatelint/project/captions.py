@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from gatelint.facts.counts import FRACTION, Number, caption_number, cell_number, leading_number
 from gatelint.facts.lexicon import BRACKET_TAIL, Lexicon, normalise
 from gatelint.facts.model import ListBlock, Section, Span, Table
-from gatelint.project.model import Document
-from gatelint.project.sums import total_row
+from gatelint.project.documents import Document
+from gatelint.project.sums import number_columns, some_column_gives, total_row
 from gatelint.text.ranges import Range
 
 Block = Table | ListBlock
@@ -116,7 +116,7 @@ def _compare(number: Number, block: Block, lexicon: Lexicon) -> Iterator[Caption
         rows = rows[:last]
     members = tuple(row.key.span.text for row in rows if row.key is not None)
     if len(rows) != number.value and (
-        _some_column_gives(block, number.value)
+        some_column_gives(block, number.value)
         or any(_is_grouped(row.cells[0]) for row in rows if row.cells)
         or block.is_fields
         or not _is_near(number.value, len(rows))
@@ -134,25 +134,6 @@ def _of_one_shape(block: ListBlock) -> int:
 def _is_near(stated: int, found: int) -> bool:
     """Whether a wrong count is likelier than a count of something else."""
     return abs(stated - found) <= max(2, stated // 4)
-
-
-def _some_column_gives(table: Table, value: int) -> bool:
-    """Whether a column of numbers adds up to the stated number, or one of its last rows says it."""
-    for numbers in _number_columns(table):
-        if sum(numbers) == value or numbers[-1] == value or sum(numbers[:-1]) == value:
-            return True
-    return False
-
-
-def _number_columns(table: Table) -> list[list[int]]:
-    """The numbers of every column that holds some."""
-    found = []
-    for index in range(1, len(table.columns)):
-        numbers = [cell_number(row.cells[index]) for row in table.rows if index < len(row.cells)]
-        stated = [number.value for number in numbers if number is not None]
-        if stated:
-            found.append(stated)
-    return found
 
 
 def _is_grouped(span: Span) -> bool:
@@ -181,7 +162,7 @@ def _heading_fraction(section: Section) -> Number | None:
 
 def _column_sum(number: Number, table: Table, lexicon: Lexicon) -> Iterator[CaptionCount]:
     """The one column of numbers of a table against a stated sum."""
-    columns = _number_columns(table)
+    columns = number_columns(table)
     full = [column for column in columns if len(column) == len(table.rows)]
     if len(full) != 1 or len(table.rows) == number.value or total_row(table, lexicon) is not None:
         return
@@ -199,7 +180,7 @@ def _totals_below(document: Document, lexicon: Lexicon) -> Iterator[CaptionCount
         table = next((table for table in document.facts.tables if _is_directly_above(document, table, field.key)), None)
         if number is None or table is None or table.is_fields or total_row(table, lexicon) is not None:
             continue
-        full = [column for column in _number_columns(table) if len(column) == len(table.rows)]
+        full = [column for column in number_columns(table) if len(column) == len(table.rows)]
         if not full:
             if _is_near(number.value, len(table.rows)):
                 yield CaptionCount(number, len(table.rows), "rows above", (), table.range)
@@ -242,7 +223,7 @@ def _section_table(document: Document, section: Section, number: Number, lexicon
         for index, column in enumerate(table.columns)
         if index and normalise(column.header.text) in lexicon.words("count")
     ]
-    full = [column for column in _number_columns(table) if len(column) == len(table.rows)]
+    full = [column for column in number_columns(table) if len(column) == len(table.rows)]
     if counts and len(full) == 1 and total_row(table, lexicon) is None:
         found, what = sum(full[0]), "in the column"
     elif not full:

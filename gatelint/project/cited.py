@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gatelint.facts.model import Form, Place
-from gatelint.project.model import Document, Project, Reference
+from gatelint.project.documents import Document
+from gatelint.project.model import Project, Reference
 
 SHARE_OF_UNDEFINED = 0.4
 FEWEST_UNDEFINED = 3

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from gatelint.facts.lexicon import WORD, Lexicon
-from gatelint.facts.model import Definition, Field, Form, Span, Status
+from gatelint.facts.model import Field, Form, Span, Status
 from gatelint.facts.statuses import look_up, parse_status
-from gatelint.project.model import Claim, Defined, Document, Item, Kind, Origin, Register, Role
+from gatelint.project.documents import Defined, Document, Kind
+from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.model import Register, Role
+from gatelint.project.section_fields import section_fields
 
 # Origins in the order in which they have the say on a status.
 SAY = (Origin.SECTION, Origin.HEADING, Origin.DEFINING_ROW, Origin.CHOICE, Origin.ENCLOSING, Origin.ROW)
@@ -35,48 +36,6 @@ def claims_by_item(
             for id, claim in _row_claims(document, registers, lexicon):
                 found[id].append(claim)
     return found
-
-
-def section_fields(document: Document, definition: Definition, lexicon: Lexicon) -> dict[tuple[str, int], Field]:
-    """The fields of a section that is an item: field and rank of the key -> its first occurrence.
-
-    A status or a table below a sub-heading speaks of that part alone, and a section inside that is an item of its own
-    speaks of itself.
-    """
-    section = document.facts.sections[definition.section]
-    inner = _defining_sections(document)
-    best: dict[tuple[str, int], Field] = {}
-    for field in fields_within(document, section.start, section.end):
-        if field.name is None:
-            continue
-        if field.section != definition.section and (
-            _is_inner(document, field.section, definition.section, inner)
-            or field.form == "table"
-            or lexicon.settings(field.name).kind == "status"
-        ):
-            continue
-        best.setdefault((field.name, field.rank), field)
-    return best
-
-
-@lru_cache(maxsize=256)
-def _defining_sections(document: Document) -> frozenset[int]:
-    return frozenset(other.section for other in document.facts.definitions if other.form is Form.HEADING)
-
-
-@lru_cache(maxsize=256)
-def _fields_in_order(document: Document) -> tuple[Field, ...]:
-    return tuple(sorted(document.facts.fields, key=_start_of))
-
-
-def _start_of(field: Field) -> int:
-    return field.key.range.start
-
-
-def fields_within(document: Document, start: int, end: int) -> tuple[Field, ...]:
-    """The fields of a document whose keys stand between two offsets, in order of place."""
-    fields = _fields_in_order(document)
-    return fields[bisect_left(fields, start, key=_start_of) : bisect_left(fields, end, key=_start_of)]
 
 
 def enclosing_status(document: Document, section: int) -> tuple[Span, Status] | None:
@@ -155,15 +114,6 @@ def chosen_status(value: Span, lexicon: Lexicon) -> Status | None:
         return None
     chosen = next((name for name in lexicon.config.status if name in lexicon.classes["taken"]), None)
     return Status(chosen, "", True, False, value, chosen) if chosen else None
-
-
-def _is_inner(document: Document, section: int, outer: int, defining: frozenset[int]) -> bool:
-    """Whether a section belongs to another item below the outer one."""
-    while section != outer and section:
-        if section in defining:
-            return True
-        section = document.facts.sections[section].parent
-    return False
 
 
 def _definition_status(item: Item, defined: Defined, origin: Origin) -> Claim:

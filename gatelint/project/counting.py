@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gatelint.diagnostics.model import Location
 from gatelint.facts.counts import Number
 from gatelint.project.captions import caption_counts
-from gatelint.project.model import Document, Project
+from gatelint.project.documents import Document
+from gatelint.project.model import Project
 from gatelint.project.restated import restated_counts
 from gatelint.project.summaries import summary_counts
 

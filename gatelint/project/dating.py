@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from gatelint.facts.extract import HEAD_SECTIONS
+from gatelint.facts.dates import HEAD_SECTIONS
 from gatelint.facts.model import Date, Span
-from gatelint.project.model import Claim, Document, Project
+from gatelint.project.documents import Document
+from gatelint.project.items import Claim
+from gatelint.project.model import Project
 
 GATE_NUMBER = re.compile(r"^[\s*_`]*(\d{1,4}[A-Za-z]?)\b")
 CERTAIN = timedelta(days=60)  # a report this much older than what it reports on bears a wrong date

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from gatelint.facts.model import Form
+from gatelint.project.documents import Defined, Kind
 from gatelint.project.families import Family, Found, by_document
 from gatelint.project.homes import index_of, is_hidden, most_of, shelf
-from gatelint.project.model import Defined, Kind, Role, Scope
+from gatelint.project.model import Role, Scope
 from gatelint.project.titles import are_alike
 
 FEWEST_STRANGERS = 3

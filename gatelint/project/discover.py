@@ -10,10 +10,11 @@ from itertools import combinations
 from gatelint.facts.model import Form
 from gatelint.project.declared import Declared, assigned, declared_gate
 from gatelint.project.definitions import at_home
+from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import FEWEST, NUMBERED_WORD, Family, Found, by_document
 from gatelint.project.gates import find_gate
 from gatelint.project.homes import file_homes, homes_of, is_hidden, most_of, shelf
-from gatelint.project.model import Defined, Document, Kind, Role, Scope
+from gatelint.project.model import Role, Scope
 from gatelint.project.titles import are_alike
 
 # A section is a definition rather than a list item, and either rather than a row of a table.

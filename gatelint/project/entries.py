@@ -12,8 +12,10 @@ from functools import lru_cache
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Form, Span, Status, Table, TableRow
 from gatelint.facts.statuses import parse_status
-from gatelint.project.claims import chosen_status, enclosing_status, section_fields
-from gatelint.project.model import Document, Project, Register, Role
+from gatelint.project.claims import chosen_status, enclosing_status
+from gatelint.project.documents import Document
+from gatelint.project.model import Project, Register, Role
+from gatelint.project.section_fields import section_fields
 
 FEWEST_PART = 4  # a family of rows with less than a quarter of the largest is another matter
 FEWEST_OF_REGISTER = 0.5  # share of a register's items from which on a document may sum them up

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gatelint.facts.model import Form
-from gatelint.project.model import Defined, Role, Scope
+from gatelint.project.documents import Defined
+from gatelint.project.model import Role, Scope
 
 FEWEST = {Form.HEADING: 1, Form.ITEM: 2, Form.FILE: 3, Form.ROW: 3}  # a table of two ids defines no register
 NUMBERED_WORD = re.compile(r"^[A-Z][a-z]+ $")

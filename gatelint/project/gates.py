@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from gatelint.facts.ids import digits
 from gatelint.facts.model import Definition, Form
 from gatelint.project.declared import Declared
+from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import NUMBERED_WORD, Family, Found
-from gatelint.project.model import Defined, Document, Kind, Role, Scope
+from gatelint.project.model import Role, Scope
 
 FEWEST_GATES = 3
 

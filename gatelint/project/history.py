@@ -9,7 +9,9 @@ from datetime import date
 from gatelint.facts.model import Status
 from gatelint.facts.statuses import parse_status
 from gatelint.project.agreement import contradict
-from gatelint.project.model import Claim, Item, Kind, Project
+from gatelint.project.documents import Kind
+from gatelint.project.items import Claim, Item
+from gatelint.project.model import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gatelint.facts.ids import value
 from gatelint.facts.model import Form
+from gatelint.project.documents import Defined, Kind
 from gatelint.project.families import FEWEST, by_document
 from gatelint.project.kinds import DATED_NAME
-from gatelint.project.model import Defined, Kind
 
 FEWEST_IN_REPORT = 3
 PADDED = re.compile(r"0\d")

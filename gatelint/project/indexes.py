@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gatelint.facts.model import Form, Key, Link, Table, TableRow
+from gatelint.project.documents import Document, Kind
 from gatelint.project.links import resolve
-from gatelint.project.model import Document, Kind, Register
+from gatelint.project.model import Register
 
 # A cell that is nothing but a number or an id.
 NUMBER = re.compile(r"^\W*(?:[A-Za-z][A-Za-z0-9]*-)*\d+\W*$")

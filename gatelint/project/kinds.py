@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from gatelint.config.globs import matches_any
-from gatelint.facts.extract import HEAD_SECTIONS
+from gatelint.facts.dates import HEAD_SECTIONS
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Facts
-from gatelint.project.model import Kind
+from gatelint.project.documents import Kind
 
 NAME_PART = re.compile(r"[^\W\d_]+")
 DATED_NAME = re.compile(r"(?<!\d)\d{4}[-_]?\d{2}(?:[-_]?\d{2})?(?!\d)")

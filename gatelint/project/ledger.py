@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatelint.facts.lexicon import EMPHASIS
-from gatelint.project.model import Item, Project, Register
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register
 from gatelint.project.relations import all_relations, relations_of
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from gatelint.facts.counts import label_of
 from gatelint.facts.model import Form, Section, Table
+from gatelint.project.documents import Document
 from gatelint.project.entries import Entry, entries_of
-from gatelint.project.model import Document, Project
+from gatelint.project.model import Project
 from gatelint.project.summary_groups import by_section, is_summary, read_labels, stems
 from gatelint.project.sums import total_row
 

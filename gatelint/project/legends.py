@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gatelint.facts.lexicon import Lexicon, normalise
 from gatelint.facts.model import Span
 from gatelint.facts.statuses import parse_status
-from gatelint.project.model import Document
+from gatelint.project.documents import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Form, Span
 from gatelint.project.aliases import alias_pairs
-from gatelint.project.model import Claim, Item, Kind, Project, Register, Role
+from gatelint.project.documents import Kind
+from gatelint.project.items import Claim, Item
+from gatelint.project.model import Project, Register, Role
 from gatelint.project.titles import are_alike, content_words
 
 FEWEST_LISTED = 2

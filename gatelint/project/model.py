@@ -1,9 +1,9 @@
-"""The project: documents, registers, items, references and claims, joined from the facts of all documents."""
+"""The project: registers and references, joined from the facts of all documents."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -12,18 +12,12 @@ from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Summary
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Definition, Facts, Mention, Section, Span, Status, Table, TableRow
+from gatelint.facts.model import Mention, Span
+from gatelint.project.documents import Document, Kind
+from gatelint.project.items import Claim, Item
 from gatelint.project.tree import Tree
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
-
-
-class Kind(StrEnum):
-    """When a document is true: now, on its date, or no longer."""
-
-    LIVING = "living"
-    SNAPSHOT = "snapshot"
-    ARCHIVE = "archive"
 
 
 class Role(StrEnum):
@@ -38,120 +32,6 @@ class Scope(StrEnum):
 
     PROJECT = "project"
     DOCUMENT = "document"  # numbers start again in every document
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Document:
-    """One Markdown file with what it states."""
-
-    path: str
-    source: Source
-    kind: Kind
-    facts: Facts
-
-    def location(self, range: Range) -> Location:
-        """A place in this document."""
-        return Location(self.path, range)
-
-    def section(self, index: int) -> Section:
-        """A section by its index."""
-        return self.facts.sections[index]
-
-    def ancestors(self, index: int) -> Iterator[Section]:
-        """A section and all that enclose it, innermost first; the text before the first heading is left out."""
-        while index:
-            section = self.facts.sections[index]
-            yield section
-            index = section.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Defined:
-    """A definition together with its document."""
-
-    document: Document
-    definition: Definition
-
-    @property
-    def location(self) -> Location:
-        """The place of the id."""
-        return Location(self.document.path, self.definition.id.range)
-
-    @property
-    def title(self) -> str:
-        """The title as written."""
-        return self.definition.title.text
-
-
-class Origin(StrEnum):
-    """Which form a claim has."""
-
-    SECTION = "section"  # a field in the item's own section
-    HEADING = "heading"  # the suffix of the item's heading
-    CHOICE = "choice"  # the option chosen, which makes it a decision taken
-    ENCLOSING = "enclosing"  # the heading above the item: "Resolved Unknowns"
-    LINE = "line"  # a line that begins with the id: `**Phase 06-25**: All complete`
-    ROW = "row"  # a cell of a row keyed by the item
-    DEFINING_ROW = "defining-row"  # the same, in the row that introduces the item
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Subject, field, value, place."""
-
-    subject: str  # id of the item
-    field: str
-    value: Span
-    document: Document
-    origin: Origin
-    rank: int = 0
-    status: Status | None = None
-    table: Table | None = None
-    row: TableRow | None = None
-    more: tuple[Span, ...] = ()  # values in continuation rows
-    section: int = 0
-
-    @property
-    def location(self) -> Location:
-        """Where the value stands; the key's row for a value that is empty."""
-        return Location(self.document.path, self.value.range)
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The value and its continuations."""
-        return (self.value, *self.more)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What an id names."""
-
-    id: str
-    family: str
-    number: str
-    definitions: tuple[Defined, ...]  # the one with the say first
-    claims: tuple[Claim, ...] = ()
-    status_claim: Claim | None = None  # the claim whose status is the truth
-    doubtful: bool = False  # two different things bear this id
-
-    @property
-    def defined(self) -> Defined:
-        """The definition with the say."""
-        return self.definitions[0]
-
-    @property
-    def title(self) -> str:
-        """The title in the defining place."""
-        return self.definitions[0].title
-
-    @property
-    def status(self) -> Status | None:
-        """The status that has the say, if the documents give one."""
-        return self.status_claim.status if self.status_claim else None
-
-    def claims_of(self, name: str) -> tuple[Claim, ...]:
-        """The claims on one field."""
-        return tuple(claim for claim in self.claims if claim.field == name)
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from gatelint.facts.ids import value
 from gatelint.facts.model import Mention, Place
-from gatelint.project.model import Document, Item, Project, Register, Role, Scope
+from gatelint.project.documents import Document
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register, Role, Scope
 from gatelint.text.suggest import distance
 
 SHORTEST_FAMILY = 3

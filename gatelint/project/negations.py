@@ -11,7 +11,9 @@ from gatelint.facts.lexicon import EMPHASIS, WORD
 from gatelint.facts.model import Span
 from gatelint.facts.statements import EXCEPT
 from gatelint.facts.statuses import look_up, parse_status
-from gatelint.project.model import Document, Item, Project, Register, Role
+from gatelint.project.documents import Document
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register, Role
 from gatelint.project.relations import relations_of
 
 SENTENCE = re.compile(r"[^.;:!?|]+")

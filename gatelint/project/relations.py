@@ -11,7 +11,9 @@ from gatelint.facts.ids import value
 from gatelint.facts.lexicon import WORD, normalise
 from gatelint.facts.model import Span
 from gatelint.facts.statuses import parse_status
-from gatelint.project.model import Claim, Document, Item, Kind, Origin, Project, Reference, Register, Role
+from gatelint.project.documents import Document, Kind
+from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.model import Project, Reference, Register, Role
 from gatelint.text.ranges import Range
 
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")

@@ -10,9 +10,10 @@ from gatelint.diagnostics.model import Location
 from gatelint.facts.counts import Number
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.statuses import look_up
+from gatelint.project.documents import Document
 from gatelint.project.entries import Entry, entries_of
 from gatelint.project.links import resolve
-from gatelint.project.model import Document, Project, Reference, Role
+from gatelint.project.model import Project, Reference, Role
 from gatelint.text.ranges import Range
 
 # "(38 implemented)", "(12/64 done)", "(119 items)" within reach of a link or path on the same line.

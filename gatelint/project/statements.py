@@ -11,7 +11,9 @@ from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Form, Key, Span, Status, Table, TableRow
 from gatelint.facts.statuses import parse_status
 from gatelint.project.agreement import contradict
-from gatelint.project.model import Claim, Document, Item, Project
+from gatelint.project.documents import Document
+from gatelint.project.items import Claim, Item
+from gatelint.project.model import Project
 from gatelint.project.relations import all_relations
 
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")

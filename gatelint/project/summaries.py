@@ -10,8 +10,9 @@ from gatelint.facts.counts import Number, cell_number, label_of
 from gatelint.facts.lexicon import BRACKET_TAIL, WORD, normalise
 from gatelint.facts.model import Table
 from gatelint.facts.statuses import look_up
+from gatelint.project.documents import Document
 from gatelint.project.entries import entries_of
-from gatelint.project.model import Document, Project
+from gatelint.project.model import Project
 from gatelint.project.summary_columns import counting_columns
 from gatelint.project.summary_groups import Group, Reader, by_field, by_section, by_status, counted_field, read_labels
 from gatelint.project.sums import total_row

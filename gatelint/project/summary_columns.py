@@ -8,8 +8,9 @@ from gatelint.facts.counts import cell_number, label_of
 from gatelint.facts.lexicon import WORD, normalise
 from gatelint.facts.model import Table
 from gatelint.facts.statuses import look_up, parse_status
+from gatelint.project.documents import Document
 from gatelint.project.entries import Entry
-from gatelint.project.model import Document, Project
+from gatelint.project.model import Project
 from gatelint.project.summary_groups import Group, by_section
 from gatelint.project.sums import EMPTY
 

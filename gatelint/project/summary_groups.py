@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from gatelint.facts.lexicon import BRACKET_TAIL, WORD, Lexicon, normalise
 from gatelint.facts.model import Section, Table
 from gatelint.facts.statuses import look_up
+from gatelint.project.documents import Document
 from gatelint.project.entries import Entry
-from gatelint.project.model import Document, Project
+from gatelint.project.model import Project
 
 # Decimal numbers stay whole: "Wave 0.5".
 NUMBER_OR_WORD = re.compile(r"\d+\.\d+|[^\W_]+")

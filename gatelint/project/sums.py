@@ -65,3 +65,22 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
         else:
             if len(parts) >= FEWEST_PARTS:
                 yield SummedColumn(index, total, tuple(parts), last)
+
+
+def some_column_gives(table: Table, value: int) -> bool:
+    """Whether a column of numbers adds up to the stated number, or one of its last rows says it."""
+    for numbers in number_columns(table):
+        if sum(numbers) == value or numbers[-1] == value or sum(numbers[:-1]) == value:
+            return True
+    return False
+
+
+def number_columns(table: Table) -> list[list[int]]:
+    """The numbers of every column that holds some."""
+    found = []
+    for index in range(1, len(table.columns)):
+        numbers = [cell_number(row.cells[index]) for row in table.rows if index < len(row.cells)]
+        stated = [number.value for number in numbers if number is not None]
+        if stated:
+            found.append(stated)
+    return found

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from gatelint.facts.lexicon import normalise
 from gatelint.facts.model import Table
-from gatelint.project.model import Document, Item, Kind, Project, Register, Role
+from gatelint.project.documents import Document, Kind
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register, Role
 from gatelint.text.ranges import Range
 
 FEWEST_LISTED = 3  # a table of two rows claims nothing

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from gatelint.facts.ids import digits
 from gatelint.facts.model import Span, Table, TableRow
-from gatelint.project.model import Document, Item, Project, Register
+from gatelint.project.documents import Document
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register
 from gatelint.render.cells import Column
 from gatelint.render.dress import dress_status, read_status
 from gatelint.render.idlists import read_ids, says_none, write_ids

@@ -9,7 +9,8 @@ from itertools import chain
 from gatelint.errors import GatelintError
 from gatelint.facts.model import Table
 from gatelint.markdown.cells import unescape_cell
-from gatelint.project.model import Document, Kind, Project
+from gatelint.project.documents import Document, Kind
+from gatelint.project.model import Project
 from gatelint.render.catalogue import BUILT_IN, catalogue
 from gatelint.render.model import View, ViewKind
 from gatelint.render.regions import checksum_of, chosen_items, default_header, meaning, region_text

@@ -13,7 +13,9 @@ from gatelint.facts.lexicon import EMPHASIS, Lexicon, normalise
 from gatelint.facts.model import Span
 from gatelint.facts.statuses import parse_status
 from gatelint.markdown.cells import escape_cell
-from gatelint.project.model import Item, Kind, Origin, Project
+from gatelint.project.documents import Kind
+from gatelint.project.items import Item, Origin
+from gatelint.project.model import Project
 from gatelint.render.dress import choice_letter, dress_choice, dress_status, dress_text, read_status
 from gatelint.render.places import FieldPlace, places_of
 from gatelint.text.edits import TextEdit

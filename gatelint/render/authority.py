@@ -11,7 +11,9 @@ from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Span, Status
 from gatelint.facts.statuses import QUALIFIER, parse_status
 from gatelint.markdown.cells import unescape_cell
-from gatelint.project.model import Claim, Item, Kind, Origin, Project
+from gatelint.project.documents import Kind
+from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.model import Project
 from gatelint.project.relations import Relation, relations_of
 from gatelint.render.idlists import is_bare_none, read_ids
 from gatelint.text.ranges import Range

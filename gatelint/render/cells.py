@@ -13,7 +13,9 @@ from gatelint.facts.model import Column as TableColumn
 from gatelint.facts.model import Span, Table
 from gatelint.facts.statuses import parse_status
 from gatelint.project.agreement import contradict
-from gatelint.project.model import Document, Item, Project
+from gatelint.project.documents import Document
+from gatelint.project.items import Item
+from gatelint.project.model import Project
 from gatelint.project.relations import relations_of
 from gatelint.project.titles import are_alike
 from gatelint.render.authority import NONE, Stated, stated_text

@@ -10,8 +10,10 @@ from types import MappingProxyType
 
 from gatelint.facts.model import Status
 from gatelint.markdown.cells import unescape_cell
+from gatelint.project.documents import Document, Kind
+from gatelint.project.items import Item
 from gatelint.project.kinds import DATED_NAME
-from gatelint.project.model import Document, Item, Kind, Project, Register, Role
+from gatelint.project.model import Project, Register, Role
 from gatelint.render.authority import Stated, stated_items, stated_status, stated_text, status_text
 from gatelint.render.model import View
 

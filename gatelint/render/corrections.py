@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gatelint.diagnostics.model import Applicability, Edit, Fix
 from gatelint.facts.model import Span
-from gatelint.project.model import Claim, Project
+from gatelint.project.items import Claim
+from gatelint.project.model import Project
 from gatelint.render.cells import Column
 from gatelint.render.dress import dress_status, dress_text, read_status
 from gatelint.text.ranges import Range

@@ -10,7 +10,9 @@ from gatelint.errors import GatelintError
 from gatelint.facts.ids import value
 from gatelint.facts.model import Form
 from gatelint.project.claims import enclosing_status
-from gatelint.project.model import Item, Kind, Project, Register
+from gatelint.project.documents import Kind
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register
 from gatelint.render.assignments import require_status
 from gatelint.render.dress import read_status
 from gatelint.render.newplace import breaks, content_end, separator

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from gatelint.facts.model import Section
-from gatelint.project.model import Defined, Document
+from gatelint.project.documents import Defined, Document
 from gatelint.text.ranges import Range
 
 BREAK = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")

@@ -7,7 +7,7 @@ import re
 from gatelint.facts.lexicon import normalise
 from gatelint.facts.model import Span, Table, TableRow
 from gatelint.markdown.cells import escape_cell
-from gatelint.project.model import Item
+from gatelint.project.items import Item
 from gatelint.render.added import padded_cell
 from gatelint.render.newsection import new_id
 from gatelint.render.newvalues import UNKNOWN, NewValues

@@ -10,7 +10,9 @@ from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Definition, Form, Section
 from gatelint.facts.statuses import ATTRIBUTE
 from gatelint.markdown.cells import escape_cell
-from gatelint.project.model import Document, Item, Project
+from gatelint.project.documents import Document
+from gatelint.project.items import Item
+from gatelint.project.model import Project
 from gatelint.render.newplace import last_line
 from gatelint.render.newvalues import UNKNOWN, NewValues
 from gatelint.render.places import FieldPlace, places_of

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError
 from gatelint.facts.lexicon import EMPHASIS, normalise
-from gatelint.project.model import Item, Project
+from gatelint.project.items import Item
+from gatelint.project.model import Project
 from gatelint.render.assignments import require_status
 from gatelint.render.authority import spelling_of
 from gatelint.render.dress import dress_status, read_status

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.facts.ids import value
-from gatelint.project.model import Document, Project, Register
+from gatelint.project.documents import Document
+from gatelint.project.model import Project, Register
 
 
 def next_number(project: Project, register: Register) -> str:

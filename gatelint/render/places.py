@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from gatelint.facts.lexicon import normalise
 from gatelint.facts.model import Field, Form, Span
-from gatelint.project.claims import section_fields
-from gatelint.project.model import Defined, Document, Item, Origin, Project
+from gatelint.project.documents import Defined, Document
+from gatelint.project.items import Item, Origin
+from gatelint.project.model import Project
+from gatelint.project.section_fields import section_fields
 from gatelint.text.ranges import Range
 
 STATUS = "status"

@@ -10,7 +10,9 @@ from gatelint.errors import GatelintError
 from gatelint.facts.model import Region
 from gatelint.markdown.cells import split_row
 from gatelint.markdown.directives import RegionBegin, directives
-from gatelint.project.model import Document, Item, Project, Register
+from gatelint.project.documents import Document
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register
 from gatelint.render.context import ColumnValue, ItemValue, RowValue, item_value, variables
 from gatelint.render.loader import is_name
 from gatelint.render.model import Change, Note, Rendering, View, ViewKind

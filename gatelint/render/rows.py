@@ -8,7 +8,8 @@ from functools import cached_property
 
 from gatelint.facts.model import Key, Span, Table, TableRow
 from gatelint.markdown.cells import unescape_cell
-from gatelint.project.model import Item, Project
+from gatelint.project.items import Item
+from gatelint.project.model import Project
 from gatelint.render.added import added_rows, gone_rows
 from gatelint.render.authority import Stated
 from gatelint.render.cells import Column, Edited, new_cell

@@ -11,7 +11,8 @@ from gatelint.facts.counts import cell_number, label_of
 from gatelint.facts.lexicon import EMPHASIS
 from gatelint.facts.model import Table
 from gatelint.markdown.cells import unescape_cell
-from gatelint.project.model import Document, Project
+from gatelint.project.documents import Document
+from gatelint.project.model import Project
 from gatelint.project.summaries import SummaryCount, summary_counts
 from gatelint.render.context import ColumnValue, RowValue, variables
 from gatelint.render.model import Change, Note, Rendering, View, ViewKind

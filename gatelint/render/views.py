@@ -13,7 +13,9 @@ from gatelint.errors import GatelintError
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Table
 from gatelint.facts.statuses import look_up
-from gatelint.project.model import Document, Item, Project, Register, Role
+from gatelint.project.documents import Document
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register, Role
 from gatelint.project.views import coverages, keyed_tables
 from gatelint.render.authority import stated_text
 from gatelint.render.model import View, ViewKind

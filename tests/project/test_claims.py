@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.project.model import Item, Origin
+from gatelint.project.items import Item, Origin
 
 
 def said(item: Item, field: str) -> list[tuple[str, Origin]]:

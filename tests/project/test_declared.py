@@ -9,7 +9,8 @@ from gatelint.config.load import load_config
 from gatelint.config.schema import Config, RegisterSettings
 from gatelint.errors import GatelintError
 from gatelint.project.declared import declared_registers
-from gatelint.project.model import Kind, Project, Role
+from gatelint.project.documents import Kind
+from gatelint.project.model import Project, Role
 
 ProjectOf = Callable[..., Project]
 

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from gatelint.config.schema import RegisterSettings
-from gatelint.project.model import Kind, Role, Scope
+from gatelint.project.documents import Kind
+from gatelint.project.model import Role, Scope
 
 
 def headings(family: str, *titles: str, first: int = 1, level: int = 3) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from gatelint.project.model import Kind
+from gatelint.project.documents import Kind
 
 DATED = "# T\n\n**Date:** March 6, 2026\n\ntext\n"
 UNDATED = "# T\n\ntext\n"

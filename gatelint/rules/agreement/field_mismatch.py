@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.lexicon import WORD, normalise
-from gatelint.project.model import Claim, Item, Kind, Origin, Project
+from gatelint.project.documents import Kind
+from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.model import Project
 from gatelint.project.titles import are_alike
 from gatelint.render.corrections import text_fix
 from gatelint.rules.registry import Context, rule

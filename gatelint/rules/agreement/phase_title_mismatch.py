@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Span
-from gatelint.project.model import Document, Kind, Register
+from gatelint.project.documents import Document, Kind
+from gatelint.project.model import Register
 from gatelint.project.titles import are_alike, content_words
 from gatelint.rules.registry import Context, rule
 

@@ -8,8 +8,8 @@ from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.lexicon import Lexicon, normalise
 from gatelint.facts.model import Status
 from gatelint.facts.statuses import parse_status
+from gatelint.project.documents import Document, Kind
 from gatelint.project.legends import Legend, legend_of, stated_statuses
-from gatelint.project.model import Document, Kind
 from gatelint.rules.registry import Context, rule
 from gatelint.text.suggest import distance
 

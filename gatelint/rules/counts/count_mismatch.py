@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.project.counting import stated_counts
-from gatelint.project.model import Document
+from gatelint.project.documents import Document
 from gatelint.project.sums import columns_with_total
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range

@@ -7,7 +7,8 @@ from datetime import date
 
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.project.dating import date_in, date_of, dated_too_early
-from gatelint.project.model import Document, Item, Kind
+from gatelint.project.documents import Document, Kind
+from gatelint.project.items import Item
 from gatelint.rules.registry import Context, rule
 
 

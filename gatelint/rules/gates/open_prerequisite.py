@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.model import Item, Project
+from gatelint.project.items import Item
+from gatelint.project.model import Project
 from gatelint.project.relations import Relation, all_relations
 from gatelint.rules.registry import Context, rule
 

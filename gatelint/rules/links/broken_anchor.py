@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Applicability, Diagnostic, Fix, Location, Related, Severity
 from gatelint.facts.model import Link
 from gatelint.project.anchors import anchors_of, meant_section
+from gatelint.project.documents import Document
 from gatelint.project.links import resolve
-from gatelint.project.model import Document
 from gatelint.rules.registry import Context, rule
 
 

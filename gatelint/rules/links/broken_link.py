@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Fix, Severity
 from gatelint.facts.model import Link
+from gatelint.project.documents import Document
 from gatelint.project.links import absent_series, nearest_path, resolve, right_depth, shape
-from gatelint.project.model import Document
 from gatelint.rules.registry import Context, rule
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Place
-from gatelint.project.model import Kind, Project, Reference, Role
+from gatelint.project.documents import Kind
+from gatelint.project.model import Project, Reference, Role
 from gatelint.rules.registry import Context, rule
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.ids import digits
 from gatelint.facts.model import Place, Table
-from gatelint.project.model import Document, Kind, Project, Register
+from gatelint.project.documents import Document, Kind
+from gatelint.project.model import Project, Register
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Form
-from gatelint.project.model import Defined, Item, Kind, Role
+from gatelint.project.documents import Defined, Kind
+from gatelint.project.items import Item
+from gatelint.project.model import Role
 from gatelint.project.titles import are_alike, are_equal, is_sentence
 from gatelint.rules.registry import Context, rule
 

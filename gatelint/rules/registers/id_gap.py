@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.ids import value
-from gatelint.project.model import Item, Project, Register, Role
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register, Role
 from gatelint.rules.registry import Context, rule
 
 FEWEST_ITEMS = 4

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Form
-from gatelint.project.model import Defined
+from gatelint.project.documents import Defined
 from gatelint.project.views import keyed_tables
 from gatelint.rules.registry import Context, rule
 

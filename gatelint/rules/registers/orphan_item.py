@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.facts.model import Form
-from gatelint.project.model import Item, Kind, Project, Reference, Role
+from gatelint.project.documents import Kind
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Reference, Role
 from gatelint.rules.registry import Context, rule
 
 

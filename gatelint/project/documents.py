@@ -1,0 +1,63 @@
+"""Documents of a project, and definitions with the document that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gatelint.diagnostics.model import Location
+from gatelint.facts.model import Definition, Facts, Section
+from gatelint.text.ranges import Range
+from gatelint.text.source import Source
+
+
+class Kind(StrEnum):
+    """When a document is true: now, on its date, or no longer."""
+
+    LIVING = "living"
+    SNAPSHOT = "snapshot"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Document:
+    """One Markdown file with what it states."""
+
+    path: str
+    source: Source
+    kind: Kind
+    facts: Facts
+
+    def location(self, range: Range) -> Location:
+        """A place in this document."""
+        return Location(self.path, range)
+
+    def section(self, index: int) -> Section:
+        """A section by its index."""
+        return self.facts.sections[index]
+
+    def ancestors(self, index: int) -> Iterator[Section]:
+        """A section and all that enclose it, innermost first; the text before the first heading is left out."""
+        while index:
+            section = self.facts.sections[index]
+            yield section
+            index = section.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A definition together with its document."""
+
+    document: Document
+    definition: Definition
+
+    @property
+    def location(self) -> Location:
+        """The place of the id."""
+        return Location(self.document.path, self.definition.id.range)
+
+    @property
+    def title(self) -> str:
+        """The title as written."""
+        return self.definition.title.text
