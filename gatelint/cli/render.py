@@ -17,6 +17,7 @@ from gatelint.engine.render import render_until_stable
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
 @click.option("--check", is_flag=True, help="Tell what would change and write nothing; exit 1 if that is anything.")
 @click.option("--prune", is_flag=True, help="Also remove rows whose item no register has.")
+@click.option("--overwrite", is_flag=True, help="Also write regions anew that were edited by hand.")
 @click.option(
     "--select", multiple=True, metavar="VIEW", help="Only views under this heading or of this name, with `*`."
 )
@@ -30,6 +31,7 @@ def render(
     diff: bool,
     check: bool,
     prune: bool,
+    overwrite: bool,
     select: tuple[str, ...],
     config: tuple[str, ...],
     isolated: bool,
@@ -47,6 +49,7 @@ def render(
             lambda path: _is_wanted(path, scope),
             prune=prune,
             select=select,
+            overwrite=overwrite,
         )
     dry = diff or check
     if not dry:

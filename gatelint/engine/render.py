@@ -42,7 +42,9 @@ class Outcome:
     problems: tuple[str, ...]  # gatelint's own faults, one line each
 
 
-def render_views(project: Project, *, prune: bool = False, select: Sequence[str] = ()) -> tuple[Rendering, ...]:
+def render_views(
+    project: Project, *, prune: bool = False, select: Sequence[str] = (), overwrite: bool = False
+) -> tuple[Rendering, ...]:
     """What every view needs, in order of path and place; views that need nothing are left out.
 
     `select` keeps the views whose name fits one of the patterns. Raises GatelintError for a pattern that fits no view
@@ -64,7 +66,7 @@ def render_views(project: Project, *, prune: bool = False, select: Sequence[str]
             found.append(render_summary(project, summary, templates))
     for view, document, region in region_views(project):
         if wanted(view):
-            found.append(render_region(project, view, document, region, templates))
+            found.append(render_region(project, view, document, region, templates, overwrite=overwrite))
     for pattern in select:
         if not any(fits(pattern, name) for name in names):
             meant = nearest(pattern, names)
@@ -80,18 +82,20 @@ def render_until_stable(
     *,
     prune: bool = False,
     select: Sequence[str] = (),
+    overwrite: bool = False,
     keep: Callable[[Rendering], Rendering | None] = lambda rendering: rendering,
 ) -> Outcome:
     """Render, load and render again until no view of a wanted document needs anything.
 
-    `keep` may take edits out of what a view needs, or leave the view alone.
+    `overwrite` lets regions be written anew that were edited by hand. `keep` may take edits out of what a view needs,
+    or leave the view alone.
 
     A document in which the edits would disturb what stands beside them is left as it was. Views that still change after
     ten rounds are a problem to report, and nothing of theirs is kept.
     """
     refused: dict[str, str] = {}
     while True:
-        outcome = _rounds(tree, load, wanted, frozenset(refused), prune, select, keep)
+        outcome = _rounds(tree, load, wanted, frozenset(refused), prune, select, overwrite, keep)
         if not isinstance(outcome, dict):
             return Outcome(outcome.before, outcome.contents, outcome.steps, tuple(refused.values()))
         refused |= outcome
@@ -104,6 +108,7 @@ def _rounds(
     refused: Collection[str],
     prune: bool,
     select: Sequence[str],
+    overwrite: bool,
     keep: Callable[[Rendering], Rendering | None],
 ) -> Outcome | dict[str, str]:
     """The outcome, or the documents that have to be left alone with the reason."""
@@ -112,7 +117,7 @@ def _rounds(
     steps: list[Step] = []
     for _ in range(ROUNDS + 1):
         project = load(OverlayTree(tree, contents) if contents else tree)
-        rendered = render_views(project, prune=prune, select=select)
+        rendered = render_views(project, prune=prune, select=select, overwrite=overwrite)
         written = (keep(found) for found in rendered if wanted(found.path) and found.path not in refused)
         renderings = tuple(found for found in written if found is not None)
         steps.append(Step(project, renderings))

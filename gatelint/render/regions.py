@@ -23,6 +23,7 @@ from gatelint.text.ranges import Range
 
 ARGUMENT = re.compile(r"([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 DELIMITER = re.compile(r":?-+:?")
+LEFT_ALONE = "the region is left alone: it was edited by hand; `--overwrite` writes it anew"
 DEFAULT_COLUMNS = ("id", "title", "status")
 
 
@@ -35,9 +36,12 @@ def region_views(project: Project) -> Iterator[tuple[View, Document, Region]]:
 
 
 def render_region(
-    project: Project, view: View, document: Document, region: Region, templates: Templates
+    project: Project, view: View, document: Document, region: Region, templates: Templates, *, overwrite: bool = False
 ) -> Rendering | None:
-    """The edit that a region needs; None where its content already says the same, whatever its layout."""
+    """The edit that a region needs; None where its content already says the same, whatever its layout.
+
+    What was edited by hand and would be lost is left alone with a note, unless it may be overwritten.
+    """
     arguments, problem = _arguments(document, region)
     if problem is None:
         try:
@@ -48,7 +52,7 @@ def render_region(
         return Rendering(view, (), (), (Note(document.location(region.begin), f"the region is left alone: {problem}"),))
     where = f"`{region.name}` in {document.path}:{document.source.line_of(region.begin.start)}"
     written = region_text(project, view, register, items, arguments, templates, where)
-    return _compared(view, document, region, written)
+    return _compared(view, document, region, written, overwrite=overwrite)
 
 
 def chosen_items(
@@ -82,7 +86,7 @@ def region_text(
     return _laid_out(templates.render(view.name, variables(view, register, columns, rows, values, arguments), where))
 
 
-def _compared(view: View, document: Document, region: Region, written: str) -> Rendering | None:
+def _compared(view: View, document: Document, region: Region, written: str, *, overwrite: bool) -> Rendering | None:
     text = document.source.text
     old = text[region.content.start : region.content.end]
     notes: tuple[Note, ...] = ()
@@ -92,6 +96,8 @@ def _compared(view: View, document: Document, region: Region, written: str) -> R
     stale = meaning(old) != meaning(written)
     if not stale and not edited:
         return None
+    if stale and edited and not overwrite:
+        return Rendering(view, (), (), (Note(document.location(region.begin), LEFT_ALONE),))
     newline = document.source.newline
     opened = text[region.begin.end : region.content.start].count("\n") + text[
         region.begin.end : region.content.start

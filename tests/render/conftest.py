@@ -123,10 +123,15 @@ def rendered(project_of: Callable[..., Project]) -> Callable[..., Rendered]:
     """Render documents once: `rendered({"GATE.md": text}, prune=True)`."""
 
     def rendered(
-        documents: Mapping[str, str], *, config: Config | None = None, prune: bool = False, select: tuple[str, ...] = ()
+        documents: Mapping[str, str],
+        *,
+        config: Config | None = None,
+        prune: bool = False,
+        select: tuple[str, ...] = (),
+        overwrite: bool = False,
     ) -> Rendered:
         project = project_of(documents, config=config)
-        renderings = render_views(project, prune=prune, select=select)
+        renderings = render_views(project, prune=prune, select=select, overwrite=overwrite)
         texts = {
             path: apply_edits(
                 document.source.text, [edit for found in renderings if found.path == path for edit in found.edits]

@@ -103,15 +103,26 @@ def test_a_template_that_fails_names_itself_its_line_and_the_region(rendered: Re
 
 
 def test_a_checksum_is_kept_and_tells_of_edits_by_hand(rendered: Render) -> None:
-    first = rendered(plan("index register=JOB", "old\n", " sha:00000000"))
+    first = rendered(plan("index register=JOB", "old\n", " sha:00000000"), overwrite=True)
     assert first.notes == ["the region was edited since it was rendered"]
     text = first.texts["PLAN.md"]
     assert "sha:00000000" not in text and " sha:" in text
     assert rendered(first.texts).renderings == ()
-    again = rendered({"JOBS.md": JOBS, "PLAN.md": text.replace("Roof", "Root")})
+    edited = {"JOBS.md": JOBS, "PLAN.md": text.replace("Roof", "Root")}
+    again = rendered(edited, overwrite=True)
     assert again.notes == ["the region was edited since it was rendered"]
     assert again.texts["PLAN.md"] == text
     assert rendered({"JOBS.md": JOBS.replace("Roof", "Root"), "PLAN.md": text}).notes == []
+
+
+def test_an_edit_by_hand_is_not_lost(rendered: Render) -> None:
+    text = rendered(plan("index register=JOB", "old\n", " sha:00000000"), overwrite=True).texts["PLAN.md"]
+    edited = text.replace("Roof", "Root")
+    left = rendered({"JOBS.md": JOBS, "PLAN.md": edited})
+    assert left.notes == ["the region is left alone: it was edited by hand; `--overwrite` writes it anew"]
+    assert left.texts["PLAN.md"] == edited
+    renewed = rendered({"JOBS.md": JOBS.replace("Roof", "Root"), "PLAN.md": edited}).texts["PLAN.md"]
+    assert "Root" in renewed and rendered({"JOBS.md": JOBS.replace("Roof", "Root"), "PLAN.md": renewed}).notes == []
 
 
 def test_regions_of_a_dated_document_are_history(rendered: Render) -> None:

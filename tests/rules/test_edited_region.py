@@ -21,7 +21,9 @@ def test_another_word_is_told_with_the_ways_out(rule: Any) -> None:
     assert found.messages == ["the region `index` was edited by hand since it was rendered"]
     assert found.quoted == [("doc.md", "<!-- gatelint:begin index register=JOB -->")]
     assert found.related == [[("doc.md", END, "the checksum belongs to another text")]]
-    assert found.diagnostics[0].help.startswith("`gatelint render` writes the region anew and loses the edit; ")
+    assert found.diagnostics[0].help.startswith(
+        "`gatelint render --overwrite` writes the region anew and loses the edit; "
+    )
 
 
 @pytest.mark.parametrize("content", ["", "More text\n", TABLE + "| JOB-002 | Open |\n", TABLE.replace("ID", "Job")])

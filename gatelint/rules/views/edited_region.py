@@ -9,8 +9,8 @@ from gatelint.render.regions import checksum_of, region_views
 from gatelint.rules.registry import Context, rule
 
 HELP = (
-    "`gatelint render` writes the region anew and loses the edit; to keep it, correct the place that has the say, "
-    "or remove both markers and keep the text by hand"
+    "`gatelint render --overwrite` writes the region anew and loses the edit; to keep it, correct the place that has "
+    "the say, or remove both markers and keep the text by hand"
 )
 
 
@@ -20,10 +20,10 @@ def edited_region(context: Context) -> Iterator[Diagnostic]:
 
     ## Why it matters
 
-    Between its markers a region belongs to its template, and the next `gatelint render` replaces whatever was written
-    there by hand. Somebody who puts a status right in such a table has corrected the copy: the place with the say still
-    claims the old one, and the correction is lost without a word. The checksum on the end marker tells of it before
-    that. Layout is no edit: widths of columns, blank lines and line endings do not count.
+    Between its markers a region belongs to its template. Somebody who puts a status right in such a table has corrected
+    the copy: the place with the say still claims the old one. The checksum on the end marker tells of it, and `gatelint
+    render` leaves the region alone, so that it no longer follows. Layout is no edit: widths of columns, blank lines and
+    line endings do not count.
 
     ## Example
 
