@@ -13,6 +13,7 @@ EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
 SPACES = re.compile(r"\s+")
 WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
+WORD_GOES_ON = re.compile(r"\w")
 MOST_STATUS_WORDS = 4
 # Symbols, dingbats and emoji; arrows are none.
 ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
@@ -103,7 +104,7 @@ class Lexicon:
         """Whether a text begins with one of the words for a purpose."""
         text = normalise(text)
         return any(
-            text.startswith(word) and (len(text) == len(word) or not text[len(word)].isalnum() or not word.isascii())
+            text.startswith(word) and (not word.isascii() or not WORD_GOES_ON.match(text, len(word)))
             for word in self.words(purpose)
             if word
         )

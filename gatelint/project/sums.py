@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.facts.counts import Number, cell_number, label_of
@@ -63,8 +63,13 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
             if number is not None:
                 parts.append(number)
         else:
-            if len(parts) >= FEWEST_PARTS:
+            if len(parts) >= FEWEST_PARTS and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)
+
+
+def _numbers_rows(numbers: Sequence[Number]) -> bool:
+    """Whether a column counts its rows: 1, 2, 3."""
+    return [number.value for number in numbers] == list(range(1, len(numbers) + 1)) and len(numbers) > FEWEST_PARTS + 1
 
 
 def some_column_gives(table: Table, value: int) -> bool:

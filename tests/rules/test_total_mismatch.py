@@ -61,3 +61,11 @@ def test_reports_are_added_up_and_archives_are_not(rule: Any) -> None:
     text = "# Stock\n\n**Date:** 2026-01-02\n\n" + table("Maps | 40", "Sagas | 12", "Total | 53")
     found = rule({"report_2026-01-02.md": text, "archive/stock.md": text})
     assert found.quoted == [("report_2026-01-02.md", "53")]
+
+
+def test_numbers_of_rows_are_no_parts(rule: Any) -> None:
+    assert rule(table("kind | 1", "place | 2", "time | 3", "total | 4", header="Field | Number")).messages == []
+
+
+def test_a_name_that_begins_like_a_total_is_none(rule: Any) -> None:
+    assert rule(table("kind | 4", "place | 3", "total_weight | 9")).messages == []
