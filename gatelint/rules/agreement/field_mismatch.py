@@ -11,7 +11,6 @@ from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
 from gatelint.project.titles import are_alike
-from gatelint.render.corrections import text_fix
 from gatelint.rules.registry import Context, rule
 
 OPTION = re.compile(r"^[\s*_`✅]*(?:option\s+)?([A-Z])\b(?!-)", re.I)
@@ -56,10 +55,6 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
     **Owner:** Ada
     ```
 
-    ## Fix safety
-
-    Unsafe: the fix writes what the item's own section says, which may be the older of the two.
-
     ## Options
 
     Severity: `[rules.field-mismatch]` with `severity = "error"`, or `"off"`. Which keys name one field is declared
@@ -86,7 +81,6 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
                     f"{name} of `{item.id}` is `{claim.value.text}` here "
                     f"but `{truth.value.text}` in {truth.document.path}",
                     related=(Related(truth.location, f"says `{truth.value.text}`"),),
-                    fix=text_fix(claim, truth) if kind == "text" else None,
                 )
 
 

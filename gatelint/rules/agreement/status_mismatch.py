@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.project.agreement import status_disagreements
 from gatelint.project.statements import Said, contradicted_lines, unnoticed_resolutions
-from gatelint.render.corrections import status_fix
 from gatelint.rules.registry import Context, rule
 
 
@@ -56,11 +55,6 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
     | REP-001 | Mend the crane | Done |
     ```
 
-    ## Fix safety
-
-    Unsafe: the fix writes the status of the item's own section, in the dress of the column. The section may be the one
-    that nobody updated.
-
     ## Options
 
     Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under `[status]`
@@ -81,7 +75,6 @@ def _claims(context: Context) -> Iterator[Diagnostic]:
             f"`{item.id}` is {said} here but {right} in {truth.document.path}",
             related=(Related(truth.location, f"says {right}"),),
             help=f"its own {truth.origin.value.replace('-', ' ')} has the say: write {right}, or correct it there",
-            fix=status_fix(context.project, claim, truth),
         )
 
 
