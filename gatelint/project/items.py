@@ -22,7 +22,7 @@ class Origin(StrEnum):
     DEFINING_ROW = "defining-row"  # the same, in the row that introduces the item
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Claim:
     """Subject, field, value, place."""
 
@@ -49,7 +49,7 @@ class Claim:
         return (self.value, *self.more)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Item:
     """What an id names."""
 

@@ -12,7 +12,7 @@ from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
 from gatelint.render.cells import Column
-from gatelint.render.dress import dress_status, read_status
+from gatelint.render.dress import dress_by, read_status
 from gatelint.render.idlists import read_ids, says_none, write_ids
 from gatelint.render.model import Change, Note
 from gatelint.render.tables import matched_columns
@@ -148,7 +148,7 @@ def _dressed(project: Project, found: RowView, index: int, new: str) -> str:
         return new
     column = Column(project, found.document, found.table, index)
     if column.kind == "status" and (status := read_status(new, project.lexicon)) is not None:
-        return dress_status(status, column.texts, column.other_statuses, project.lexicon)
+        return dress_by(column.habits, status, project.lexicon)
     if column.kind == "items":
         read = read_ids(project, new)
         if read is not None:

@@ -19,7 +19,15 @@ from gatelint.project.model import Project
 from gatelint.project.relations import relations_of
 from gatelint.project.titles import are_alike
 from gatelint.render.authority import NONE, Stated, stated_text
-from gatelint.render.dress import choice_letter, dress_choice, dress_status, dress_text, read_status
+from gatelint.render.dress import (
+    Habits,
+    choice_letter,
+    dress_by,
+    dress_choice,
+    dress_text,
+    habits_of,
+    read_status,
+)
 from gatelint.render.idlists import REMARK, IdList, is_bare_none, read_ids, says_none, write_ids
 from gatelint.text.ranges import Range
 
@@ -94,8 +102,11 @@ class Column:
         return (len(self.lists) + nones) * 2 >= len(filled)
 
     @cached_property
-    def other_statuses(self) -> tuple[str, ...]:
-        """The cells of all status columns of the document."""
+    def habits(self) -> Habits:
+        """How the column and the other status columns of the document write statuses."""
+        return habits_of(self.texts, self._other_statuses(), self.project.lexicon)
+
+    def _other_statuses(self) -> tuple[str, ...]:
         return tuple(
             row.cells[index].text
             for table in self.document.facts.tables
@@ -136,7 +147,7 @@ def _status(column: Column, cell: Span, new: str) -> Edited | None:
     written = read_status(cell.text, lexicon)
     if written is None:
         return Edited(cell.range, None)
-    content = dress_status(wanted, column.texts, column.other_statuses, lexicon)
+    content = dress_by(column.habits, wanted, lexicon)
     return Edited(Range(cell.range.start, cell.range.start + written.end), content)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.facts.lexicon import WORD, Lexicon
@@ -60,22 +60,59 @@ def read_status(text: str, lexicon: Lexicon) -> WrittenStatus | None:
     )
 
 
-def dress_status(new: WrittenStatus, column: Sequence[str], document: Sequence[str], lexicon: Lexicon) -> str:
-    """A status as the column writes it: the spelling it already uses for the value, else one after its habits.
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the cells of a column write statuses, and the other statuses of its document."""
+
+    heads: Mapping[str, str]  # value -> the spelling that the column has most often, else the document
+    bold: bool
+    signed: bool
+    upper: bool
+    lower: bool
+
+
+def habits_of(column: Iterable[str], document: Iterable[str], lexicon: Lexicon) -> Habits:
+    """The habits of a column, read once for all of its cells."""
+    own = [read for text in column if (read := read_status(text, lexicon)) is not None]
+    others = [read for text in document if (read := read_status(text, lexicon)) is not None]
+    worded = [read for read in own if read.word and read.status.known]
+    return Habits(
+        {**_heads(others), **_heads(own)},
+        _most(read.bold for read in worded),
+        _most(bool(read.sign) for read in own),
+        bool(worded) and all(read.word.isupper() for read in worded),
+        bool(worded) and all(read.word.islower() for read in worded),
+    )
+
+
+def _heads(cells: Iterable[WrittenStatus]) -> dict[str, str]:
+    counted: dict[str, Counter[str]] = {}
+    for read in cells:
+        if read.word:
+            counted.setdefault(read.status.value, Counter())[read.head] += 1
+    return {value: heads.most_common(1)[0][0] for value, heads in counted.items()}
+
+
+def dress_by(habits: Habits, new: WrittenStatus, lexicon: Lexicon) -> str:
+    """A status as a column writes it: the spelling it already uses for the value, else one after its habits.
 
     The remark in brackets is that of the new status.
     """
-    own = [read for text in column if (read := read_status(text, lexicon)) is not None]
-    for cells in (own, [read for text in document if (read := read_status(text, lexicon)) is not None]):
-        heads = Counter(read.head for read in cells if read.status.value == new.status.value and read.word)
-        if heads:
-            return _qualified(heads.most_common(1)[0][0], new.qualifier)
-    worded = [read for read in own if read.word and read.status.known]
-    word = _cased(new.word, [read.word for read in worded]) or spelling_of(new.status.value, lexicon)
-    if _most(read.bold for read in worded):
+    head = habits.heads.get(new.status.value)
+    if head is not None:
+        return _qualified(head, new.qualifier)
+    word = (new.word.upper() if habits.upper else new.word.lower() if habits.lower else new.word) or spelling_of(
+        new.status.value, lexicon
+    )
+    if habits.bold:
         word = f"**{word}**"
-    sign = (new.sign or _sign(new.status.value, lexicon)) if _most(bool(read.sign) for read in own) else ""
+    sign = (new.sign or _sign(new.status.value, lexicon)) if habits.signed else ""
     return _qualified(f"{sign} {word}".strip(), new.qualifier)
+
+
+def dress_status(new: WrittenStatus, column: Sequence[str], document: Sequence[str], lexicon: Lexicon) -> str:
+    """One status in the dress of a column whose habits are not known yet."""
+    return dress_by(habits_of(column, document, lexicon), new, lexicon)
 
 
 def _qualified(head: str, qualifier: str) -> str:
@@ -85,13 +122,6 @@ def _qualified(head: str, qualifier: str) -> str:
 def _most(flags: Iterable[bool]) -> bool:
     values = list(flags)
     return sum(values) * 2 > len(values)
-
-
-def _cased(word: str, others: Sequence[str]) -> str:
-    """The word in capitals or small letters where all others are."""
-    if others and all(other.isupper() for other in others):
-        return word.upper()
-    return word.lower() if others and all(other.islower() for other in others) else word
 
 
 def _sign(value: str, lexicon: Lexicon) -> str:
