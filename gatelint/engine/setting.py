@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from gatelint.engine.following import Followed, Load, changed, follow
 from gatelint.engine.lookup import find_item
 from gatelint.errors import GatelintError
+from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
-from gatelint.render.assignments import Assignment, assignments
+from gatelint.render.assignments import Assignment, assignments, field_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]
     """
     project = load(tree)
     item = find_item(project, id)
+    _require_once(project, values)
     made = [one for field, value in values for one in assignments(project, item, field, value)]
     if not made:
         return SetFields(item.id, (), Followed({}, {}, (), ()))
@@ -35,7 +37,19 @@ def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]
     again = load(OverlayTree(tree, contents)).items.get(item.id)
     for one in made:
         said = [claim.value.text for claim in again.claims_of(one.field)] if again is not None else []
+        if again is not None and one.field == "title":
+            said.append(again.title)
         if again is None or (one.field in project.config.fields and said and not any(one.new in text for text in said)):
             raise GatelintError(f"{item.id}: `{one.new}` would not be read back as its {one.key}; nothing was changed")
     lines = tuple((one, project.documents[one.location.path].source.line_of(one.location.range.start)) for one in made)
     return SetFields(item.id, lines, follow(tree, load, project, contents, render=render))
+
+
+def _require_once(project: Project, values: Sequence[tuple[str, str]]) -> None:
+    """Raises GatelintError for a field that is given two values, under whatever keys."""
+    seen: set[str] = set()
+    for field, _ in values:
+        name = field_name(project, field)
+        if name in seen:
+            raise GatelintError("the same place would be set twice")
+        seen.add(name)

@@ -50,9 +50,7 @@ def assignments(project: Project, item: Item, field: str, value: str) -> tuple[A
     if "\n" in value or "\r" in value or not value.strip():
         raise GatelintError(f"{item.id}: the value of `{field}` has to be one line of text")
     value = value.strip()
-    name = project.lexicon.field(field)[0] or normalise(field)
-    if field in project.config.fields:
-        name = field
+    name = field_name(project, field)
     places = [place for place in places_of(project, item) if place.name == name]
     if not places:
         raise _unknown(project, item, field, name)
@@ -63,6 +61,11 @@ def assignments(project: Project, item: Item, field: str, value: str) -> tuple[A
     else:
         found = [_written(min(places, key=lambda place: (place.rank, place.value.range)), project, value)]
     return tuple(one for one in found if one.old != one.new)
+
+
+def field_name(project: Project, field: str) -> str:
+    """The field that is meant: by its own name, by one of its keys, or one that nothing declares."""
+    return field if field in project.config.fields else project.lexicon.field(field)[0] or normalise(field)
 
 
 def _unknown(project: Project, item: Item, field: str, name: str) -> GatelintError:

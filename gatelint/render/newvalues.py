@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError
-from gatelint.facts.lexicon import EMPHASIS, normalise
+from gatelint.facts.lexicon import EMPHASIS
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.render.assignments import require_status
+from gatelint.render.assignments import field_name, require_status
 from gatelint.render.authority import spelling_of
 from gatelint.render.dress import dress_status, read_status
 from gatelint.render.places import FieldPlace, places_of
@@ -92,6 +92,6 @@ def given_fields(project: Project, pairs: Iterable[tuple[str, str]]) -> tuple[di
     for key, text in pairs:
         if "\n" in text or "\r" in text:
             raise GatelintError(f"the value of `{key}` has to be one line of text")
-        name = key if key in project.config.fields else project.lexicon.field(key)[0] or normalise(key)
+        name = field_name(project, key)
         found[name] = text.strip()
     return found, found.pop(STATUS, None)

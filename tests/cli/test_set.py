@@ -134,3 +134,19 @@ def test_mistakes_are_told_and_change_nothing(run: Run, docs: Path, arguments: l
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(told)
     assert read(docs / "JOBS.md") == JOBS.replace("\n", "\r\n")
+
+
+def test_a_field_has_one_value(run: Run, docs: Path) -> None:
+    before = read(docs / "JOBS.md")
+    for values in (("status=done", "status=open"), ("owner=Cy", "Owner=Ada")):
+        done = run("set", "JOB-001", *values)
+        assert done.returncode == 2 and "would be set twice" in done.stderr
+    assert read(docs / "JOBS.md") == before
+
+
+def test_a_title_is_set_although_rows_shorten_it(run: Run, docs: Path) -> None:
+    text = read(docs / "PLAN.md") + "\n| Job | Title |\n| --- | --- |\n| JOB-001 | Mend |\n"
+    (docs / "PLAN.md").write_text(text, encoding="utf-8")
+    done = run("set", "JOB-001", "title=Mend the crane")
+    assert done.returncode == 0, done.stderr
+    assert "## JOB-001: Mend the crane" in read(docs / "JOBS.md")
