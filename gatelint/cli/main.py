@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -80,6 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     0 is clean, 1 means diagnostics, 2 whatever kept gatelint from answering.
     """
     terminal = Terminal()
+    # A stream that was closed before the start (`>&-`) is None.
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+    if sys.stdout is None:
+        terminal.say("error: the output cannot be written: standard output is closed")
+        sys.exit(2)
     sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments), terminal))
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -127,3 +129,22 @@ def test_a_reader_that_goes_away_is_no_error(project: Path, monkeypatch: pytest.
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX closes the streams")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("--version >&-", 2),
+        ("check >&-", 2),
+        ("check -q >&-", 2),
+        ("check >&- 2>&-", 2),
+        ("check nowhere 2>&-", 2),
+        ("check --exit-zero 2>&-", 0),
+    ],
+)
+def test_closed_streams(project: Path, command: str, code: int) -> None:
+    line = f"{shlex.quote(sys.executable)} -m gatelint {command}"
+    done = subprocess.run(["sh", "-c", line], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stderr in ("", "error: the output cannot be written: standard output is closed\n")
