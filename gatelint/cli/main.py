@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     terminal = Terminal()
     # A stream that was closed before the start (`>&-`) is None.
     if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the process
     if sys.stdout is None:
         terminal.say("error: the output cannot be written: standard output is closed")
         sys.exit(2)

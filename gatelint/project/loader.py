@@ -23,7 +23,7 @@ def documents_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> tup
     the rest of its project, because half of a cross-document check is wrong.
     """
     files = [path for path in tree.files() if path.endswith(MARKDOWN)]
-    given_files = [path for path in paths if path.endswith(MARKDOWN)]
+    given_files = _given_files(tree, paths)
     folders = [path.rstrip("/") for path in paths if path not in given_files]
     if config.include:
         files = [path for path in files if matches_any(path, config.include)]
@@ -53,5 +53,10 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
             unreadable[path] = f"character {source.text.index(chr(0)) + 1} is NUL"
             continue
         read.append((source, extract(source, lexicon)))
-    reported = frozenset(path for path in paths if path.endswith(MARKDOWN))
-    return build(read, unreadable, lexicon, tree, reported)
+    return build(read, unreadable, lexicon, tree, frozenset(_given_files(tree, paths)))
+
+
+def _given_files(tree: Tree, paths: tuple[str, ...]) -> list[str]:
+    """Those of the paths that are Markdown files; a folder may be called `notes.md` too."""
+    named = [path for path in paths if path.endswith(MARKDOWN)]
+    return [path for path in named if not any(file.startswith(path + "/") for file in tree.files())]

@@ -42,9 +42,10 @@ class DiskTree:
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def files(self) -> tuple[str, ...]:
-        """Every file below the root, without the skipped folders and what .gitignore leaves out."""
+        """Every file below the root, each by one name, without the skipped folders and what .gitignore leaves out."""
         if self._files is None:
-            self._files = tuple(sorted(self._walk()))
+            found = frozenset(self._walk())
+            self._files = tuple(sorted(path for path in found if not self._is_second_name(path, found)))
         return self._files
 
     def _walk(self) -> Iterator[str]:
@@ -64,6 +65,15 @@ class DiskTree:
             for name in names:
                 if not rules.ignores(prefix + name):
                     yield prefix + name
+
+    def _is_second_name(self, path: str, others: frozenset[str]) -> bool:
+        """Whether a path is a link that leads nowhere, or to one of the other files."""
+        place = self.root / path
+        if not place.is_symlink():
+            return False
+        target = Path(os.path.realpath(place))
+        root = Path(os.path.realpath(self.root))
+        return not place.exists() or (target.is_relative_to(root) and target.relative_to(root).as_posix() in others)
 
     def _is_wanted(self, prefix: str) -> bool:
         """Whether a folder lies in one of those to walk, or on the way to it."""

@@ -306,3 +306,11 @@ def test_verbose_tells_what_was_read(run: Run) -> None:
     done = run("check", "-v")
     assert "LATER 2 items, register, home docs/LATER.md\n  forms   heading 2\n" in done.stderr
     assert "home docs/LATER.md" not in done.stdout
+
+
+def test_a_folder_may_be_called_like_a_document(run: Run, project: Path) -> None:
+    (project / "notes.md").mkdir()
+    (project / "notes.md" / "x.md").write_text("# X\n\nSee LATER-009.\n", encoding="utf-8")
+    done = run("check", "notes.md", "--output-format", "concise")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("All good: 1 document, 0 items")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,16 @@ def test_files_in_memory() -> None:
     ]
     with pytest.raises(GatelintError, match=r"x\.md: no such file"):
         tree.read("x.md")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+def test_a_file_is_listed_by_one_name_and_a_dead_link_by_none(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "a.md").write_text("a")
+    (tmp_path / "link.md").symlink_to("a.md")
+    (tmp_path / "dead.md").symlink_to("nowhere.md")
+    (tmp_path / "round.md").symlink_to("round.md")
+    (tmp_path / "docs/b.md").symlink_to("../a.md")
+    assert DiskTree(tmp_path).files() == ("a.md",)
+    assert DiskTree(tmp_path).exists("link.md")
+    assert DiskTree(tmp_path / "docs").files() == ("b.md",)
