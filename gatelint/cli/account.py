@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from gatelint.cli.editing import show_diff, write
 from gatelint.cli.paths import Scope
+from gatelint.cli.terminal import Terminal
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
+from gatelint.engine.following import Followed
 from gatelint.engine.render import Step
 from gatelint.output.places import shown_path, span
 from gatelint.output.style import visible
@@ -37,10 +40,27 @@ def account(scope: Scope, steps: Sequence[Step], documents: int, *, written: boo
         for note in rendering.notes:
             yield f"{_place(report, note.location)} note: {visible(note.message)}"
     if not changes:
-        yield "Every view is up to date."
+        left = any(rendering.notes for rendering in last.renderings)
+        yield "Nothing else to change." if left else "Every view is up to date."
         return
     verb = "Changed" if written else "Would change"
     yield f"{verb} {count(changes, 'cell')} in {count(documents, 'document')}."
+
+
+def conclude(terminal: Terminal, scope: Scope, followed: Followed, told: Iterable[str], *, diff: bool) -> int:
+    """Write a change with what follows from it, or show it, and tell of it. The exit code."""
+    if diff:
+        show_diff(terminal, scope, followed.before, followed.after)
+    else:
+        write(scope, followed.before, followed.after)
+    for line in told:
+        terminal.remark(line)
+    if any(step.renderings for step in followed.steps):
+        for line in account(scope, followed.steps, len(followed.after), written=not diff):
+            terminal.remark(line)
+    for problem in followed.problems:
+        terminal.say(f"internal error: {problem}; please report this")
+    return 2 if followed.problems else int(diff)
 
 
 def _place(report: Report, location: Location) -> str:

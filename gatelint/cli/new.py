@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from gatelint.cli.account import account
-from gatelint.cli.editing import load_project, pair, show_diff, shown, tree_of, write
+from gatelint.cli.account import conclude
+from gatelint.cli.editing import load_project, pair, shown, tree_of
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.reading import read_options
@@ -53,16 +53,6 @@ def new(
             status,
             render=not no_render,
         )
-    followed = done.followed
-    if diff:
-        show_diff(terminal, scope, followed.before, followed.after)
-    else:
-        write(scope, followed.before, followed.after)
     verb = "would be written" if diff else "written"
-    terminal.remark(f"{shown(scope, done.made.path)}:{done.made.line + 1} {visible(done.made.id)} {verb}")
-    if any(step.renderings for step in followed.steps):
-        for text in account(scope, followed.steps, len(followed.after), written=not diff):
-            terminal.remark(text)
-    for problem in followed.problems:
-        terminal.say(f"internal error: {problem}; please report this")
-    return 2 if followed.problems else int(diff)
+    told = f"{shown(scope, done.made.path)}:{done.made.line + 1} {visible(done.made.id)} {verb}"
+    return conclude(terminal, scope, done.followed, [told], diff=diff)

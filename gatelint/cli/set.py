@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from gatelint.cli.account import account
-from gatelint.cli.editing import load_project, pair, show_diff, shown, tree_of, write
+from gatelint.cli.account import conclude
+from gatelint.cli.editing import load_project, pair, shown, tree_of
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.reading import read_options
@@ -41,20 +41,12 @@ def set(
     scope = find_scope(docs, config, isolated=isolated)
     with Progress("reading documents", quiet=terminal.quiet):
         done = set_fields(tree_of(scope), lambda tree: load_project(tree, scope), id, wanted, render=not no_render)
-    followed = done.followed
     if not done.made:
         terminal.remark(f"{done.id} says so already.")
         return 0
-    if diff:
-        show_diff(terminal, scope, followed.before, followed.after)
-    else:
-        write(scope, followed.before, followed.after)
-    for one, line in done.made:
-        told = f"{done.id} {one.key}: {one.old or '(empty)'} -> {one.new}"
-        terminal.remark(f"{shown(scope, one.location.path)}:{line} {visible(told)}")
-    if any(step.renderings for step in followed.steps):
-        for text in account(scope, followed.steps, len(followed.after), written=not diff):
-            terminal.remark(text)
-    for problem in followed.problems:
-        terminal.say(f"internal error: {problem}; please report this")
-    return 2 if followed.problems else int(diff)
+    told = [
+        f"{shown(scope, one.location.path)}:{line} "
+        + visible(f"{done.id} {one.key}: {one.old or '(empty)'} -> {one.new}")
+        for one, line in done.made
+    ]
+    return conclude(terminal, scope, done.followed, told, diff=diff)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known name that is most like a word, if any is; letter case and `_` for `-` do not count."""
-    import difflib
+    from gatelint.text import suggest
 
-    by_shape = {name.casefold().replace("_", "-"): name for name in known}
-    matches = difflib.get_close_matches(word.casefold().replace("_", "-"), by_shape, n=1, cutoff=0.6)
-    return by_shape[matches[0]] if matches else None
+    by_shape = {name.replace("_", "-"): name for name in known}
+    found = suggest.nearest(word.replace("_", "-"), by_shape)
+    return by_shape[found[0]] if found else None

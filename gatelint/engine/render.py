@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.config.nearest import nearest
@@ -144,11 +144,3 @@ def _edits(renderings: Collection[Rendering]) -> dict[str, tuple[TextEdit, ...]]
     for rendering in renderings:
         found[rendering.path] += rendering.edits
     return {path: tuple(sorted(edits)) for path, edits in found.items() if edits}
-
-
-def changed_cells(steps: Sequence[Step]) -> Iterator[tuple[Project, Rendering]]:
-    """The renderings of all rounds that changed something, each with the project it was made from."""
-    for step in steps:
-        for rendering in step.renderings:
-            if rendering.edits:
-                yield step.project, rendering

@@ -17,7 +17,6 @@ class Origin(StrEnum):
     HEADING = "heading"  # the suffix of the item's heading
     CHOICE = "choice"  # the option chosen, which makes it a decision taken
     ENCLOSING = "enclosing"  # the heading above the item: "Resolved Unknowns"
-    LINE = "line"  # a line that begins with the id: `**Phase 06-25**: All complete`
     ROW = "row"  # a cell of a row keyed by the item
     DEFINING_ROW = "defining-row"  # the same, in the row that introduces the item
 
