@@ -52,6 +52,8 @@ def find_scope(arguments: Iterable[str], config: Sequence[str], *, isolated: boo
 
 
 def _existing(argument: str, here: Path) -> Path:
+    if not argument:
+        raise GatelintError("an empty path was given", "name a folder or a file; `.` is the working directory")
     path = Path(os.path.normpath(here / argument))
     try:
         path.stat()

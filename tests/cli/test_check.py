@@ -314,3 +314,9 @@ def test_a_folder_may_be_called_like_a_document(run: Run, project: Path) -> None
     done = run("check", "notes.md", "--output-format", "concise")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.startswith("All good: 1 document, 0 items")
+
+
+def test_an_empty_path_is_not_the_working_directory(run: Run) -> None:
+    done = run("check", "")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: an empty path was given\n")

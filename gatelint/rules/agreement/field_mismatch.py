@@ -11,9 +11,9 @@ from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
 from gatelint.project.titles import are_alike
+from gatelint.render.dress import choice_letter
 from gatelint.rules.registry import Context, rule
 
-OPTION = re.compile(r"^[\s*_`✅]*(?:option\s+)?([A-Z])\b(?!-)", re.I)
 CODE = re.compile(r"^[A-Z]{1,3}\d+(?:\.\d+)?$")
 COMPARED = ("text", "choice")
 
@@ -102,10 +102,8 @@ def _agree(first: str, second: str, kind: str, project: Project) -> bool:
     if not first.strip(" -–—*") or lexicon.starts_with("none", first) or normalise(first) == normalise(second):
         return True
     if kind == "choice":
-        one, other = OPTION.match(first), OPTION.match(second)
-        if one is not None and other is not None:
-            return one[1].upper() == other[1].upper()
-        return True
+        one, other = choice_letter(first), choice_letter(second)
+        return one is None or other is None or one == other
     codes = [word.upper() for word in WORD.findall(first) if CODE.match(word.upper())]
     others = [word.upper() for word in WORD.findall(second) if CODE.match(word.upper())]
     if codes and others:
