@@ -62,7 +62,7 @@ def row_definitions(table: Table, index: int, lexicon: Lexicon) -> list[Definiti
         key = row.key
         if key is None:
             continue
-        title = key.title or _first_text(table, number, key.column)
+        title = key.title or first_text(table, number, key.column)
         status: Status | None = None
         if status_column is not None and status_column < len(row.cells) and status_column != key.column:
             status = parse_status(row.cells[status_column], lexicon)
@@ -72,7 +72,7 @@ def row_definitions(table: Table, index: int, lexicon: Lexicon) -> list[Definiti
     return found
 
 
-def _first_text(table: Table, number: int, key_column: int) -> Span:
+def first_text(table: Table, number: int, key_column: int) -> Span:
     """The cell that says what a row is about: its title column, else the first column beside the key."""
     row = table.rows[number]
     column = table.column("title")

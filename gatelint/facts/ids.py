@@ -11,13 +11,18 @@ from typing import NamedTuple
 
 from gatelint.text.ranges import Range
 
-# LATER-001, ACTION-TEST-001, DS-C01, FD-5b. The bounds keep the search linear.
-ID = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]{0,24}(?:-[A-Z][A-Z0-9]{0,24}){0,4}-[A-Z]?)(\d{1,6}[a-z]?)(?!\w)")
+# LATER-001, ACTION-TEST-001, DS-C01, FD-5b, FR-1.2. The bounds keep the search linear.
+PARTS = r"(?:\.\d{1,3}){0,3}"
+ID = re.compile(
+    rf"(?<![\w-])([A-Z][A-Z0-9]{{0,24}}(?:-[A-Z][A-Z0-9]{{0,24}}){{0,4}}-[A-Z]?)(\d{{1,6}}{PARTS}[a-z]?)(?!\w)"
+)
+# R01, T7, M1.07, EPIC3: nothing joins the letters to the number, as in many names that are no ids.
+TIGHT = re.compile(rf"(?<![\w./\\#@&$+:=-])([A-Z]{{1,5}})(\d{{1,4}}{PARTS}[a-z]?)(?![\w%+]|[-/\\=@]\w)")
 # Phase 11a, Waves 1-5, Batch 3, Phase 2.7.
 NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})[ \u00a0](\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)")
 
 RANGE_SIGN = re.compile(r"[ \t]+(?:through|thru|to|bis)[ \t]+|[ \t]*(?:–|~|到|至|\.{2,3})[ \t]*|-")
-TAIL_NUMBER = r"(\d{1,6}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|%|\.\d)"
+TAIL_NUMBER = rf"(\d{{1,6}}{PARTS}[A-Za-z]?)(?!\w|%|\.\d)"
 NUMBER = re.compile(TAIL_NUMBER)
 LIST_TAIL = re.compile(
     rf"(?:[ \t]*[,、][ \t]*(?:and[ \t]+|&[ \t]*)?|[ \t]+(?:and|&|or|und|和)[ \t]+|/|[ \t]*→[ \t]*){TAIL_NUMBER}"
@@ -53,6 +58,30 @@ def value(number: str) -> int:
     return int(number[: digits(number)])
 
 
+def is_tight(family: str) -> bool:
+    """Whether nothing joins a family to its numbers: `R01`, `M1.07`. Many names that are no ids look alike."""
+    return family.isalpha()
+
+
+def parts(number: str) -> tuple[int, ...]:
+    """The numbers that a number consists of: 1 and 7 of `1.07`."""
+    return tuple(int("".join(filter(str.isdigit, part)) or 0) for part in number.split("."))
+
+
+def rank(number: str) -> tuple[tuple[int, ...], str]:
+    """The place of a number among others: 9, 10, 10.1, 11, 11a."""
+    return parts(number), number
+
+
+def between(first: str, last: str) -> tuple[str, ...]:
+    """The numbers of a range, both ends included: their last parts count, where all before is the same."""
+    head, dot, low = first.rpartition(".")
+    if head != last.rpartition(".")[0]:
+        return (first, last)
+    width = digits(low)
+    return tuple(f"{head}{dot}{number:0{width}}" for number in range(parts(first)[-1], parts(last)[-1] + 1))
+
+
 def singular(word: str) -> str:
     """A family's word from a heading or header that names several: `Phases`, `Batches`."""
     if word.endswith(("ches", "shes", "sses", "xes")):
@@ -69,6 +98,8 @@ def find_mentions(text: str, months: frozenset[str]) -> list[RawMention]:
     """Every id, range and list of ids in a text, in order of place."""
     found: list[RawMention] = []
     for match in ID.finditer(text):
+        found += _with_tail(text, match[1], match[2], match.start(), match.end())
+    for match in TIGHT.finditer(text):
         found += _with_tail(text, match[1], match[2], match.start(), match.end())
     for match in NAMED.finditer(text):
         word = match[1]
@@ -89,6 +120,8 @@ def _with_tail(text: str, family: str, number: str, start: int, end: int) -> Ite
     if last is None and OTHER_NAME.match(text, end) and not _is_faulty_range(text, number, end):
         return  # a date, a slug or a file name
     yield RawMention(family, number, last, Range(start, end), False)
+    if is_tight(family):
+        return  # "R1, 2 days"
     width = digits(number)
     while match := LIST_TAIL.match(text, end):
         following = match[1]
@@ -124,15 +157,11 @@ def _range_end(text: str, family: str, number: str, end: int) -> tuple[str | Non
     if match is None:
         return None, end
     last = match[1]
-    if digits(last) != digits(number) and not in_full:
+    if not in_full and (is_tight(family) or digits(last) != digits(number)):
         return None, end
     if sign[0] == "-" and last[-1].isalpha() and family.endswith("-"):
         return None, end
-    if (
-        value(last) < value(number)
-        or (value(last) == value(number) and last <= number)
-        or value(last) - value(number) > 999
-    ):
+    if rank(last) <= rank(number) or value(last) - value(number) > 999:
         return None, end
     if not in_full and sign[0][0] in " \t" and UNIT.match(text, match.end()) and digits(number) < 2:
         return None, end  # "Phase 1 to 3 days"

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gatelint.facts.ids import digits, value
+from gatelint.facts.ids import between, digits, is_tight, rank, value
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Facts, Form, Mention
 from gatelint.facts.statuses import look_up
@@ -19,6 +19,7 @@ from gatelint.project.indexes import key_rows_by_link
 from gatelint.project.items import Item
 from gatelint.project.kinds import kind_of
 from gatelint.project.model import Project, Reference, Register, Role
+from gatelint.project.tight import believe_keys, grades
 from gatelint.project.titles import are_alike
 from gatelint.project.tree import Tree
 from gatelint.text.source import Source
@@ -36,7 +37,7 @@ def build(
     """Join the facts: kinds, registers, items, references, claims."""
     documents = {source.path: Document(source.path, source, kind_of(facts, lexicon), facts) for source, facts in read}
     declared = declared_registers(lexicon.config, documents)
-    found, local, of = discover(tuple(documents.values()), declared)
+    found, local, of = discover(tuple(documents.values()), declared, grades(documents.values(), lexicon))
     documents = _with_living_homes(documents, found, declared)
     gate = declared_gate(declared)
     registers = {
@@ -45,7 +46,7 @@ def build(
         )
         for entry in found
     }
-    documents = key_rows_by_link(documents, registers)
+    documents = believe_keys(key_rows_by_link(documents, registers), registers)
     references, unknown = _references(documents, registers, of)
     items = {
         register.family + number: item for register in registers.values() for number, item in register.items.items()
@@ -99,7 +100,7 @@ def _register(entry: Found, documents: Mapping[str, Document], declared: Declare
         for number, places in by_number.items()
     }
     if entry.role is not Role.GATE:
-        items = dict(sorted(items.items(), key=lambda pair: (value(pair[0]), pair[0])))
+        items = dict(sorted(items.items(), key=lambda pair: rank(pair[0])))
     widths = Counter(digits(number) for number in items)
     padded = any(number.startswith("0") for number in items)
     width = widths.most_common(1)[0][0] if padded and widths else 1
@@ -140,14 +141,17 @@ def _references(
         for mention in document.facts.mentions:
             register = registers.get(mention.family)
             if register is None:
-                unknown[mention.family].append((document, mention))
+                if not is_tight(mention.family):
+                    unknown[mention.family].append((document, mention))
                 continue
             declared = of.get(mention.family)
             if declared is not None and not declared.may_mean(mention.family, mention.first):
                 continue
-            if register.role is Role.GATE and not _has_shape(mention, register):
+            if not (_has_shape if register.role is Role.GATE else _has_depth)(mention, register):
                 continue
-            found.append(Reference(document, mention, register, expand(mention, register)))
+            numbers = expand(mention, register)
+            if register.is_certain or register.items.keys() >= set(numbers):
+                found.append(Reference(document, mention, register, numbers))
     return tuple(found), unknown
 
 
@@ -157,6 +161,11 @@ def _has_shape(mention: Mention, register: Register) -> bool:
         return False
     widths = {digits(number) for number in register.items}
     return digits(mention.first) in widths
+
+
+def _has_depth(mention: Mention, register: Register) -> bool:
+    """Whether a number has as many parts as the register's own: `FR-1.2` is no item where there is only `FR-1`."""
+    return mention.first.count(".") in register.depths
 
 
 def _place(number: str) -> tuple[int, str]:
@@ -184,5 +193,4 @@ def expand(mention: Mention, register: Register) -> tuple[str, ...]:
         return (mention.first, mention.last)
     if register.by_file:
         return tuple(register.padded[str(number)] for number in range(low, high + 1) if str(number) in register.padded)
-    width = digits(mention.first)
-    return tuple(str(number).zfill(width) for number in range(low, high + 1))
+    return between(mention.first, mention.last)

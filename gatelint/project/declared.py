@@ -15,7 +15,10 @@ from gatelint.project.families import NUMBERED_WORD
 from gatelint.project.model import Role
 
 WIDEST = 6  # digits of an id that is read
-READ = 'ids are read as capitals, a hyphen and a number ("LATER-{n:03}"), or as a word and a number ("Phase {n:02}")'
+READ = (
+    'ids are read as capitals with or without a hyphen and a number ("LATER-{n:03}", "R{n:02}", "M{n}.{n:02}"), '
+    'or as a word and a number ("Phase {n:02}")'
+)
 
 
 @dataclass(frozen=True, slots=True)

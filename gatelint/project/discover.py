@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from gatelint.facts.ids import is_tight
 from gatelint.facts.model import Form
 from gatelint.project.declared import Declared, assigned, declared_gate
 from gatelint.project.definitions import at_home
@@ -15,6 +16,7 @@ from gatelint.project.families import FEWEST, NUMBERED_WORD, Family, Found, by_d
 from gatelint.project.gates import find_gate
 from gatelint.project.homes import file_homes, homes_of, is_hidden, most_of, shelf
 from gatelint.project.model import Role, Scope
+from gatelint.project.tight import numbers_items
 from gatelint.project.titles import are_alike
 
 # A section is a definition rather than a list item, and either rather than a row of a table.
@@ -25,9 +27,12 @@ MOST_COMPARED = 8
 
 
 def discover(
-    documents: Sequence[Document], declared: Sequence[Declared]
+    documents: Sequence[Document], declared: Sequence[Declared], graded: frozenset[str] = frozenset()
 ) -> tuple[tuple[Found, ...], tuple[Found, ...], dict[str, Declared]]:
-    """The registers of the project, those that live in one document each, and what is declared of which family."""
+    """The registers of the project, those that live in one document each, and what is declared of which family.
+
+    `graded` are families that items are graded by, such as priorities; they are no registers unless declared.
+    """
     families: dict[str, Family] = {}
     for document in documents:
         if document.kind is Kind.ARCHIVE and not any(entry.is_home(document.path) for entry in declared):
@@ -44,7 +49,7 @@ def discover(
     for family in families.values():
         family.items = _of_one_kind(family.items)
         entry = of.get(family.name)
-        if entry is not None and entry.settings.ignore:
+        if entry.settings.ignore if entry is not None else family.name in graded:
             continue
         is_word = NUMBERED_WORD.match(family.name) is not None
         if gate is not None and family.name == gate.family:
@@ -80,6 +85,8 @@ def _register(
 ) -> None:
     """The register of a family, at its declared home or the one that is learnt, or those of single documents."""
     found = None if NUMBERED_WORD.match(family.name) else _learnt(family)
+    if found is not None and entry is None and is_tight(family.name) and not numbers_items(found):
+        return
     declared = entry.homes if entry is not None else None
     if declared is not None and entry is not None and entry.role is not Role.GATE:
         if found is None or found.home not in declared or not _holds(found, family, declared):
@@ -89,7 +96,7 @@ def _register(
     if found is not None:
         registers.append(found)
         return
-    if declared is not None:
+    if declared is not None or is_tight(family.name):
         return
     for form in (Form.HEADING, Form.ITEM, Form.ROW):
         numbering = {path: own for path, own in by_document(family.places(form)).items() if len(own) >= FEWEST[form]}

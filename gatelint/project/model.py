@@ -11,6 +11,7 @@ from functools import cached_property
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Summary
+from gatelint.facts.ids import is_tight
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Mention, Span
 from gatelint.project.documents import Document, Kind
@@ -55,6 +56,16 @@ class Register:
         """The register as spoken of: its family, unless a configuration calls that by another name."""
         name = self.family.rstrip("- ")
         return self.key if self.key and self.family.endswith("-") and self.key.casefold() != name.casefold() else name
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether its ids are surely ids: nothing but a letter and a number (`R1`) may be anything, unless declared."""
+        return bool(self.key) or not is_tight(self.family)
+
+    @cached_property
+    def depths(self) -> frozenset[int]:
+        """How many dots the numbers have."""
+        return frozenset(number.count(".") for number in self.items)
 
     @cached_property
     def padded(self) -> Mapping[str, str]:

@@ -52,8 +52,8 @@ def summary_counts(project: Project) -> Iterator[SummaryCount]:
 
 
 def _is_item(project: Project, key: object) -> bool:
-    family = getattr(key, "family", None)
-    return family in project.registers
+    register = project.registers.get(getattr(key, "family", ""))
+    return register is not None and register.is_certain
 
 
 def _table_counts(project: Project, document: Document, table: Table, entries: Group) -> Iterator[SummaryCount]:

@@ -52,7 +52,7 @@ def coverages(project: Project) -> Iterator[Coverage]:
         keys = {row.key.number for row in table.rows if row.key is not None and row.key.family == register.family}
         listed = [item for number, item in register.items.items() if number in keys]
         strangers = len(keys) - len(listed)
-        if len(listed) < FEWEST_LISTED or _defines(document, table, register):
+        if not register.is_certain or len(listed) < FEWEST_LISTED or _defines(document, table, register):
             continue
         if strangers and not (_names_home(document, table, register) and strangers * 5 <= len(keys)):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.facts.ids import value
+from gatelint.facts.ids import digits, parts, rank, value
 from gatelint.project.documents import Document
 from gatelint.project.model import Project, Register
 
@@ -12,8 +12,12 @@ from gatelint.project.model import Project, Register
 def next_number(project: Project, register: Register) -> str:
     """The first number behind those of all items that no document mentions, padded as the register pads.
 
+    Of numbers with parts it is the one behind the last: `2.4` behind `2.3`.
+
     Closed and archived items count, and so does every mention: whoever wrote an id down has reserved it.
     """
+    if any(register.depths):
+        return _next_part(register)
     documents = [document for path, document in project.documents.items() if path not in register.foreign]
     defined = {value(number) for number in register.items}
     for document in documents:
@@ -23,6 +27,12 @@ def next_number(project: Project, register: Register) -> str:
     while number in taken:
         number += 1
     return str(number).zfill(register.width)
+
+
+def _next_part(register: Register) -> str:
+    last = max((number for number in register.items if "." in number), key=rank)
+    head, _, low = last.rpartition(".")
+    return f"{head}.{parts(last)[-1] + 1:0{digits(low)}}"
 
 
 def _mentioned(document: Document, family: str) -> Iterator[int]:

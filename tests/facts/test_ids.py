@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatelint.facts.ids import RawMention, digits, find_mentions, singular, value
+from gatelint.facts.ids import RawMention, between, digits, find_mentions, rank, singular, value
 
 MONTHS = frozenset({"january", "may"})
 
@@ -40,6 +40,17 @@ def numbers(found: list[RawMention]) -> list[str]:
         ("DS-C01", "DS-C", "01"),
         ("OPS2-01", "OPS2-", "01"),
         ("SHA-256", "SHA-", "256"),
+        ("FR-1.2", "FR-", "1.2"),
+        ("as FR-1.2.", "FR-", "1.2"),
+        ("OPS-TEST-1.10.3b", "OPS-TEST-", "1.10.3b"),
+        ("GPT-5.5", "GPT-", "5.5"),
+        ("R01", "R", "01"),
+        ("| T7 |", "T", "7"),
+        ("**M1.07**", "M", "1.07"),
+        ("W0.5", "W", "0.5"),
+        ("EPIC3: grain", "EPIC", "3"),
+        ("R1, 2 days", "R", "1"),
+        ("R1 to 3 days", "R", "1"),
         ("需求OPS-001：标题".replace("需求", "（"), "OPS-", "001"),
         ("Phase 06", "Phase ", "06"),
         ("(Phase 26)", "Phase ", "26"),
@@ -86,6 +97,9 @@ def test_one_id(text: str, family: str, number: str) -> None:
         ("Phase 18-18b", "Phase ", "18", "18b"),
         ("Phase 18a-18d", "Phase ", "18a", "18d"),
         ("Waves 1-5", "Wave ", "1", "5"),
+        ("FR-1.8 to FR-1.12", "FR-", "1.8", "1.12"),
+        ("R01–R05", "R", "01", "05"),
+        ("M1.07 through M1.09", "M", "1.07", "1.09"),
     ],
 )
 def test_a_range(text: str, family: str, first: str, last: str) -> None:
@@ -147,10 +161,16 @@ def test_a_list(text: str, expected: list[str]) -> None:
         "OPS-001.md",
         "x-OPS-001",
         "opsOPS-001x",
-        "GPT-5.5",
         "post20G",
         "Post-20G",
-        "W0.5",
+        "OPS-1.2.3.4.5",
+        "1R01",
+        "OPS/R01",
+        "v=R01",
+        "R01-a",
+        "R01%",
+        "H2O",
+        "TOOMANY01",
         "P0-A",
         "23 → 26",
         "January 6, 2026",
@@ -273,3 +293,21 @@ def test_mentions_lie_in_the_text_and_do_not_overlap(parts: list[str]) -> None:
             assert written.startswith(mention.first)
         else:
             assert [(mention.family, mention.first, mention.last)] == read(written)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("001", "003", ("001", "002", "003")),
+        ("8", "10", ("8", "9", "10")),
+        ("1.8", "1.10", ("1.8", "1.9", "1.10")),
+        ("1.07", "1.09", ("1.07", "1.08", "1.09")),
+        ("1.8", "2.1", ("1.8", "2.1")),
+    ],
+)
+def test_the_numbers_of_a_range(first: str, last: str, expected: tuple[str, ...]) -> None:
+    assert between(first, last) == expected
+
+
+def test_numbers_stand_in_order_of_their_parts() -> None:
+    assert sorted(["1.10", "11a", "2", "1.9", "11", "1"], key=rank) == ["1", "1.9", "1.10", "2", "11", "11a"]

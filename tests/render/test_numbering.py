@@ -47,3 +47,11 @@ def test_it_is_never_taken(project_of: ProjectOf, numbers: set[int], mentioned: 
     number = int(next_number(project, project.registers["JOB-"]))
     assert number > max(numbers) and number not in mentioned
     assert all(other in mentioned for other in range(max(numbers) + 1, number))
+
+
+@pytest.mark.parametrize(("numbers", "expected"), [(("1.1", "1.2", "2.9"), "2.10"), (("1.01", "1.02"), "1.03")])
+def test_of_numbers_with_parts_the_last_part_goes_on(
+    project_of: ProjectOf, numbers: tuple[str, ...], expected: str
+) -> None:
+    text = "# Needs\n" + "".join(f"\n### FR-{number}: Need {number}\n" for number in numbers)
+    assert next_number(project_of({"NEEDS.md": text}), project_of({"NEEDS.md": text}).registers["FR-"]) == expected

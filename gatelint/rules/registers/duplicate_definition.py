@@ -53,7 +53,7 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.duplicate-definition]` with `severity = "warning"`, or `"off"`.
     """
     for register in context.project.registers.values():
-        if register.role is Role.GATE:
+        if register.role is Role.GATE or not register.is_certain:
             continue
         for item in register.items.values():
             yield from _within_a_document(context, item)
@@ -119,6 +119,8 @@ def _second_numbering(context: Context) -> Iterator[Diagnostic]:
     """The definitions and rows of a living document that gives most of a register's numbers to other things."""
     project = context.project
     for register in project.registers.values():
+        if not register.is_certain:
+            continue
         definers = {register.home, *register.foreign}
         readers = {reference.document.path for reference in project.references if reference.register is register}
         if len(readers - definers) < FEWEST_READERS:

@@ -61,8 +61,10 @@ def id_gap(context: Context) -> Iterator[Diagnostic]:
     """
     project = context.project
     for register in project.registers.values():
-        if register.role is Role.GATE or len(register.items) < FEWEST_ITEMS:
+        if register.role is Role.GATE or len(register.items) < FEWEST_ITEMS or not register.is_certain:
             continue
+        if any(register.depths):
+            continue  # which part of `FR-1.2` comes next is for the author to say
         values = [value(item.number) for item in register.items.values()]
         if len(set(values)) < DENSE * (max(values) - min(values) + 1):
             continue

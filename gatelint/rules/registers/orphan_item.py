@@ -68,7 +68,7 @@ def orphan_item(context: Context) -> Iterator[Diagnostic]:
     """
     project = context.project
     for register in project.registers.values():
-        if register.role is Role.GATE or not register.by_heading:
+        if register.role is Role.GATE or not register.by_heading or not register.is_certain:
             continue
         referenced = {item.id for item in register.items.values() if _is_referenced(project, item)}
         if len(referenced) * 2 < len(register.items):

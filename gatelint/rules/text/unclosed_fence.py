@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.facts.ids import is_tight
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
 
@@ -54,7 +55,7 @@ def unclosed_fence(context: Context) -> Iterator[Diagnostic]:
         fence = document.facts.unclosed_fence
         if fence is None:
             continue
-        hidden = document.facts.mentions_in(fence)
+        hidden = [mention for mention in document.facts.mentions_in(fence) if not is_tight(mention.family)]
         text = document.source.text
         if not hidden and not any(
             line.startswith(("#", "|")) for line in text[fence.start : fence.end].splitlines()[1:]

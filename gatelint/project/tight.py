@@ -1,0 +1,96 @@
+"""Ids of a letter and a number (`R01`, `T7`, `M1.07`): what they name is believed only together with a title.
+
+Priorities, quarters, variants and products look alike (`P1`, `Q3`, `R2`), and many documents number tasks of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gatelint.facts.forms import first_text
+from gatelint.facts.ids import TIGHT, is_tight
+from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.model import Form, Table
+from gatelint.project.documents import Document
+from gatelint.project.families import Found
+from gatelint.project.model import Register
+from gatelint.project.titles import are_alike, content_words
+
+FEWEST = 3
+
+
+def grades(documents: Iterable[Document], lexicon: Lexicon) -> frozenset[str]:
+    """Families that items are graded by: `P0` in a column or field such as Priority."""
+    found: set[str] = set()
+    for document in documents:
+        values = [field.values[0] for field in document.facts.fields if _is_text(field.name, lexicon)]
+        for table in document.facts.tables:
+            columns = [index for index, column in enumerate(table.columns) if _is_text(column.name, lexicon)]
+            values += [row.cells[column] for row in table.rows for column in columns if column < len(row.cells)]
+        found |= {match[1] for value in values if (match := TIGHT.match(value.text.strip("*_` ")))}
+    return frozenset(found)
+
+
+def _is_text(name: str | None, lexicon: Lexicon) -> bool:
+    return name is not None and lexicon.settings(name).kind == "text"
+
+
+def numbers_items(found: Found) -> bool:
+    """Whether a family that was learnt numbers items rather than grades or quarters: three at least, with titles.
+
+    Rows must have the id alone in a column that is no field of items, such as a priority.
+    """
+    home = [
+        defined for defined in found.definitions if defined.document.path == found.home and content_words(defined.title)
+    ]
+    if len({defined.definition.number for defined in home}) < FEWEST:
+        return False
+    if found.form is not Form.ROW:
+        return True
+    return all(_is_row_of_item(defined.document.facts.tables[defined.definition.table or 0]) for defined in home)
+
+
+def _is_row_of_item(table: Table) -> bool:
+    keys = [row.key for row in table.rows if row.key is not None]
+    numbers = [(key.family, key.number) for key in keys]
+    return len(set(numbers)) == len(numbers) and all(
+        table.columns[key.column].name is None and key.title is None for key in keys
+    )
+
+
+def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:
+    """The documents without the keys of rows that bear such an id and speak of something else than its item."""
+    found = dict(documents)
+    for path, document in documents.items():
+        if not any(row.key and is_tight(row.key.family) for table in document.facts.tables for row in table.rows):
+            continue
+        tables = tuple(
+            replace(
+                table,
+                rows=tuple(
+                    row if _is_believed(registers, table, index) else replace(row, key=None)
+                    for index, row in enumerate(table.rows)
+                ),
+            )
+            for table in document.facts.tables
+        )
+        found[path] = replace(document, facts=replace(document.facts, tables=tables))
+    return found
+
+
+def _is_believed(registers: Mapping[str, Register], table: Table, index: int) -> bool:
+    """Whether the key of a row names what the row speaks of; keys of other kinds are believed."""
+    key = table.rows[index].key
+    if key is None or not is_tight(key.family):
+        return True
+    register = registers.get(key.family)
+    item = register.items.get(key.number) if register is not None else None
+    if register is None or item is None:
+        return False
+    if register.is_certain:
+        return True
+    title = key.title or first_text(table, index, key.column)
+    if not content_words(title.text):
+        return key.number.startswith("0") or "." in key.number
+    return any(are_alike(title.text, defined.title) for defined in item.definitions)
