@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gatelint.facts import fields, forms, tables
 from gatelint.facts.dates import own_date, visible_dates
+from gatelint.facts.files import file_definition
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.links import html_links, links_of, target_link
 from gatelint.facts.lists import caption_of, read_lists
@@ -155,7 +156,7 @@ def _definitions(
     all_fields: Sequence[Field],
     lexicon: Lexicon,
 ) -> Iterator[Definition]:
-    whole = forms.file_definition(path, sections, all_fields)
+    whole = file_definition(path, sections, all_fields)
     if whole is not None:
         yield whole
     for index, section in enumerate(sections[1:], 1):

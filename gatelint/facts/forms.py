@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gatelint.facts import ids
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Definition, Field, Form, Section, Span, Status, Table
+from gatelint.facts.model import Definition, Form, Section, Span, Status, Table
 from gatelint.facts.statuses import parse_status, split_suffix
 from gatelint.text.ranges import Range
 
@@ -17,10 +17,6 @@ SEPARATOR = re.compile(r"^[\s*_`~\])]*[:：–—.|-][\s*_`~]*")
 LOOSE_SEPARATOR = re.compile(r"^[*_`~\])]*(?:\s+|$)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")
 ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|`)[~*`]+")
-FILE_ID = re.compile(r"^((?:[A-Z][A-Za-z0-9]{0,20}-){1,4})(\d{1,6})(?=[-_. ]|$)")
-BARE_FILE = re.compile(r"^(\d{2,6})(?=[-_. ])")
-SPACED_ID = re.compile(r"^[^\w]*([A-Z][A-Z0-9]{1,15})[ -](\d{2,6})(?!\w)")
-INDEX_NAMES = frozenset({"readme", "index"})
 
 
 def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
@@ -112,40 +108,3 @@ def item_definition(text: Span, section: int, checked: bool | None, lexicon: Lex
         line[mention.range.start : mention.range.end], Range(base + mention.range.start, base + mention.range.end)
     )
     return Definition(mention.family, mention.first, Form.ITEM, id_span, title, status, section)
-
-
-def file_definition(path: str, sections: Sequence[Section], fields: Sequence[Field]) -> Definition | None:
-    """The item that a whole document is: by its file or folder name, or by a number that its H1 repeats with a family.
-
-    `adr/ADR-006-layers.md`, `CIP-0001/README.md`, `adr/0018-substrate.md` with the heading `ADR 0018: ...`.
-    """
-    folder, _, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    if stem.casefold() in INDEX_NAMES:
-        stem = folder.rpartition("/")[2]
-    top = next((index for index, section in enumerate(sections) if section.level == 1), None)
-    heading = sections[top].heading if top is not None else Span("", Range(0, 0))
-    match = FILE_ID.match(stem)
-    spaced = SPACED_ID.match(heading.text)
-    if match is not None:
-        family, number = match[1], match[2]
-    elif spaced is not None and (bare := BARE_FILE.match(stem)) is not None and bare[1] == spaced[2]:
-        family, number = spaced[1] + "-", spaced[2]
-    else:
-        return None
-    title = next((field.values[0] for field in fields if field.name == "title" and field.form == "front-matter"), None)
-    if title is None:
-        title = _without_id(heading, family, number)
-    place = spaced if spaced is not None and spaced[2].lstrip("0") == number.lstrip("0") else None
-    start = heading.range.start
-    id_range = Range(start + place.start(1), start + place.end(2)) if place is not None else heading.range
-    return Definition(family, number, Form.FILE, Span(family + number, id_range), title, None, top or 0)
-
-
-def _without_id(heading: Span, family: str, number: str) -> Span:
-    """The H1 without the id that it begins with."""
-    match = re.match(
-        rf"^[^\w]*(?:{re.escape(family.rstrip('-'))}[ -]?0*{number.lstrip('0') or '0'}\b)[\s:：|–—.-]*", heading.text
-    )
-    start = match.end() if match else 0
-    return Span(heading.text[start:], Range(heading.range.start + start, heading.range.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from gatelint.facts.files import own_fields
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Field, Form, Span, Status
 from gatelint.facts.statuses import look_up, parse_status
@@ -78,11 +79,8 @@ def _file_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[Cla
     """The fields of a document that is an item: its front matter, the labels below its H1, its `## Status`."""
     document, definition = defined.document, defined.definition
     best: dict[str, Field] = {}
-    for field in document.facts.fields:
-        section = document.facts.sections[field.section]
-        below_top = field.section == definition.section or field.section == 0
-        own_section = field.form == "section" and section.level <= 2
-        if field.name is not None and (below_top or own_section):
+    for field in own_fields(document.facts.fields, document.facts.sections, definition.section):
+        if field.name is not None:
             best.setdefault(field.name, field)
     for name, field in best.items():
         status = parse_status(field.values[0], lexicon) if lexicon.settings(name).kind == "status" else None

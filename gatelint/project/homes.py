@@ -18,7 +18,8 @@ PADDED = re.compile(r"0\d")
 
 def file_homes(places: Sequence[Defined]) -> dict[str, int]:
     """The folders that hold enough documents of a family."""
-    counts = Counter(shelf(defined.document.path) for defined in places)
+    numbers = {(shelf(defined.document.path), defined.definition.number) for defined in places}
+    counts = Counter(folder for folder, _ in numbers)
     return {folder: count for folder, count in counts.items() if count >= FEWEST[Form.FILE]}
 
 

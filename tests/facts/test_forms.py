@@ -198,6 +198,13 @@ def test_the_spans_of_a_list_item_stand_where_they_say(item: str, facts_of) -> N
         ("CIP-0001/index.md", "---\nTitle: Soil\n---\n# Layers\n", ("CIP-", "0001", "Soil", None)),
         ("specs/FARM-SPEC-0016-soil.md", "# FARM-SPEC-0016: Soil\n", ("FARM-SPEC-", "0016", "Soil", None)),
         ("CIP-0001.md", "# CIP-1: Layers\n", ("CIP-", "0001", "Layers", None)),
+        ("adr/0018-layers.md", "# ADR 18: Layers\n", ("ADR-", "0018", "Layers", None)),
+        ("adr/adr-018-layers.md", "# ADR 018: Layers\n", ("ADR-", "018", "Layers", None)),
+        ("adr/adr-018-layers.md", "# Layers\n\n## Status\n\nAccepted\n", ("ADR-", "018", "Layers", None)),
+        ("erc-20.md", "---\nerc: 20\ntitle: Soil\n---\n", ("ERC-", "20", "Soil", None)),
+        ("doc/adrs/0003-layers.md", "# 3. Layers\n\n## Status\n\nAccepted\n", ("ADR-", "0003", "Layers", None)),
+        ("design-decisions/0003-a.md", "---\nstatus: open\n---\n# Layers\n", ("DECISION-", "0003", "Layers", None)),
+        ("rfcs/0003-a.md", "# 3 Ploughs\n\n**Status:** Draft\n", ("RFC-", "0003", "3 Ploughs", None)),
     ],
 )
 def test_a_document_that_is_an_item(path: str, text: str, expected: Read, facts_of) -> None:
@@ -216,6 +223,11 @@ def test_a_document_that_is_an_item(path: str, text: str, expected: Read, facts_
         ("2026-03-06-closing.md", "# Closing\n"),
         ("phases/01-02-PLAN.md", "# Plan\n"),
         ("layers-006.md", "# Layers\n"),
+        ("adr/2026-layers.md", "# Layers\n\n**Status:** Open\n"),
+        ("2026-03-06-closing.md", "# Closing\n\n**Status:** Open\n"),
+        ("01-base/0003-layers.md", "# Layers\n\n**Status:** Open\n"),
+        ("0003-layers.md", "# Layers\n\n**Status:** Open\n"),
+        ("adr/0003-layers.md", "# Layers\n\n## Details\n\n### Mill\n\n**Status:** Open\n"),
     ],
 )
 def test_a_document_that_is_none(path: str, text: str, facts_of) -> None:

@@ -68,6 +68,8 @@ def id_gap(context: Context) -> Iterator[Diagnostic]:
         values = [value(item.number) for item in register.items.values()]
         if len(set(values)) < DENSE * (max(values) - min(values) + 1):
             continue
+        if min(values) > len(values) and min(values) % 10 > 1:
+            continue  # these numbers are part of a longer series
         for before, after in pairwise(register.items.values()):
             low, high = value(before.number) + 1, value(after.number) - 1
             if not low <= high < low + WIDEST:
