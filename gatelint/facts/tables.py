@@ -24,7 +24,7 @@ BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_
 NUMBER_NEXT = re.compile(
     r"[\s*_`\]]*(?:[,、]|\.{1,3}\d|(?:[-–—/&+~→到至]|(?:to|thru|through|bis|and|or|und|oder)\b)[\s*_`\[]*\d)"
 )
-TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:[:：–—(-]|\s)[\s*_`(-]*")
+TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:\.(?=\s)|[:：–—(-]|\s)[\s*_`(-]*")
 SAYS_TITLE = re.compile(r"[:：–—-]")
 ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
 FILE_NAME = re.compile(r"^\S+\.[a-z]{2,4}\b")

@@ -18,8 +18,8 @@ from gatelint.project.families import Found
 from gatelint.project.indexes import key_rows_by_link
 from gatelint.project.items import Item
 from gatelint.project.kinds import kind_of
+from gatelint.project.loose import believe_keys, grades
 from gatelint.project.model import Project, Reference, Register, Role
-from gatelint.project.tight import believe_keys, grades
 from gatelint.project.titles import are_alike
 from gatelint.project.tree import Tree
 from gatelint.text.source import Source

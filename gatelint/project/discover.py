@@ -15,8 +15,8 @@ from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import FEWEST, NUMBERED_WORD, Family, Found, by_document
 from gatelint.project.gates import find_gate
 from gatelint.project.homes import file_homes, homes_of, is_hidden, most_of, shelf
+from gatelint.project.loose import numbers_items, worded
 from gatelint.project.model import Role, Scope
-from gatelint.project.tight import numbers_items
 from gatelint.project.titles import are_alike
 
 # A section is a definition rather than a list item, and either rather than a row of a table.
@@ -56,7 +56,9 @@ def discover(
             registers.append(gate)
             local += _local(family, skip=gate.home) if is_word else []
         elif is_word and entry is None:
-            local += _local(family, skip=None)
+            found = worded(family)
+            registers += [found] if found is not None else []
+            local += _local(family, skip=found.home if found is not None else None)
         else:
             _register(family, registers, local, entry)
     return tuple(registers), tuple(local), of

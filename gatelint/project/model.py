@@ -11,7 +11,6 @@ from functools import cached_property
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Summary
-from gatelint.facts.ids import is_tight
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Mention, Span
 from gatelint.project.documents import Document, Kind
@@ -59,8 +58,8 @@ class Register:
 
     @property
     def is_certain(self) -> bool:
-        """Whether its ids are surely ids: nothing but a letter and a number (`R1`) may be anything, unless declared."""
-        return bool(self.key) or not is_tight(self.family)
+        """Whether its ids are surely its own: `R1` and `Step 3` may be anything, unless declared or the gate's."""
+        return bool(self.key) or self.role is Role.GATE or "-" in self.family
 
     @cached_property
     def depths(self) -> frozenset[int]:

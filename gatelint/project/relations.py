@@ -17,6 +17,8 @@ from gatelint.project.model import Project, Reference, Register, Role
 from gatelint.text.ranges import Range
 
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+# Four plain words in a row; a remark in brackets or behind a dash or colon is none.
+PROSE = re.compile(r"^[^(:：–—|]*?\b[a-z]{2,}(?: [\w'-]+){3}")
 CHOICE = re.compile(r"=\s*[A-Z]\b")
 
 
@@ -123,7 +125,7 @@ def _read(project: Project, item: Item, claim: Claim) -> Relation:
         reference
         for span in claim.spans
         for reference in project.references_in(claim.document, span.range)
-        if not reference.mention.struck
+        if not reference.mention.struck and not (span in claim.more and _is_in_sentence(claim, span, reference))
     )
     named = tuple(dict.fromkeys(id for reference in references for id in reference.ids if id != item.id))
     text = " ".join(span.text for span in claim.spans if span.text)
@@ -137,6 +139,16 @@ def _read(project: Project, item: Item, claim: Claim) -> Relation:
     field_text = claim.value.text
     qualified = remark is not None or bool(claim.status and claim.status.qualifier) or _key_remark(claim)
     return Relation(item, claim, named, covered, says_none and bool(field_text), open_ended, references, qualified)
+
+
+def _is_in_sentence(claim: Claim, span: Span, reference: Reference) -> bool:
+    """Whether a line below a label tells of an item in a sentence: `REP-012 remains the contract for the crane`."""
+    text = claim.document.source.text
+    if text[text.rfind("\n", 0, span.range.start) + 1 : span.range.start].lstrip().startswith("|"):
+        return False
+    start, end = span.range
+    around = text[start : reference.mention.range.start], text[reference.mention.range.end : end]
+    return any(PROSE.search(part) for part in around)
 
 
 def _key_remark(claim: Claim) -> bool:

@@ -112,7 +112,7 @@ def test_a_header_that_names_a_family_makes_bare_numbers_keys(header: str, famil
         ("**06: Sow**", "06", "Sow"),
         ("06 (Sow)", "06", "Sow"),
         ("06 – Sow", "06", "Sow"),
-        ("06. Sow", "06", None),
+        ("06. Sow", "06", "Sow"),
         ("Phase 06", "06", None),
         ("Phase 06: Sow", "06", "Sow"),
     ],

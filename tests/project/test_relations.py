@@ -190,3 +190,19 @@ def test_snapshots_relate_nothing(project_of) -> None:
     project = project_of({"ops.md": home, "validation_ops.md": register})
     assert list(all_relations(project, "waits-for")) == []
     assert len(list(all_relations(project_of({"ops.md": home, "other.md": register}), "waits-for"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("OPS-001", ("OPS-001",)),
+        ("OPS-001 complete", ("OPS-001",)),
+        ("OPS-001 (only for the fields near the river)", ("OPS-001",)),
+        ("OPS-001: the well that the village digs", ("OPS-001",)),
+        ("OPS-001, OPS-002 and OPS-003", ("OPS-001", "OPS-002", "OPS-003")),
+        ("OPS-001 remains the plan for every well", ()),
+        ("the village council supplies OPS-001, the plan of the wells", ()),
+    ],
+)
+def test_a_sentence_below_a_label_relates_nothing(line: str, named: tuple[str, ...], relations) -> None:
+    assert only(relations("Phase 26", "requires", own26=f"**Dependencies:**\n\n- {line}")).named == named

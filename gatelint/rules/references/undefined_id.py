@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.project.cited import is_no_claim, partial_families
-from gatelint.project.homes import shelf
 from gatelint.project.model import Reference, Register, Role
 from gatelint.project.nearby import misspelt_families, nearest_item
 from gatelint.rules.registry import Context, rule
@@ -83,8 +82,10 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
 
 
 def _home(register: Register) -> str:
-    """The document with the say, or the folder where every item is a document."""
-    return shelf(register.home) or "." if register.by_file else register.home
+    """Where the items are defined."""
+    if register.by_file:
+        return f"those of {register.name} are documents such as {register.home}"
+    return f"the home of {register.name} is {register.home}"
 
 
 def _report(context: Context, reference: Reference, severity: Severity | None) -> Diagnostic:
@@ -108,7 +109,7 @@ def _report(context: Context, reference: Reference, severity: Severity | None) -
     ]
     return context.report(
         reference.location,
-        f"`{id}` is not defined in any register; the home of {register.name} is {_home(register)}",
+        f"`{id}` is not defined in any register; {_home(register)}",
         related=(*related, *hidden),
         help=f"did you mean `{item.id}`?" if item is not None else None,
         fix=(

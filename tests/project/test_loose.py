@@ -86,3 +86,29 @@ def test_parts_of_a_number_are_ids_where_the_register_has_such(project_of, text:
     for needs, expected in ((whole, []), (parted, [(text,)])):
         project = project_of({"NEEDS.md": needs, "NOW.md": f"# Now\n\nSee {text}.\n"})
         assert [found.ids for found in project.references if found.document.path == "NOW.md"] == expected
+
+
+MILESTONES = "# Plan\n\n" + "".join(
+    f"## Milestone {number}: {title}\n\n**Status:** {status}\n\n"
+    for number, title, status in ((1, "Ploughing", "Done"), (2, "Sowing", "Open"), (3, "Reaping", "Open"))
+)
+NOW = "# Now\n\n| Milestone | Status |\n|---|---|\n| 1. Ploughing | Done |\n| 2. Sowing | Done |\n"
+
+
+def test_a_word_and_a_number_name_items_where_three_have_a_section_with_a_status(project_of) -> None:
+    project = project_of({"PLAN.md": MILESTONES, "NOW.md": NOW})
+    assert [found.item.id for found in status_disagreements(project)] == ["Milestone 2"]
+
+
+def test_sections_without_a_status_are_steps_of_a_text(project_of) -> None:
+    project = project_of({"PLAN.md": MILESTONES.replace("**Status:**", "It is"), "NOW.md": NOW})
+    assert "Milestone " not in project.registers
+
+
+def test_two_documents_with_as_many_name_nothing(project_of) -> None:
+    assert "Milestone " not in project_of({"PLAN.md": MILESTONES, "OTHER.md": MILESTONES, "NOW.md": NOW}).registers
+
+
+def test_a_row_of_another_plan_with_the_same_number_is_not_compared(project_of) -> None:
+    project = project_of({"PLAN.md": MILESTONES, "NOW.md": NOW.replace("2. Sowing", "2. Harbour wall")})
+    assert [found.item.id for found in status_disagreements(project)] == []

@@ -1,6 +1,7 @@
-"""Ids of a letter and a number (`R01`, `T7`, `M1.07`): what they name is believed only together with a title.
+"""Ids that may be anything: what they name is believed only together with a title.
 
-Priorities, quarters, variants and products look alike (`P1`, `Q3`, `R2`), and many documents number tasks of their own.
+A letter and a number (`R01`, `T7`, `M1.07`) look like priorities, quarters and products (`P1`, `Q3`, `R2`); a word and
+a number that are not the gate's (`Milestone 2`, `Step 3`) are counted anew by many documents.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from gatelint.facts.forms import first_text
 from gatelint.facts.ids import TIGHT, is_tight
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Form, Table
-from gatelint.project.documents import Document
-from gatelint.project.families import Found
-from gatelint.project.model import Register
+from gatelint.project.documents import Defined, Document, Kind
+from gatelint.project.families import NUMBERED_WORD, Family, Found, by_document
+from gatelint.project.model import Register, Role, Scope
 from gatelint.project.titles import are_alike, content_words
 
 FEWEST = 3
@@ -59,11 +60,37 @@ def _is_row_of_item(table: Table) -> bool:
     )
 
 
+def worded(family: Family) -> Found | None:
+    """The register of a word and a number: one document gives three a section or list item, and most of them a status.
+
+    None where another document has as many.
+    """
+    counts: list[tuple[int, str, list[Defined], Form]] = []
+    for form in (Form.HEADING, Form.ITEM):
+        for path, own in by_document(family.places(form)).items():
+            numbers = {defined.definition.number for defined in own}
+            stated = sum(_has_status(defined) for defined in own)
+            if own[0].document.kind is Kind.LIVING and len(numbers) == len(own) >= FEWEST and stated * 2 >= len(own):
+                counts.append((len(own), path, own, form))
+    counts.sort(key=lambda count: -count[0])
+    if not counts or (len(counts) > 1 and counts[1][0] == counts[0][0] and counts[1][1] != counts[0][1]):
+        return None
+    _, home, own, form = counts[0]
+    return Found(family.name, Role.REGISTER, Scope.PROJECT, home, tuple(own), form)
+
+
+def _has_status(defined: Defined) -> bool:
+    definition, facts = defined.definition, defined.document.facts
+    if definition.status is not None or definition.form is not Form.HEADING:
+        return definition.status is not None
+    return any(field.name == "status" and field.section == definition.section for field in facts.fields)
+
+
 def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:
     """The documents without the keys of rows that bear such an id and speak of something else than its item."""
     found = dict(documents)
     for path, document in documents.items():
-        if not any(row.key and is_tight(row.key.family) for table in document.facts.tables for row in table.rows):
+        if not any(row.key and _may_be_loose(row.key.family) for table in document.facts.tables for row in table.rows):
             continue
         tables = tuple(
             replace(
@@ -82,15 +109,17 @@ def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Regi
 def _is_believed(registers: Mapping[str, Register], table: Table, index: int) -> bool:
     """Whether the key of a row names what the row speaks of; keys of other kinds are believed."""
     key = table.rows[index].key
-    if key is None or not is_tight(key.family):
+    register = registers.get(key.family) if key is not None else None
+    if key is None or not (is_tight(key.family) if register is None else not register.is_certain):
         return True
-    register = registers.get(key.family)
     item = register.items.get(key.number) if register is not None else None
-    if register is None or item is None:
+    if item is None:
         return False
-    if register.is_certain:
-        return True
     title = key.title or first_text(table, index, key.column)
     if not content_words(title.text):
         return key.number.startswith("0") or "." in key.number
     return any(are_alike(title.text, defined.title) for defined in item.definitions)
+
+
+def _may_be_loose(family: str) -> bool:
+    return is_tight(family) or NUMBERED_WORD.match(family) is not None
