@@ -10,7 +10,9 @@ from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Field, Form, Span, Status
 from gatelint.facts.statuses import look_up, parse_status
 from gatelint.project.documents import Defined, Document, Kind
+from gatelint.project.indexes import targets_of
 from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.listed import list_claims
 from gatelint.project.model import Register, Role
 from gatelint.project.section_fields import section_fields
 
@@ -32,9 +34,12 @@ def claims_by_item(
                     found[item.id] += _file_claims(item, defined, lexicon)
                 elif defined.definition.form is Form.ITEM and defined.definition.status is not None:
                     found[item.id].append(_definition_status(item, defined, Origin.HEADING))
+    targets = targets_of(registers)
     for document in documents.values():
         if document.kind is not Kind.ARCHIVE:
             for id, claim in _row_claims(document, registers, lexicon):
+                found[id].append(claim)
+            for id, claim in list_claims(document, targets, lexicon):
                 found[id].append(claim)
     return found
 

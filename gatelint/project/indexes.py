@@ -20,7 +20,7 @@ Target = tuple[str, str]  # family, number
 
 def key_rows_by_link(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:
     """The documents with rows that name no id of a register keyed by the item that their link leads to."""
-    targets = _targets(registers)
+    targets = targets_of(registers)
     if not targets:
         return dict(documents)
     found = dict(documents)
@@ -35,7 +35,7 @@ def key_rows_by_link(documents: Mapping[str, Document], registers: Mapping[str, 
     return found
 
 
-def _targets(registers: Mapping[str, Register]) -> dict[str, Target]:
+def targets_of(registers: Mapping[str, Register]) -> dict[str, Target]:
     """Path of a document, and of its folder where it is the folder's page -> the item that it is."""
     found: dict[str, Target] = {}
     for register in registers.values():
