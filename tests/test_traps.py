@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.project.denominators import denominators
 from gatelint.project.model import Project
 
 TRAPS = Path(__file__).parent / "cases" / "traps"
@@ -234,4 +235,4 @@ def test_what_was_true_when_written_is_not_true_now(
     ],
 )
 def test_what_is_read_in_a_trap(trap: str, registers: dict[str, int], project_of: Callable[..., Project]) -> None:
-    assert project_of(tree(trap)).summary().items == registers
+    assert denominators(project_of(tree(trap))).items == registers

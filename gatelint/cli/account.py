@@ -15,6 +15,7 @@ from gatelint.engine.render import Step
 from gatelint.output.places import shown_path, span
 from gatelint.output.style import visible
 from gatelint.output.totals import count
+from gatelint.project.denominators import denominators
 from gatelint.render.model import Change
 
 LONGEST_SHOWN = 60  # characters of a cell
@@ -22,7 +23,7 @@ LONGEST_SHOWN = 60  # characters of a cell
 
 def _report(scope: Scope, step: Step) -> Report:
     project = step.project
-    return Report((), project.summary(), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
+    return Report((), denominators(project), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
 
 
 def account(scope: Scope, steps: Sequence[Step], documents: int, *, written: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ from gatelint.engine.check import check as check_project
 from gatelint.errors import GatelintError
 from gatelint.output import FORMATS, render
 from gatelint.output.totals import totals
+from gatelint.project.denominators import denominators
 from gatelint.project.loader import load
 from gatelint.project.tree import DiskTree, Tree
 from gatelint.rules.registry import Rule, load_rules
@@ -174,7 +175,9 @@ def unread(checked: Checked, scope: Scope) -> list[str]:
 def build_report(checked: Checked, scope: Scope) -> Report:
     """The report of a run, its paths relative to the working directory."""
     project = checked.project
-    return Report(checked.diagnostics, project.summary(), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
+    return Report(
+        checked.diagnostics, denominators(project), project.sources, scope.root.as_posix(), Path.cwd().as_posix()
+    )
 
 
 def put(terminal: Terminal, text: str, file: Path | None, *, utf8: bool = False) -> None:

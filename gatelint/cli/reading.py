@@ -12,6 +12,7 @@ import click
 from gatelint.cli.paths import find_scope
 from gatelint.diagnostics.report import Report
 from gatelint.errors import GatelintError
+from gatelint.project.denominators import denominators
 from gatelint.project.loader import load
 from gatelint.project.model import Project
 from gatelint.project.tree import DiskTree
@@ -47,5 +48,5 @@ def reading(paths: tuple[str, ...], config: tuple[str, ...], *, isolated: bool) 
     if not project.documents:
         raise GatelintError(f"no Markdown documents under {', '.join(scope.paths) or scope.root}")
     return Reading(
-        project, Report((), project.summary(), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
+        project, Report((), denominators(project), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from gatelint.facts import fields, forms, tables
 from gatelint.facts.dates import own_date, visible_dates
 from gatelint.facts.files import file_definition
+from gatelint.facts.ids import OUTLINE
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.links import html_links, links_of, target_link
 from gatelint.facts.lists import caption_of, read_lists
@@ -161,7 +162,9 @@ def _definitions(
         yield whole
     for index, section in enumerate(sections[1:], 1):
         definition = forms.heading_definition(section, index, lexicon)
-        if definition is None or (whole is not None and section.level == 1 and definition.family == whole.family):
+        if definition is None or (
+            whole is not None and section.level == 1 and definition.family in (whole.family, OUTLINE)
+        ):
             continue
         yield definition
     for index, table in enumerate(read):

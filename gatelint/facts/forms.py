@@ -15,6 +15,7 @@ from gatelint.text.ranges import Range
 HEADING_LEAD = re.compile(r"^[^\w(]*(?:\d+(?:\.\d+)*[.)]?[ \t]+)?(?:([A-Za-z]{2,15})[ \t]+)?[*_`~\[]*$")
 SEPARATOR = re.compile(r"^[\s*_`~\])]*[:：–—.|-][\s*_`~]*")
 LOOSE_SEPARATOR = re.compile(r"^[*_`~\])]*(?:\s+|$)")
+OUTLINE = re.compile(r"^[^\w(]*(\d{1,3}(?:\.\d{1,2}){0,2})[.):]?[ \t]+(?=\S)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")
 ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|`)[~*`]+")
 
@@ -23,7 +24,9 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
     """The item that a heading introduces: `### LATER-006: Title ✅ RESOLVED`, `## Phase 11a - Title`."""
     text = section.heading.text
     found = ids.find_mentions(text, lexicon.words("months"))
-    if not found or _names_several(text, found):
+    if not found:
+        return _numbered(section, index, lexicon)
+    if _names_several(text, found):
         return None
     mention = found[0]
     lead = HEADING_LEAD.match(text[: mention.range.start])
@@ -40,6 +43,17 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
         text[mention.range.start : mention.range.end], Range(begin + mention.range.start, begin + mention.range.end)
     )
     return Definition(mention.family, mention.first, Form.HEADING, span, title, status, index)
+
+
+def _numbered(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
+    """The thing that a heading numbers for its document: `### 3. Mend the crane`."""
+    text, begin = section.heading.text, section.heading.range.start
+    match = OUTLINE.match(text)
+    if match is None:
+        return None
+    title, status = split_suffix(Span(text[match.end() :], Range(begin + match.end(), begin + len(text))), lexicon)
+    id_span = Span(match[1], Range(begin + match.start(1), begin + match.end(1)))
+    return Definition(ids.OUTLINE, match[1], Form.HEADING, id_span, title, status, index)
 
 
 def _names_several(text: str, found: Sequence[ids.RawMention]) -> bool:

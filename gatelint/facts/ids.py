@@ -21,6 +21,8 @@ TIGHT = re.compile(rf"(?<![\w./\\#@&$+:=-])([A-Z]{{1,5}})(\d{{1,4}}{PARTS}[a-z]?
 # Phase 11a, Waves 1-5, Batch 3, Phase 2.7.
 NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})[ \u00a0](\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)")
 
+OUTLINE = "#"  # the family of plain numbers, which are counted anew in every document
+
 RANGE_SIGN = re.compile(r"[ \t]+(?:through|thru|to|bis)[ \t]+|[ \t]*(?:–|~|到|至|\.{2,3})[ \t]*|-")
 TAIL_NUMBER = rf"(\d{{1,6}}{PARTS}[A-Za-z]?)(?!\w|%|\.\d)"
 NUMBER = re.compile(TAIL_NUMBER)

@@ -27,6 +27,7 @@ NUMBER_NEXT = re.compile(
 TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:\.(?=\s)|[:：–—(-]|\s)[\s*_`(-]*")
 SAYS_TITLE = re.compile(r"[:：–—-]")
 ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
+NUMBER_HEADER = re.compile(r"^[*_` ]*(?:#|№|Nr|No|Num|Number|序号|编号)\.?[*_` ]*$", re.I)
 FILE_NAME = re.compile(r"^\S+\.[a-z]{2,4}\b")
 MOST_KEY_COLUMNS = 3
 
@@ -78,6 +79,10 @@ def _keyed(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
         keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
     if not any(row.key for row in keyed):
         keyed = _keyed_by_second(keyed, columns)
+    if not any(row.key for row in keyed) and NUMBER_HEADER.match(columns[0].header.text):
+        outline = columns[0]._replace(family=ids.OUTLINE)
+        keys = [_key(row.cells[0], 0, outline) if row.cells else None for row in keyed]
+        keyed = [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(keyed, keys, strict=True)]
     return keyed
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gatelint.config.keys import dotted
 from gatelint.config.toml import written
+from gatelint.facts.ids import OUTLINE
 from gatelint.project.model import Project
 from gatelint.render.summaries import summary_views
 from gatelint.render.views import row_views
@@ -90,7 +91,8 @@ def undecided_lines(project: Project) -> Iterator[str]:
         yield '# No document looks like a gate. If one is: [registers.PHASE] with `role = "gate"` and its `home`.'
     local: defaultdict[str, list[str]] = defaultdict(list)
     for path, family in project.local_registers:
-        local[family.rstrip("- ")].append(path)
+        if family != OUTLINE:
+            local[family.rstrip("- ")].append(path)
     for name, paths in sorted(local.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST_UNDECIDED]:
         places = paths[0] if len(paths) == 1 else f"each of {len(paths)} documents, for example {paths[0]}"
         yield f"# {name}: numbers of their own in {places}; a `home` would make it a register of the project."

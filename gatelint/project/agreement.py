@@ -9,6 +9,7 @@ from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Status
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.local import local_items
 from gatelint.project.model import Project
 
 
@@ -47,7 +48,7 @@ def contradict(first: Status, second: Status, lexicon: Lexicon, ending: frozense
 
 def status_disagreements(project: Project) -> Iterator[Disagreement]:
     """The claims of living documents that contradict the status with the say."""
-    for item in project.items.values():
+    for item in (*project.items.values(), *local_items(project)):
         truth = item.status_claim
         if truth is None or truth.status is None or item.doubtful or truth.document.kind is not Kind.LIVING:
             continue

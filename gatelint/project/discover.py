@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from gatelint.facts.ids import is_tight
+from gatelint.facts.ids import OUTLINE, is_tight
 from gatelint.facts.model import Form
 from gatelint.project.declared import Declared, assigned, declared_gate
 from gatelint.project.definitions import at_home
@@ -50,6 +50,10 @@ def discover(
         family.items = _of_one_kind(family.items)
         entry = of.get(family.name)
         if entry.settings.ignore if entry is not None else family.name in graded:
+            continue
+        if family.name == OUTLINE:
+            listed = by_document(family.rows)
+            local += [found for found in _local(family, skip=None) if found.home in listed]
             continue
         is_word = NUMBERED_WORD.match(family.name) is not None
         if gate is not None and family.name == gate.family:

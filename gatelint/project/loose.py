@@ -15,6 +15,7 @@ from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Form, Table
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import NUMBERED_WORD, Family, Found, by_document
+from gatelint.project.items import Item
 from gatelint.project.model import Register, Role, Scope
 from gatelint.project.titles import are_alike, content_words
 
@@ -114,6 +115,14 @@ def _is_believed(registers: Mapping[str, Register], table: Table, index: int) ->
         return True
     item = register.items.get(key.number) if register is not None else None
     if item is None:
+        return False
+    return bears_title(table, index, item)
+
+
+def bears_title(table: Table, index: int, item: Item) -> bool:
+    """Whether a keyed row names the item; of a row without a title, a number such as `01` or `1.2` has to do."""
+    key = table.rows[index].key
+    if key is None:
         return False
     title = key.title or first_text(table, index, key.column)
     if not content_words(title.text):

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Location
-from gatelint.diagnostics.report import Summary
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Mention, Span
 from gatelint.project.documents import Document, Kind
@@ -190,12 +189,3 @@ class Project:
         for reference in self.references:
             found.setdefault(reference.document.path, []).append(reference)
         return {path: tuple(references) for path, references in found.items()}
-
-    def summary(self) -> Summary:
-        """The denominators of a run."""
-        return Summary(
-            documents=len(self.documents),
-            items={register.name: len(register.items) for register in self.registers.values()},
-            claims=len(self.claims),
-            references=len(self.references),
-        )

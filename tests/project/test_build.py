@@ -4,6 +4,7 @@ import pytest
 
 from gatelint.facts.model import Mention, Place
 from gatelint.project.build import expand
+from gatelint.project.denominators import denominators
 from gatelint.text.ranges import Range
 
 GATE = """\
@@ -137,7 +138,7 @@ def test_references_are_found_by_id_and_place(project_of) -> None:
 
 
 def test_the_sums_of_a_run(project_of) -> None:
-    summary = project_of({"ops.md": REGISTER, "line.md": "OPS-001\n"}).summary()
+    summary = denominators(project_of({"ops.md": REGISTER, "line.md": "OPS-001\n"}))
     assert (summary.documents, summary.items, summary.references) == (2, {"OPS": 12}, 13)
 
 

@@ -21,6 +21,7 @@ from gatelint.engine.check import Checked, check
 from gatelint.engine.fix import fix_until_stable
 from gatelint.output import render
 from gatelint.output.style import Style
+from gatelint.project.denominators import denominators
 from gatelint.project.loader import load
 from gatelint.project.tree import MemoryTree, Tree
 from gatelint.rules.page import SECTIONS, documents, sections
@@ -188,7 +189,7 @@ def test_two_runs_say_the_same(rule: Rule) -> None:
     said = []
     for _ in range(2):
         checked = _run(rule, _tree(rule, "Example"))
-        report = Report(checked.diagnostics, checked.project.summary(), checked.project.sources, "/", "/")
+        report = Report(checked.diagnostics, denominators(checked.project), checked.project.sources, "/", "/")
         said.append(render(report, "json", Style()))
     assert said[0] == said[1]
     assert rule.code in said[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.ids import OUTLINE
 from gatelint.facts.model import Form
 from gatelint.rules.registry import Context, rule
 
@@ -75,7 +76,7 @@ def missing_section(context: Context) -> Iterator[Diagnostic]:
             keys = [row.key for row in table.rows if row.key is not None]
             for family in dict.fromkeys(key.family for key in keys):
                 register = project.registers.get(family)
-                if register is not None and register.home != document.path:
+                if family == OUTLINE or (register is not None and register.home != document.path):
                     continue
                 own = [key for key in keys if key.family == family]
                 sections = headed.get(family, set())
