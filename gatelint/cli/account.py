@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from gatelint.cli.editing import show_diff, write
+from gatelint.cli.editing import require_whole, show_diff, tell_problems, write
 from gatelint.cli.paths import Scope
 from gatelint.cli.terminal import Terminal
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
 from gatelint.engine.following import Followed
 from gatelint.engine.render import Step
+from gatelint.errors import GatelintError
 from gatelint.output.places import shown_path, span
 from gatelint.output.style import visible
 from gatelint.output.totals import count
@@ -26,13 +27,18 @@ def _report(scope: Scope, step: Step) -> Report:
     return Report((), denominators(project), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
 
 
-def account(scope: Scope, steps: Sequence[Step], documents: int, *, written: bool) -> Iterator[str]:
-    """Every change with its reason, what was left alone, and how many cells changed in how many documents."""
+def account(
+    scope: Scope, steps: Sequence[Step], documents: Collection[str], left: Collection[str], *, written: bool
+) -> Iterator[str]:
+    """Every change with its reason, what was left alone, and how many cells changed in how many documents.
+
+    Changes of documents that were `left` as they are, because writing them failed, are not told.
+    """
     changes = 0
     for step in steps:
         report = _report(scope, step)
         for rendering in step.renderings:
-            for change in rendering.changes:
+            for change in rendering.changes if rendering.path not in left else ():
                 changes += 1
                 yield f"{_place(report, change.location)} {_told(change)}"
     last = steps[-1]
@@ -41,27 +47,41 @@ def account(scope: Scope, steps: Sequence[Step], documents: int, *, written: boo
         for note in rendering.notes:
             yield f"{_place(report, note.location)} note: {visible(note.message)}"
     if not changes:
-        left = any(rendering.notes for rendering in last.renderings)
-        yield "Nothing else to change." if left else "Every view is up to date."
+        if left:
+            return
+        noted = any(rendering.notes for rendering in last.renderings)
+        yield "Nothing else to change." if noted else "Every view is up to date."
         return
     verb = "Changed" if written else "Would change"
-    yield f"{verb} {count(changes, 'cell')} in {count(documents, 'document')}."
+    yield f"{verb} {count(changes, 'cell')} in {count(len(documents), 'document')}."
 
 
-def conclude(terminal: Terminal, scope: Scope, followed: Followed, told: Iterable[str], *, diff: bool) -> int:
-    """Write a change with what follows from it, or show it, and tell of it. The exit code."""
+def conclude(
+    terminal: Terminal, scope: Scope, followed: Followed, told: Iterable[str], *, diff: bool, together: bool
+) -> int:
+    """Write a change with what follows from it, or show it, and tell of it. The exit code.
+
+    Raises GatelintError where the change itself cannot be written, or anything that belongs `together`.
+    """
+    failed: Mapping[str, GatelintError] = {}
+    if together:
+        require_whole(terminal, followed.problems)
     if diff:
         show_diff(terminal, scope, followed.before, followed.after)
     else:
-        write(scope, followed.before, followed.after)
+        documents = followed.steps[-1].project.documents if followed.steps else ()
+        failed = write(
+            scope.root, followed.before, followed.after, documents, first=followed.changed, together=together
+        )
     for line in told:
         terminal.remark(line)
     if any(step.renderings for step in followed.steps):
-        for line in account(scope, followed.steps, len(followed.after), written=not diff):
+        for line in account(scope, followed.steps, followed.after.keys() - failed, failed, written=not diff):
             terminal.remark(line)
-    for problem in followed.problems:
-        terminal.say(f"internal error: {problem}; please report this")
-    return 2 if followed.problems else int(diff)
+    for error in failed.values():
+        terminal.fail(error)
+    tell_problems(terminal, followed.problems)
+    return 2 if followed.problems or failed else int(diff)
 
 
 def _place(report: Report, location: Location) -> str:

@@ -44,7 +44,7 @@ def adopt(
     dry = diff or check
     before, after = {path: found.before}, {path: found.after}
     if not dry:
-        write(scope, before, after)
+        write(scope.root, before, after, together=True)
     if diff:
         show_diff(terminal, scope, before, after)
     verb = "would be adopted" if dry else "adopted"

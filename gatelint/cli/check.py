@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
 from gatelint.cli.paths import Scope, find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal, encoded, terminal_options
@@ -22,6 +24,9 @@ from gatelint.project.loader import load
 from gatelint.project.tree import DiskTree, Tree
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.rules.selection import select_rules
+
+if TYPE_CHECKING:
+    from gatelint.cli.fixing import Fixing
 
 # Which severities fail a run, by the lowest of them.
 FAILING = {
@@ -44,6 +49,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
 )
+@all_or_nothing_option
 @click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Names, codes, prefixes or ALL.")
 @click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Rules to leave out.")
 @click.option(
@@ -74,6 +80,7 @@ def check(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    all_or_nothing: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     output_format: str,
@@ -91,6 +98,8 @@ def check(
     """
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
+    if all_or_nothing and not (fix or diff):
+        raise click.UsageError("--all-or-nothing needs --fix or --diff.")
     scope = find_scope(paths, config, isolated=isolated)
     rules = selected_rules(scope, select, ignore)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
@@ -107,23 +116,28 @@ def check(
 
             applicabilities = (Applicability.SAFE, Applicability.UNSAFE) if unsafe_fixes else (Applicability.SAFE,)
             fixing = Fixing.of(tree, scope.root, run, applicabilities)
-            if not diff:
-                fixing.write()
+            whole = not (all_or_nothing and fixing.outcome.problems)
+            failed = fixing.write(together=all_or_nothing) if whole and not diff else {}
             checked = fixing.outcome.checked
         else:
-            fixing, checked = None, run(tree)
+            fixing, failed, whole, checked = None, {}, True, run(tree)
+    if fixing and not whole:
+        require_whole(terminal, fixing.outcome.problems)
     for line in unread(checked, scope):
         terminal.remark(line)
     report = build_report(checked, scope)
+    if fixing and failed:
+        # What the rules say of documents that are not as they should be now would be untrue.
+        conclude_partly(terminal, fixing, report, failed)
+        return 2
     if terminal.verbose:
         from gatelint.output.items import registers_text
 
         terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
     if fixing:
-        for line in fixing.account(report, written=not diff):
+        for line in fixing.account(report, (), written=not diff):
             terminal.remark(line)
-        for fault in fixing.outcome.problems:
-            terminal.say(f"internal error: {fault}; please report this")
+        tell_problems(terminal, fixing.outcome.problems)
     if fixing and diff:
         put(terminal, fixing.diff(report, style), output_file)
         found = bool(fixing.outcome.contents)
@@ -137,6 +151,15 @@ def check(
     if fixing and fixing.outcome.problems:
         return 2
     return int(found and not exit_zero)
+
+
+def conclude_partly(terminal: Terminal, fixing: Fixing, report: Report, failed: Mapping[str, GatelintError]) -> None:
+    """Tell what was fixed and what could not be written."""
+    for line in fixing.account(report, failed, written=True):
+        terminal.remark(line)
+    for error in failed.values():
+        terminal.fail(error)
+    tell_problems(terminal, fixing.outcome.problems)
 
 
 def selected_rules(scope: Scope, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
+
+import click
 
 from gatelint.cli.paths import Scope
 from gatelint.cli.terminal import Terminal
@@ -14,6 +17,15 @@ from gatelint.output.places import shown_path
 from gatelint.project.loader import load
 from gatelint.project.model import Project
 from gatelint.project.tree import DiskTree, Tree
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def all_or_nothing_option(command: Command) -> Command:
+    """The option of every command that may write several documents."""
+    return click.option(
+        "--all-or-nothing", is_flag=True, help="Write every document that changes, or none where one cannot be written."
+    )(command)
 
 
 def tree_of(scope: Scope) -> DiskTree:
@@ -31,12 +43,46 @@ def load_project(tree: Tree, scope: Scope) -> Project:
     return project
 
 
-def write(scope: Scope, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
-    """Write new bytes over those that were read; all of the documents or none."""
-    from gatelint.engine.writer import Change, remove_leftovers, write_all
+def write(
+    root: Path,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    documents: Iterable[str] = (),
+    *,
+    first: Collection[str] = (),
+    together: bool = False,
+) -> Mapping[str, GatelintError]:
+    """Write new bytes over those that were read, and return the documents that were not written with the reason.
 
-    remove_leftovers(sorted({(scope.root / path).parent for path in after}))
-    write_all(scope.root, {path: Change(before[path], data) for path, data in after.items()})
+    Each document is written by itself, those in `first` before the others and together, or all of them `together`.
+    What runs that were killed left beside any of the documents is removed. Raises GatelintError, with nothing written,
+    where one of those that belong together cannot be written.
+    """
+    from gatelint.engine.leftovers import remove_leftovers
+    from gatelint.engine.writer import Change, write_all, write_each
+
+    remove_leftovers((root / path).parent for path in {*documents, *after})
+    changes = {path: Change(before[path], data) for path, data in after.items()}
+    if not together:
+        return write_each(root, changes, first)
+    write_all(root, changes)
+    return {}
+
+
+def require_whole(terminal: Terminal, problems: Iterable[str]) -> None:
+    """Tell of documents that were left alone; raises GatelintError where there are any."""
+    problems = tuple(problems)
+    tell_problems(terminal, problems)
+    if problems:
+        raise GatelintError(
+            "nothing was written, since a document had to be left alone", "`--all-or-nothing` asks for all of them"
+        )
+
+
+def tell_problems(terminal: Terminal, problems: Iterable[str]) -> None:
+    """Faults of gatelint itself, one line each."""
+    for problem in problems:
+        terminal.say(f"internal error: {problem}; please report this")
 
 
 def show_diff(terminal: Terminal, scope: Scope, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gatelint.cli.editing import write
 from gatelint.diagnostics.model import Applicability
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked
 from gatelint.engine.fix import Outcome, fix_until_stable
-from gatelint.engine.writer import Change, remove_leftovers, write_all
+from gatelint.errors import GatelintError
 from gatelint.output.diff import diff
 from gatelint.output.places import shown_path
 from gatelint.output.style import Style
@@ -33,12 +34,10 @@ class Fixing:
         """Work out the fixes; nothing is written."""
         return cls(root, fix_until_stable(tree, run, applicabilities))
 
-    def write(self) -> None:
-        """Write the changed documents, and clean up after runs that were killed while they did."""
-        folders = {(self.root / path).parent for path in self.outcome.checked.project.documents}
-        remove_leftovers(sorted(folders))
-        changes = {path: Change(self.outcome.before[path], after) for path, after in self.outcome.contents.items()}
-        write_all(self.root, changes)
+    def write(self, *, together: bool) -> Mapping[str, GatelintError]:
+        """Write the changed documents, each by itself or all together; those that were not written with the reason."""
+        outcome = self.outcome
+        return write(self.root, outcome.before, outcome.contents, outcome.checked.project.documents, together=together)
 
     def diff(self, report: Report, style: Style) -> str:
         """What changes, as a unified diff."""
@@ -47,10 +46,10 @@ class Fixing:
             for path, after in sorted(self.outcome.contents.items())
         )
 
-    def account(self, report: Report, *, written: bool) -> Iterator[str]:
-        """How many problems were fixed in which document, one line each."""
+    def account(self, report: Report, left: Collection[str], *, written: bool) -> Iterator[str]:
+        """How many problems were fixed in which document, one line each; not in those that were left."""
         edited: Counter[str] = Counter()
         for found in self.outcome.applied:
-            edited.update({edit.path for edit in found.fix.edits} if found.fix else ())
+            edited.update({edit.path for edit in found.fix.edits}.difference(left) if found.fix else ())
         for path, number in sorted(edited.items()):
             yield f"{'fixed' if written else 'would fix'} {count(number, 'problem')} in {shown_path(report, path)}"

@@ -15,6 +15,7 @@ from gatelint.config.load import DEFAULT_PRESETS, load_config, preset_names
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic
 from gatelint.engine.check import check
+from gatelint.engine.writer import Change, write
 from gatelint.errors import GatelintError
 from gatelint.output.fitting import fitting
 from gatelint.output.learnt import Choice, learnt_text
@@ -52,16 +53,10 @@ def init(terminal: Terminal, paths: tuple[str, ...], to_stdout: bool) -> int:
     if to_stdout:
         terminal.show(text, encoding="utf-8")
         return 0
-    path = scope.root / NAME
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        _refuse_second(scope.root)
-        raise
-    except OSError as error:
-        raise GatelintError(f"{path}: cannot be written: {error.strerror}") from error
-    terminal.remark(f"{path} written: {len(project.registers)} registers from {len(project.documents)} documents")
+    write(scope.root, NAME, Change(None, text.encode()))
+    terminal.remark(
+        f"{scope.root / NAME} written: {len(project.registers)} registers from {len(project.documents)} documents"
+    )
     terminal.remark("next: read it, then run `gatelint check`")
     return 0
 

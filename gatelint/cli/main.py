@@ -105,9 +105,7 @@ def _run(arguments: list[str], terminal: Terminal) -> int:
     except click.ClickException as error:
         error.show()
     except GatelintError as error:
-        terminal.say(f"{terminal.error_style.paint('error:', 'red')} {error.message}")
-        if error.hint:
-            terminal.say(f"{terminal.error_style.paint('hint:', 'cyan')} {error.hint}")
+        terminal.fail(error)
     except (KeyboardInterrupt, click.Abort):
         return _silenced(INTERRUPTED)
     except (ReaderGoneError, BrokenPipeError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.cli.account import conclude
-from gatelint.cli.editing import load_project, pair, shown, tree_of
+from gatelint.cli.editing import all_or_nothing_option, load_project, pair, shown, tree_of
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.reading import read_options
@@ -20,6 +20,7 @@ from gatelint.output.style import visible
 @click.option("--field", "fields", multiple=True, metavar="FIELD=VALUE", help="A value; repeat it for more fields.")
 @click.option("--status", metavar="TEXT", help="Its status; the first open one of its siblings when left out.")
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
+@all_or_nothing_option
 @click.option("--no-render", is_flag=True, help="Leave the tables that follow from it as they are.")
 @read_options
 @terminal_options
@@ -31,6 +32,7 @@ def new(
     fields: tuple[str, ...],
     status: str | None,
     diff: bool,
+    all_or_nothing: bool,
     no_render: bool,
     docs: tuple[str, ...],
     config: tuple[str, ...],
@@ -55,4 +57,4 @@ def new(
         )
     verb = "would be written" if diff else "written"
     told = f"{shown(scope, done.made.path)}:{done.made.line + 1} {visible(done.made.id)} {verb}"
-    return conclude(terminal, scope, done.followed, [told], diff=diff)
+    return conclude(terminal, scope, done.followed, [told], diff=diff, together=all_or_nothing)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from gatelint.cli.account import account
-from gatelint.cli.editing import load_project, show_diff, tree_of, write
+from gatelint.cli.editing import (
+    all_or_nothing_option,
+    load_project,
+    require_whole,
+    show_diff,
+    tell_problems,
+    tree_of,
+    write,
+)
 from gatelint.cli.paths import Scope, find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal, terminal_options
 from gatelint.engine.render import render_until_stable
+from gatelint.errors import GatelintError
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
 @click.option("--check", is_flag=True, help="Tell what would change and write nothing; exit 1 if that is anything.")
+@all_or_nothing_option
 @click.option("--prune", is_flag=True, help="Also remove rows whose item no register has.")
 @click.option("--overwrite", is_flag=True, help="Also write regions anew that were edited by hand.")
 @click.option(
@@ -30,6 +42,7 @@ def render(
     paths: tuple[str, ...],
     diff: bool,
     check: bool,
+    all_or_nothing: bool,
     prune: bool,
     overwrite: bool,
     select: tuple[str, ...],
@@ -51,16 +64,21 @@ def render(
             select=select,
             overwrite=overwrite,
         )
+    if all_or_nothing:
+        require_whole(terminal, outcome.problems)
     dry = diff or check
+    failed: Mapping[str, GatelintError] = {}
     if not dry:
-        write(scope, outcome.before, outcome.contents)
+        documents = outcome.steps[-1].project.documents
+        failed = write(scope.root, outcome.before, outcome.contents, documents, together=all_or_nothing)
     if diff:
         show_diff(terminal, scope, outcome.before, outcome.contents)
-    for line in account(scope, outcome.steps, len(outcome.contents), written=not dry):
+    for line in account(scope, outcome.steps, outcome.contents.keys() - failed, failed, written=not dry):
         terminal.remark(line)
-    for problem in outcome.problems:
-        terminal.say(f"internal error: {problem}; please report this")
-    if outcome.problems:
+    for error in failed.values():
+        terminal.fail(error)
+    tell_problems(terminal, outcome.problems)
+    if outcome.problems or failed:
         return 2
     return int(dry and bool(outcome.contents))
 

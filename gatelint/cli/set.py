@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.cli.account import conclude
-from gatelint.cli.editing import load_project, pair, shown, tree_of
+from gatelint.cli.editing import all_or_nothing_option, load_project, pair, shown, tree_of
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.reading import read_options
@@ -18,6 +18,7 @@ from gatelint.output.style import visible
 @click.argument("id")
 @click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
+@all_or_nothing_option
 @click.option("--no-render", is_flag=True, help="Leave the tables that follow from it as they are.")
 @read_options
 @terminal_options
@@ -27,6 +28,7 @@ def set(
     id: str,
     values: tuple[str, ...],
     diff: bool,
+    all_or_nothing: bool,
     no_render: bool,
     docs: tuple[str, ...],
     config: tuple[str, ...],
@@ -49,4 +51,4 @@ def set(
         + visible(f"{done.id} {one.key}: {one.old or '(empty)'} -> {one.new}")
         for one, line in done.made
     ]
-    return conclude(terminal, scope, done.followed, told, diff=diff)
+    return conclude(terminal, scope, done.followed, told, diff=diff, together=all_or_nothing)

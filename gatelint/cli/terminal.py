@@ -12,6 +12,7 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
+from gatelint.errors import GatelintError
 from gatelint.output.style import Style, wants_colour
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -54,6 +55,12 @@ class Terminal:
     def say(self, text: str) -> None:
         """A line on standard error."""
         _write(sys.stderr, f"{text}\n")
+
+    def fail(self, error: GatelintError) -> None:
+        """What kept gatelint from doing as it was asked, with the way out."""
+        self.say(f"{self.error_style.paint('error:', 'red')} {error.message}")
+        if error.hint:
+            self.say(f"{self.error_style.paint('hint:', 'cyan')} {error.hint}")
 
     def remark(self, text: str) -> None:
         """A line on standard error that quiet runs leave out."""

@@ -24,6 +24,7 @@ class Followed:
 
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
+    changed: frozenset[str]  # the documents that hold the change itself
     steps: tuple[Step, ...]
     problems: tuple[str, ...]
 
@@ -43,13 +44,14 @@ def follow(tree: Tree, load: Load, project: Project, contents: Mapping[str, byte
     """Render what follows from new contents; views that were out of date before stay so."""
     before = {path: project.documents[path].source.encode() for path in contents}
     if not render:
-        return Followed(before, contents, (), ())
+        return Followed(before, contents, frozenset(contents), (), ())
     known = frozenset(_key(rendering, change) for rendering in render_views(project) for change in rendering.changes)
     outcome = render_until_stable(
         OverlayTree(tree, contents), load, lambda path: True, keep=lambda rendering: _following(rendering, known)
     )
     originals = {path: project.documents[path].source.encode() for path in outcome.contents}
-    return Followed({**before, **originals}, {**contents, **outcome.contents}, outcome.steps, outcome.problems)
+    after = {**contents, **outcome.contents}
+    return Followed({**before, **originals}, after, frozenset(contents), outcome.steps, outcome.problems)
 
 
 def _following(rendering: Rendering, known: frozenset[_Key]) -> Rendering | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.config.nearest import nearest
+from gatelint.engine.markers import held_by_markers
 from gatelint.engine.verify import first_damage
 from gatelint.errors import GatelintError
 from gatelint.markdown.parser import parse
@@ -66,7 +67,8 @@ def render_views(
             found.append(render_summary(project, summary, templates))
     for view, document, region in region_views(project):
         if wanted(view):
-            found.append(render_region(project, view, document, region, templates, overwrite=overwrite))
+            needed = render_region(project, view, document, region, templates, overwrite=overwrite)
+            found.append(held_by_markers(document, needed) if needed else None)
     for pattern in select:
         if not any(fits(pattern, name) for name in names):
             meant = nearest(pattern, names)

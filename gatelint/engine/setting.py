@@ -32,7 +32,7 @@ def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]
     _require_once(project, values)
     made = [one for field, value in values for one in assignments(project, item, field, value)]
     if not made:
-        return SetFields(item.id, (), Followed({}, {}, (), ()))
+        return SetFields(item.id, (), Followed({}, {}, frozenset(), (), ()))
     contents = changed(project, ((one.location.path, one.edit) for one in made))
     again = load(OverlayTree(tree, contents)).items.get(item.id)
     for one in made:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import secrets
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gatelint.engine.leftovers import clean, remove
+from gatelint.engine.locks import folder_locks
 from gatelint.errors import GatelintError
+from gatelint.project.tree import TEMPORARY_MARK
 
-MARK = ".gatelint-tmp-"
-LEFTOVER = re.compile(r"\..+\.gatelint-tmp-(?:(\d+)-)?.*")
 # Names may have 255 bytes on common file systems; the mark and the numbers need some of them.
 LONGEST_NAME = 200
 
@@ -34,7 +34,7 @@ class _Staged:
     path: str
     target: Path
     temporary: Path
-    before: bytes | None
+    change: Change
 
 
 def write(root: Path, path: str, change: Change) -> None:
@@ -43,35 +43,58 @@ def write(root: Path, path: str, change: Change) -> None:
 
 
 def write_all(root: Path, changes: Mapping[str, Change]) -> None:
-    """Write files below a root; paths are POSIX and relative to it.
+    """Write files below a root, all or none; paths are POSIX and relative to it.
 
     Each file has its old or its new bytes at every moment, and keeps its mode; a symbolic link stays one and its target
     is written. All new bytes are on the disk before the first file changes. Raises GatelintError, with nothing written
-    and nothing left behind, when a file changed since it was read, may not be written, or lies outside the root.
+    and nothing left behind, when a file changed since it was read, may not be written, or lies outside the root. Where
+    a write fails after others succeeded, those are put back, and the error names them.
     """
-    staged: list[_Staged] = []
-    targets: dict[Path, Change] = {}
-    try:
-        for path, change in changes.items():
-            with _telling(path):
-                target = _target(root, path, change.before is None)
-                if targets.setdefault(target, change) is change:
-                    staged.append(_stage(path, target, change))
-                elif targets[target] != change:
-                    raise GatelintError(f"{path}: cannot be written: it is the same file as another that changes")
-        for stage in staged:
-            _require_unchanged(stage)
-        for stage in staged:
-            _require_unchanged(stage)
-            with _telling(stage.path):
-                stage.temporary.replace(stage.target)
-    finally:
-        folders = {stage.target.parent for stage in staged}
-        for stage in staged:
-            _remove(stage.temporary)
-        remove_leftovers(folders)
-    for folder in folders:
-        _sync_folder(folder)
+    targets: dict[Path, str] = {}
+    for path, change in changes.items():
+        with _telling(path):
+            other = targets.setdefault(_target(root, path, change.before is None), path)
+            if changes[other] != change:
+                raise GatelintError(f"{path}: cannot be written: it is the same file as {other}, which changes too")
+    with folder_locks(target.parent for target in targets) as locks:
+        clean(locks)
+        staged: list[_Staged] = []
+        try:
+            for target, path in targets.items():
+                with _telling(path):
+                    staged.append(_stage(path, target, changes[path]))
+            for stage in staged:
+                _require_unchanged(stage)
+            _replace(staged)
+        finally:
+            for stage in staged:
+                remove(stage.temporary)
+        for folder in locks:
+            _sync_folder(folder)
+
+
+def write_each(root: Path, changes: Mapping[str, Change], first: Collection[str] = ()) -> dict[str, GatelintError]:
+    """Write files below a root, each by itself, and return those that were not written with the reason.
+
+    Those in `first` go first and together: what the others say rests on them. Raises GatelintError, with nothing
+    written, where they cannot be written.
+    """
+    leading = {path: change for path, change in changes.items() if path in first}
+    write_all(root, leading)
+    failed: dict[str, GatelintError] = {}
+    written: dict[Path, Change] = {}
+    for path, change in changes.items():
+        if path in leading:
+            continue
+        try:
+            # The second name of a file that was written would look as if it had changed.
+            if written.setdefault((root / path).resolve(), change) is change:
+                write(root, path, change)
+            elif written[(root / path).resolve()] != change:
+                raise GatelintError(f"{path}: cannot be written: it is the same file as another that changes")
+        except GatelintError as error:
+            failed[path] = error
+    return failed
 
 
 def write_report(path: Path, content: bytes) -> None:
@@ -80,36 +103,27 @@ def write_report(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
-        staged = _stage(str(path), path.resolve(), Change(None, content))
-        try:
-            staged.temporary.replace(staged.target)
-        finally:
-            _remove(staged.temporary)
-
-
-def remove_leftovers(folders: Iterable[Path]) -> None:
-    """Delete the temporary files of runs that were killed; those of running ones stay."""
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            for path in folder.iterdir():
-                match = LEFTOVER.fullmatch(path.name) if MARK in path.name else None
-                if match and not (match[1] and _is_running(int(match[1]))):
-                    _remove(path)
+        target = path.resolve()
+        with folder_locks([target.parent]) as locks:
+            clean(locks)
+            staged = _stage(str(path), target, Change(None, content))
+            try:
+                staged.temporary.replace(target)
+            finally:
+                remove(staged.temporary)
+        _sync_folder(target.parent)
 
 
 def _target(root: Path, path: str, new: bool) -> Path:
     """The file that a path leads to, links followed, once it is known that it may be written."""
-    try:
-        target = (root / path).resolve(strict=not new)
-    except RuntimeError as error:  # links in a circle
-        raise GatelintError(f"{path}: cannot be written: {error}") from error
+    target = (root / path).resolve(strict=not new)
     if not target.is_relative_to(root.resolve()):
         raise GatelintError(
             f"{path}: leads to {target}, which is outside the project", "gatelint writes only below its root"
         )
     if not new and not target.is_file():
         raise GatelintError(f"{path}: cannot be written: not a regular file")
-    if not _may_write(target.parent):
+    if not (os.access(target.parent, os.W_OK) if new else _may_write(target.parent)):
         raise GatelintError(f"{path}: cannot be written: its folder is read-only")
     if target.exists() and not _may_write(target):
         raise GatelintError(f"{path}: cannot be written: it is read-only")
@@ -124,7 +138,7 @@ def _may_write(path: Path) -> bool:
 def _stage(path: str, target: Path, change: Change) -> _Staged:
     """Put the new bytes into a temporary file beside the target."""
     name = os.fsencode(target.name)[:LONGEST_NAME].decode("utf-8", "ignore")
-    temporary = target.with_name(f".{name}{MARK}{os.getpid()}-{secrets.token_hex(4)}")
+    temporary = target.with_name(f".{name}{TEMPORARY_MARK}{os.getpid()}-{secrets.token_hex(4)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(temporary, flags, 0o600 if target.exists() else 0o666)
@@ -134,9 +148,9 @@ def _stage(path: str, target: Path, change: Change) -> _Staged:
             _keep_mode(target, temporary)
             os.fsync(file.fileno())
     except BaseException:
-        _remove(temporary)
+        remove(temporary)
         raise
-    return _Staged(path, target, temporary, change.before)
+    return _Staged(path, target, temporary, change)
 
 
 def _keep_mode(target: Path, temporary: Path) -> None:
@@ -149,16 +163,56 @@ def _keep_mode(target: Path, temporary: Path) -> None:
     temporary.chmod(stat.S_IMODE(status.st_mode))
 
 
-def _require_unchanged(staged: _Staged) -> None:
+def _replace(staged: Sequence[_Staged]) -> None:
+    """Put every temporary file in the place of its target; where that fails, put all back."""
+    begun: list[_Staged] = []
     try:
-        now = staged.target.read_bytes()
-    except FileNotFoundError:
-        now = None
+        for stage in staged:
+            _require_unchanged(stage)
+            begun.append(stage)
+            with _telling(stage.path):
+                stage.temporary.replace(stage.target)
+    except BaseException as error:
+        told = [text for stage in reversed(begun) if (text := _put_back(stage))]
+        if told and isinstance(error, GatelintError):
+            raise GatelintError("; ".join([error.message, *told]), error.hint) from error
+        raise
+
+
+def _put_back(stage: _Staged) -> str | None:
+    """Give a target its old bytes again, if it has the new ones; what that led to."""
+    try:
+        if _bytes_of(stage.target) != stage.change.after:
+            return None
+        if stage.change.before is None:
+            stage.target.unlink()
+        else:
+            old = _stage(stage.path, stage.target, Change(None, stage.change.before))
+            try:
+                old.temporary.replace(stage.target)
+            finally:
+                remove(old.temporary)
+    except OSError as error:
+        return f"{stage.path} has its new text and cannot be put back: {error.strerror or error}"
+    return f"{stage.path} was put back"
+
+
+def _require_unchanged(staged: _Staged) -> None:
+    before = staged.change.before
+    try:
+        now = _bytes_of(staged.target)
     except OSError as error:
         raise GatelintError(f"{staged.path}: cannot be read: {error.strerror}") from error
-    if now != staged.before:
-        what = "changed since it was read" if staged.before is not None else "is there already"
+    if now != before:
+        what = "changed since it was read" if before is not None else "is there already"
         raise GatelintError(f"{staged.path}: {what}; nothing was written to it", "run gatelint again")
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _sync_folder(folder: Path) -> None:
@@ -171,29 +225,12 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _is_running(process: int) -> bool:
-    if process == os.getpid():
-        return True
-    if os.name != "posix":
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink()
-
-
 @contextlib.contextmanager
 def _telling(path: str) -> Iterator[None]:
-    """Errors of the system become errors about this path."""
+    """Errors of the system become errors about this path; links in a circle are a RuntimeError to Python."""
     try:
         yield
     except OSError as error:
         raise GatelintError(f"{path}: cannot be written: {error.strerror or error}") from error
+    except RuntimeError as error:
+        raise GatelintError(f"{path}: cannot be written: {error}") from error

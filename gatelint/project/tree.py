@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,10 @@ from gatelint.errors import GatelintError
 SKIPPED = frozenset(
     {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache", ".gatelint_cache"}
 )
+
+# Files that a run puts beside a document while it writes it: no part of the project, even when the run was killed.
+TEMPORARY_MARK = ".gatelint-tmp-"
+TEMPORARY = re.compile(rf"\..+{re.escape(TEMPORARY_MARK)}(?:(?P<process>\d+)-)?[0-9a-f]+")
 
 
 class Tree(Protocol):
@@ -55,6 +60,7 @@ class DiskTree:
         for folder, folders, names in os.walk(self.root):
             relative = os.path.relpath(folder, self.root).replace(os.sep, "/")
             prefix = "" if relative == "." else relative + "/"
+            names = [name for name in names if TEMPORARY_MARK not in name or not TEMPORARY.fullmatch(name)]
             self._names[prefix.rstrip("/")] = frozenset(folders) | frozenset(names)
             rules = ignore.enter(prefix, Path(folder) if ".gitignore" in names else None)
             folders[:] = sorted(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
+from jinja2.nodes import Template
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gatelint.errors import GatelintError
 from gatelint.markdown.cells import escape_cell
+from gatelint.render.limits import CALL, Budget, Counting, bounded_filters, paid, short_range
 
-LONGEST_RANGE = 10_000
 LONGEST_VALUE = 100_000  # characters or elements that an operator may produce
 LONGEST_OUTPUT = 2_000_000  # characters
+LONGEST_NUMBER = 10_000  # bits
 # What can make a text of any size out of a small one, or reads what is not data.
-REFUSED_METHODS = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map", "translate"})
+REFUSED_METHODS = frozenset(
+    ["center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map", "translate", "encode", "to_bytes"]
+)
 KEPT_FILTERS = frozenset(
     [
         "abs",
@@ -67,16 +72,96 @@ Find = Callable[[str], tuple[str, str] | None]  # name -> source and where it st
 class Environment(ImmutableSandboxedEnvironment):
     """No file, no import, no attribute with underscores, nothing that grows without bounds."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+
+    def __init__(self, find: Find) -> None:
+        """An environment whose templates come from `find` alone."""
+        self.budget = Budget()
+        self.places: dict[str, str] = {}  # of the templates that were loaded
+        self._sizes: dict[str, int] = {}
+
+        def load(name: str) -> tuple[str, str, None] | None:
+            found = find(name)
+            if found is None:
+                return None
+            self._sizes[name] = len(found[0])
+            self.places[name] = found[1]
+            return (*found, None)
+
+        super().__init__(
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,
+            optimized=False,  # what is worked out while a template is compiled costs as well
+            loader=FunctionLoader(load),
+            finalize=self._printed,
+        )
+
+        def budget() -> Budget:
+            return self.budget
+
+        kept: dict[str, Any] = {"cell": cell}
+        kept |= {name: known for name, known in self.filters.items() if name in KEPT_FILTERS}
+        self.globals = {"range": short_range}
+        self.filters = {name: paid(known, budget) for name, known in kept.items()} | bounded_filters(budget)
+        tests: dict[str, Any] = dict(self.tests)
+        self.tests = {name: paid(test, budget) for name, test in tests.items()}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        parsed = super()._parse(source, name, filename)
+        Counting().visit(parsed)
+        return parsed
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Any:
+        template = super()._load_template(name, globals)
+        self.budget.pay(CALL + self._sizes.get(name, 0))
+        return template
+
+    def _printed(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            self.budget.weigh(value)
+        return value
+
+    def concat(self, parts: Iterable[str]) -> str:
+        """The text that a macro or a block wrote."""
+        texts = list(parts)
+        self.budget.weigh(texts)
+        return "".join(texts)
+
+    def call(__self, __context: Any, __obj: Any, *arguments: Any, **keywords: Any) -> Any:  # noqa: N805
+        """Call a macro, a method or `range`; the names are those that no keyword can have."""
+        budget = __self.budget
+        budget.pay(CALL)
+        budget.weigh(*arguments, *keywords.values())
+        owner = getattr(__obj, "__self__", None)
+        if isinstance(__obj, LoopContext) and arguments:
+            arguments = (budget.count(arguments[0]), *arguments[1:])
+        elif isinstance(owner, str) and __obj.__name__ == "join" and arguments:
+            arguments = (list(budget.count(arguments[0])), *arguments[1:])
+            budget.weigh(arguments[0])
+            budget.pay(len(owner) * len(arguments[0]))
+        elif isinstance(owner, str) and __obj.__name__ == "replace" and all(isinstance(a, str) for a in arguments[:2]):
+            budget.pay_replacing(owner, *arguments[:2])
+        made = super().call(__context, __obj, *arguments, **keywords)
+        budget.weigh(made)
+        return made
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Multiply numbers and short sequences; refuse powers and formatting with `%`."""
+        """Add and multiply numbers and short sequences; refuse powers and formatting with `%`."""
+        if operator == "+":
+            self.budget.weigh(left, right)
+            return super().call_binop(context, operator, left, right)
+        if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > LONGEST_NUMBER:
+            raise SecurityError("the number is too large")
         if operator == "**" or (operator == "%" and not isinstance(left, int | float)):
             raise SecurityError(f"`{operator}` is not available here")
         for sequence, count in ((left, right), (right, left)):
             if operator == "*" and hasattr(sequence, "__len__") and isinstance(count, int):
                 if len(sequence) * count > LONGEST_VALUE:
                     raise SecurityError(f"the result is longer than {LONGEST_VALUE}")
+                self.budget.weigh_times(sequence, count)
                 return sequence * count
         return super().call_binop(context, operator, left, right)
 
@@ -85,30 +170,14 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read an attribute."""
-        if isinstance(obj, str | bytes) and attr in REFUSED_METHODS:
+        if isinstance(obj, str | bytes | int) and attr in REFUSED_METHODS:
             return False
         return super().is_safe_attribute(obj, attr, value)
 
 
 def environment_of(find: Find) -> Environment:
     """An environment whose templates come from `find` alone."""
-
-    def load(name: str) -> tuple[str, str, None] | None:
-        found = find(name)
-        return (*found, None) if found is not None else None
-
-    environment = Environment(
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-        loader=FunctionLoader(load),
-    )
-    environment.globals = {"range": _short_range}
-    environment.filters = {name: filter for name, filter in environment.filters.items() if name in KEPT_FILTERS}
-    environment.filters["cell"] = cell
-    return environment
+    return Environment(find)
 
 
 def cell(value: object) -> str:
@@ -118,24 +187,16 @@ def cell(value: object) -> str:
     return "" if value is None else escape_cell(str(value)).strip()
 
 
-def _short_range(*arguments: int) -> range:
-    found = range(*arguments)
-    if len(found) > LONGEST_RANGE:
-        raise SecurityError(f"the range is longer than {LONGEST_RANGE}")
-    return found
-
-
 def render_template(environment: Environment, name: str, variables: Mapping[str, object], view: str) -> str:
     """The text that a template makes of frozen values.
 
     Raises GatelintError with template, line and view for whatever goes wrong in it.
     """
-    path = name
     try:
         parts: list[str] = []
         size = 0
+        environment.budget = Budget()
         template = environment.get_template(name)
-        path = template.filename or name
         for part in template.generate(dict(variables)):
             size += len(part)
             if size > LONGEST_OUTPUT:
@@ -147,19 +208,21 @@ def render_template(environment: Environment, name: str, variables: Mapping[str,
     except GatelintError:
         raise
     except Exception as error:
-        place, line = _place(error, path)
+        place, line = _place(error, environment.places.get(name, name))
         raise GatelintError(f"{place}:{line}: {_told(error)} (view {view})") from error
 
 
 def _told(error: Exception) -> str:
     text = error.message if isinstance(error, TemplateError) and error.message else str(error)
+    text = error.msg if isinstance(error, SyntaxError) else text
     return " ".join(text.split()) or type(error).__name__
 
 
 def _place(error: Exception, name: str) -> tuple[str, int]:
     """The template and line in which an error arose."""
     line = getattr(error, "lineno", None)
-    if isinstance(line, int):
+    # Python's own error of syntax counts the lines of what Jinja made of the template.
+    if isinstance(line, int) and not isinstance(error, SyntaxError):
         return str(getattr(error, "filename", None) or getattr(error, "name", None) or name), line
     found = (name, 1)
     trace = error.__traceback__

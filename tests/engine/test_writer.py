@@ -6,11 +6,14 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gatelint.engine.writer import Change, remove_leftovers, write, write_all, write_report
+from gatelint.engine.leftovers import remove_leftovers
+from gatelint.engine.locks import Lock, folder_lock
+from gatelint.engine.writer import Change, write, write_all, write_each, write_report
 from gatelint.errors import GatelintError
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links are those of POSIX")
@@ -158,17 +161,144 @@ def test_an_interrupt_while_writing_leaves_nothing_behind(root: Path, monkeypatc
 def test_leftovers_of_ended_runs_are_removed_and_those_of_running_ones_stay(root: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    ours = f".a.md.gatelint-tmp-{os.getpid()}-00"
+    running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    theirs = f".a.md.gatelint-tmp-{running.pid}-00"
     for name in (
         f".a.md.gatelint-tmp-{ended.pid}-00",
-        ".b.md.gatelint-tmp-xyz",
-        ours,
+        ".b.md.gatelint-tmp-0a",
+        theirs,
+        f".a.md.gatelint-tmp-{os.getpid()}-00",  # of an earlier run with this number, as containers have it
         ".a.md.gatelint",
+        ".a.md.gatelint-tmp-draft",
         "gatelint-tmp-",
     ):
         (root / name).write_bytes(b"")
     remove_leftovers([root, root / "missing"])
-    assert names(root) == sorted([ours, ".a.md.gatelint", "gatelint-tmp-", "a.md"])
+    running.communicate(b"\n")
+    assert names(root) == sorted([theirs, ".a.md.gatelint-tmp-draft", ".a.md.gatelint", "gatelint-tmp-", "a.md"])
+
+
+@posix
+def test_leftovers_stay_while_another_run_writes_in_their_folder(root: Path) -> None:
+    (root / ".a.md.gatelint-tmp-0a").write_bytes(b"")
+    with folder_lock(root) as lock:
+        assert lock is Lock.HELD
+        remove_leftovers([root])
+        assert names(root) == [".a.md.gatelint-tmp-0a", "a.md"]
+    remove_leftovers([root])
+    assert names(root) == ["a.md"]
+
+
+@posix
+def test_a_run_that_waits_too_long_for_another_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gatelint.engine.locks.LONGEST_WAIT", 0.0)
+    with folder_lock(root), pytest.raises(GatelintError, match="another gatelint is writing here"):
+        write(root, "a.md", Change(b"old\n", b"new\n"))
+    assert (root / "a.md").read_bytes() == b"old\n"
+    write(root, "a.md", Change(b"old\n", b"new\n"))
+
+
+@pytest.fixture
+def failing_rename(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let renaming to a file with this name fail."""
+
+    def fail(name: str, error: BaseException) -> None:
+        def rename(source: Path, target: Path) -> None:
+            if target.name == name:
+                raise error
+            os.replace(source, target)  # noqa: PTH105 - the method is what is replaced
+
+        monkeypatch.setattr(Path, "replace", rename)
+
+    return fail
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_what_was_written_before_a_failure_is_put_back(
+    root: Path, failing_rename: Callable[..., None], error: BaseException
+) -> None:
+    (root / "b.md").write_bytes(b"b\n")
+    (root / "a.md").chmod(0o640)
+    failing_rename("b.md", error)
+    changes = {"new.md": Change(None, b"x"), "a.md": Change(b"old\n", b"new\n"), "b.md": Change(b"b\n", b"B\n")}
+    with pytest.raises((GatelintError, KeyboardInterrupt)) as caught:
+        write_all(root, changes)
+    if isinstance(error, OSError):
+        told = "b.md: cannot be written: No space left on device; a.md was put back; new.md was put back"
+        assert str(caught.value) == told
+    assert names(root) == ["a.md", "b.md"]
+    assert ((root / "a.md").read_bytes(), (root / "b.md").read_bytes()) == (b"old\n", b"b\n")
+    assert os.name != "posix" or stat.S_IMODE((root / "a.md").stat().st_mode) == 0o640
+
+
+def test_what_cannot_be_put_back_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "b.md").write_bytes(b"b\n")
+    done: list[str] = []
+
+    def rename(source: Path, target: Path) -> None:
+        done.append(target.name)
+        if len(done) > 1:
+            raise OSError(28, "No space left on device")
+        os.replace(source, target)  # noqa: PTH105 - the method is what is replaced
+
+    monkeypatch.setattr(Path, "replace", rename)
+    with pytest.raises(GatelintError) as caught:
+        write_all(root, {"a.md": Change(b"old\n", b"new\n"), "b.md": Change(b"b\n", b"B\n")})
+    assert caught.value.message == (
+        "b.md: cannot be written: No space left on device; "
+        "a.md has its new text and cannot be put back: No space left on device"
+    )
+    assert names(root) == ["a.md", "b.md"]
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_put_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "b.md").write_bytes(b"b\n")
+
+    def rename(source: Path, target: Path) -> None:
+        os.replace(source, target)  # noqa: PTH105 - the method is what is replaced
+        (root / "a.md").write_bytes(b"theirs\n")
+        (root / "b.md").write_bytes(b"theirs too\n")
+
+    monkeypatch.setattr(Path, "replace", rename)
+    with pytest.raises(GatelintError, match=r"^b\.md: changed since it was read; nothing was written to it$"):
+        write_all(root, {"a.md": Change(b"old\n", b"new\n"), "b.md": Change(b"b\n", b"B\n")})
+    assert ((root / "a.md").read_bytes(), (root / "b.md").read_bytes()) == (b"theirs\n", b"theirs too\n")
+
+
+def test_each_file_by_itself(root: Path) -> None:
+    (root / "b.md").write_bytes(b"b\n")
+    failed = write_each(root, {"b.md": Change(b"other\n", b"B\n"), "a.md": Change(b"old\n", b"new\n")})
+    assert list(failed) == ["b.md"]
+    assert failed["b.md"].message == "b.md: changed since it was read; nothing was written to it"
+    assert ((root / "a.md").read_bytes(), (root / "b.md").read_bytes()) == (b"new\n", b"b\n")
+
+
+def test_nothing_is_written_where_the_first_cannot_be(root: Path) -> None:
+    (root / "b.md").write_bytes(b"b\n")
+    changes = {"a.md": Change(b"old\n", b"new\n"), "b.md": Change(b"other\n", b"B\n")}
+    with pytest.raises(GatelintError, match=r"b\.md: changed"):
+        write_each(root, changes, first={"b.md"})
+    assert (root / "a.md").read_bytes() == b"old\n"
+
+
+@posix
+def test_two_names_of_one_file_are_written_once_each_by_itself_too(root: Path) -> None:
+    (root / "link.md").symlink_to("a.md")
+    changes = {"a.md": Change(b"old\n", b"new\n"), "link.md": Change(b"old\n", b"new\n")}
+    assert write_each(root, changes) == {}
+    assert (root / "a.md").read_bytes() == b"new\n"
+    failed = write_each(root, {"a.md": Change(b"new\n", b"x\n"), "link.md": Change(b"new\n", b"y\n")})
+    assert [error.message for error in failed.values()] == [
+        "link.md: cannot be written: it is the same file as another that changes"
+    ]
+
+
+@posix
+def test_a_report_into_links_in_a_circle_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    with pytest.raises(GatelintError, match="cannot be written"):
+        write_report(tmp_path / "one", b"{}")
 
 
 def test_a_report_replaces_a_file_anywhere(tmp_path: Path) -> None:
@@ -189,6 +319,7 @@ def test_a_report_goes_into_a_device(tmp_path: Path) -> None:
 ENDLESS = """
 import sys
 from pathlib import Path
+from gatelint.engine.leftovers import remove_leftovers
 from gatelint.engine.writer import Change, write
 
 root, old, new = Path(sys.argv[1]), b"a" * 200_000, b"b" * 300_000

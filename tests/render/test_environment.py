@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
 
 from gatelint.errors import GatelintError
 from gatelint.render.environment import environment_of, render_template
+
+MUCH = "it takes more work than a template may do"
 
 
 def render(source: str, **variables: object) -> str:
@@ -53,12 +56,70 @@ def test_the_filter_cell(value: object, written: str) -> None:
         ("{{ lipsum() }}", 1, "'lipsum' is undefined"),
         ("{% for a in range(9999) %}{% for b in range(9999) %}abcde{% endfor %}{% endfor %}", 1, "output is longer"),
         ("{% include 't.md.j2' %}", 1, "recursion"),
+        ("{% import 't.md.j2' as t %}", 1, "recursion"),
+        ("{% extends 't.md.j2' %}", 1, "recursion"),
+        ("{{ range(10**12) }}", 1, "not available"),
+        ("{{ range(1000000000000) }}", 1, "longer than"),
+        (f"{{{{ range({10**30}) }}}}", 1, "longer than"),
+        ("\n{{ 'x' * 10**10 }}", 2, "not available"),
+        ("{{ '' * 1000000000000 }}", 1, MUCH),
+        ("{{ '' | attr('__class__') }}", 1, "No filter named 'attr'"),
+        ("{{ ''['__class__'] }}", 1, "unsafe"),
+        ("{{ numbers | map(attribute='__class__') | join }}", 1, "unsafe"),
+        ("{{ value | map('attr', '__class__') | list }}", 1, ""),
+        ("{{ range.__globals__ }}", 1, "unsafe"),
+        ("{{ (1).to_bytes(10000000000, 'big') }}", 1, "unsafe"),
+        ("{{ 'a'.encode() }}", 1, "unsafe"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, "recursion"),
+        ("{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}\n{{ m(90) }}", None, MUCH),
+        (
+            "{% for x in range(9999) recursive %}{% if loop.depth < 9 %}{{ loop([1] * 999) }}{% endif %}{% endfor %}",
+            1,
+            MUCH,
+        ),
+        (
+            "{% set n = n | default(60) - 1 %}{% if n %}{% include 't.md.j2' %}{% include 't.md.j2' %}{% endif %}",
+            1,
+            MUCH,
+        ),
+        (f"{'{% for x in range(9999) %}' * 4}{'{% endfor %}' * 4}", 1, MUCH),
+        (f"{'{% for x in numbers %}' * 60}{'{% endfor %}' * 60}", 1, "too many statically nested blocks (view"),
+        ("{% set a = 'x' * 1000 %}" + "{% set a = a ~ a %}" * 40, 1, MUCH),
+        ("{% set a = 'x' * 1000 %}" + "{% set a = a + a %}" * 40, 1, MUCH),
+        ("{% set a = 'x' * 1000 %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40, 1, MUCH),
+        ("{% set a = [1] %}" + "{% set a = [a, a] %}" * 60 + "{{ a }}", 1, MUCH),
+        ("{% set a = (1, 2) %}" + "{% set a = {1: a, 2: a} %}" * 60 + "{{ a }}", 1, MUCH),
+        ("{% set a = 3 %}" + "{% set a = a * a %}" * 60, 1, "too large"),
+        ("{{ range(9999) | join('x' * 100000) }}", 1, MUCH),
+        ("{{ ('x' * 100000).join(range(9999) | map('string')) }}", 1, MUCH),
+        ("{{ ('x' * 100000) | replace('x', 'y' * 100000) }}", 1, MUCH),
+        ("{{ ('x' * 100000).replace('x', 'y' * 100000) }}", 1, MUCH),
+        ("{{ ('x' * 100000).replace('', 'y' * 100000) }}", 1, MUCH),
+        ("{{ (['x' * 100000] * 9999) | map('upper') | list }}", 1, MUCH),
+        ("{{ [range(9999)] * 9999 | map('list') | list }}", 1, ""),
+        ("{{ [1] | batch(1000000000, 'x') | list }}", 1, "larger than"),
+        ("{{ [1] | slice(1000000000, 'x') | list }}", 1, "larger than"),
+        ("{{ 1.5 | round(1000000000, 'ceil') }}", 1, "digits"),
+        ("{{ [[1]] | sum(start=[]) }}", 1, "numbers only"),
+        ("{% set a = 'x' * 100000 %}{% for i in range(9999) %}{% if a == a ~ '' %}{% endif %}{% endfor %}", 1, MUCH),
+        ("{% set a = 'x' * 100000 %}{% for i in range(9999) %}{% if a[1:] %}{% endif %}{% endfor %}", 1, MUCH),
+        (
+            "{% block b %}{% for i in range(9999) %}{% for i in range(9999) %}"
+            + "x" * 5000
+            + "{% endfor %}{% endfor %}"
+            "{% endblock %}{{ self.b() }}",
+            1,
+            "",
+        ),
+        ("{{ " + "(" * 500 + "1" + ")" * 500 + " }}", 1, ""),
+        ("{{ " + "-" * 5000 + "1 }}", 1, ""),
     ],
 )
-def test_what_goes_wrong_names_template_line_and_view(source: str, line: int, told: str) -> None:
+def test_what_goes_wrong_names_template_line_and_view(source: str, line: int | None, told: str) -> None:
     with pytest.raises(GatelintError) as caught:
         render(source, value=Value("x"), numbers=[1, 2])
-    assert caught.value.message.startswith(f"templates/t.md.j2:{line}: ")
+    assert re.match(rf"templates/t\.md\.j2:{line or '[0-9]+'}: \S", caught.value.message)
+    assert "\n" not in caught.value.message and len(caught.value.message) < 300
     assert told in caught.value.message
     assert caught.value.message.endswith("(view `Summary` in docs/A.md)")
 
