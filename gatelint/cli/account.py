@@ -15,7 +15,7 @@ from gatelint.engine.render import Step
 from gatelint.output.places import shown_path, span
 from gatelint.output.style import visible
 from gatelint.output.totals import count
-from gatelint.render.model import Change
+from gatelint.render.model import Change, ViewKind
 
 LONGEST_SHOWN = 60  # characters of a cell
 
@@ -33,7 +33,7 @@ def account(scope: Scope, steps: Sequence[Step], documents: int, *, written: boo
         for rendering in step.renderings:
             for change in rendering.changes:
                 changes += 1
-                yield f"{_place(report, change.location)} {_told(change)}"
+                yield f"{_place(report, change.location)} {_told(change, rendering.view.kind)}"
     last = steps[-1]
     report = _report(scope, last)
     for rendering in last.renderings:
@@ -68,11 +68,11 @@ def _place(report: Report, location: Location) -> str:
     return f"{shown_path(report, location.path)}:{start.line}"
 
 
-def _told(change: Change) -> str:
+def _told(change: Change, kind: ViewKind) -> str:
     if change.field:
         what = f"{change.subject} {change.field}: {_short(change.old)} -> {_short(change.new)}"
-    elif change.old and change.new:
-        what = f"region {change.subject}: rendered anew"
+    elif kind is ViewKind.REGION:
+        what = f"region {change.subject}: rendered{' anew' if change.old else ''}"
     else:
         what = f"{change.subject}: {'row added' if change.new else 'row removed'}"
     return f"{visible(what)} ({visible(change.reason)})"

@@ -39,7 +39,8 @@ def render(
     """Rewrite tables from what the registers say.
 
     Folders choose what is read; of a file only its own tables are written. Cells that agree by meaning stay as they
-    are. Exit code 0 means done, with --diff and --check that nothing would change.
+    are. Exit code 0 means done, with --diff and --check that nothing would change; 2 also that a region asks for what
+    there is not.
     """
     scope = find_scope(paths, config, isolated=isolated)
     with Progress("reading documents", quiet=terminal.quiet):
@@ -60,7 +61,8 @@ def render(
         terminal.remark(line)
     for problem in outcome.problems:
         terminal.say(f"internal error: {problem}; please report this")
-    if outcome.problems:
+    faults = [note for found in outcome.steps[-1].renderings for note in found.notes if note.is_fault]
+    if outcome.problems or faults:
         return 2
     return int(dry and bool(outcome.contents))
 

@@ -11,9 +11,10 @@ from gatelint.facts.model import Table
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
+from gatelint.render.arguments import default_header
 from gatelint.render.catalogue import BUILT_IN, catalogue
 from gatelint.render.model import View, ViewKind
-from gatelint.render.regions import checksum_of, chosen_items, default_header, meaning, region_text
+from gatelint.render.regions import asked_of, checksum_of, meaning, region_text
 from gatelint.render.rows import item_of
 from gatelint.render.summaries import SummaryView, summary_views
 from gatelint.render.templates import Templates
@@ -54,8 +55,8 @@ def adoption(project: Project, path: str, heading: str | None) -> Adoption:
     for name, arguments in _markers(project, found):
         try:
             view = View(path, name, ViewKind.REGION, name, found.table.range)
-            register, items = chosen_items(project, name, arguments, templates)
-            written = region_text(project, view, register, items, arguments, templates, f"`{name}` in {path}")
+            asked = asked_of(project, name, arguments, templates)
+            written = region_text(project, view, asked, templates, f"`{name}` in {path}")
         except GatelintError:
             continue  # a template of the project's own may be made for something else
         if meaning(old) == meaning(written):
@@ -104,9 +105,12 @@ def _markers(project: Project, found: RowView | SummaryView) -> Iterator[Marker]
     own = [one.name for one in catalogue(project.tree, project.config) if one.origin != BUILT_IN]
     if isinstance(found, SummaryView):
         names = dict.fromkeys([*SUMMARY_TEMPLATES, *own])
+        field = found.table.columns[0].name
         for name in names:
             for register in _counted(project, found):
                 yield name, {"register": register}
+                if field is not None:
+                    yield name, {"register": register, "group": field}
             yield name, {}
         return
     columns = _columns(found)
@@ -115,7 +119,7 @@ def _markers(project: Project, found: RowView | SummaryView) -> Iterator[Marker]
             arguments = {"register": found.register.name, **where}
             if columns is not None and name not in ROW_TEMPLATES[:-1]:
                 yield name, {**arguments, **columns}
-            elif name != ROW_TEMPLATES[-1]:
+            if name != ROW_TEMPLATES[-1]:
                 yield name, arguments
 
 

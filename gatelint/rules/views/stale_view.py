@@ -86,6 +86,9 @@ def stale_view(context: Context) -> Iterator[Diagnostic]:
                 help="`gatelint render` rewrites it",
                 fix=_fix(rendering),
             )
+        for note in rendering.notes:
+            if note.is_fault:
+                yield context.report(note.location, note.message, help="the begin marker says what the region holds")
 
 
 def _message(rendering: Rendering, changes: list[Change]) -> str:
