@@ -17,7 +17,7 @@ from gatelint.output.places import shown_path, span
 from gatelint.output.style import visible
 from gatelint.output.totals import count
 from gatelint.project.denominators import denominators
-from gatelint.render.model import Change
+from gatelint.render.model import Change, ViewKind
 
 LONGEST_SHOWN = 60  # characters of a cell
 
@@ -40,7 +40,7 @@ def account(
         for rendering in step.renderings:
             for change in rendering.changes if rendering.path not in left else ():
                 changes += 1
-                yield f"{_place(report, change.location)} {_told(change)}"
+                yield f"{_place(report, change.location)} {_told(change, rendering.view.kind)}"
     last = steps[-1]
     report = _report(scope, last)
     for rendering in last.renderings:
@@ -89,11 +89,11 @@ def _place(report: Report, location: Location) -> str:
     return f"{shown_path(report, location.path)}:{start.line}"
 
 
-def _told(change: Change) -> str:
+def _told(change: Change, kind: ViewKind) -> str:
     if change.field:
         what = f"{change.subject} {change.field}: {_short(change.old)} -> {_short(change.new)}"
-    elif change.old and change.new:
-        what = f"region {change.subject}: rendered anew"
+    elif kind is ViewKind.REGION:
+        what = f"region {change.subject}: rendered{' anew' if change.old else ''}"
     else:
         what = f"{change.subject}: {'row added' if change.new else 'row removed'}"
     return f"{visible(what)} ({visible(change.reason)})"

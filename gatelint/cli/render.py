@@ -52,7 +52,8 @@ def render(
     """Rewrite tables from what the registers say.
 
     Folders choose what is read; of a file only its own tables are written. Cells that agree by meaning stay as they
-    are. Exit code 0 means done, with --diff and --check that nothing would change.
+    are. Exit code 0 means done, with --diff and --check that nothing would change; 2 also that a region asks for what
+    there is not.
     """
     scope = find_scope(paths, config, isolated=isolated)
     with Progress("reading documents", quiet=terminal.quiet):
@@ -78,7 +79,8 @@ def render(
     for error in failed.values():
         terminal.fail(error)
     tell_problems(terminal, outcome.problems)
-    if outcome.problems or failed:
+    faults = [note for found in outcome.steps[-1].renderings for note in found.notes if note.is_fault]
+    if outcome.problems or failed or faults:
         return 2
     return int(dry and bool(outcome.contents))
 

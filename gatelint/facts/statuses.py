@@ -16,6 +16,7 @@ BRACKETED_END = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
 STRUCK = re.compile(r"~~[^~]*~~")
 WHOLE = "100"  # "100% complete"
 LEADING = re.compile(r"^[\s*_~`>]+")
+MARKERS = re.compile(r"\*{1,3}|_{1,3}|~~")
 
 
 def look_up(words: list[str], lexicon: Lexicon) -> tuple[str, int] | None:
@@ -115,8 +116,19 @@ def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
     stripped = text.rstrip(" \t-–—~*_")
     lead = LEADING.match(stripped)
     offset = lead.end() if lead else 0
+    stripped += _closing(stripped[offset:], text[len(stripped) :])
     start = title.range.start + offset
     return Span(stripped[offset:], Range(start, start + len(stripped) - offset)), status
+
+
+def _closing(text: str, tail: str) -> str:
+    """The markers in the tail that close emphasis which the text opens: `Dredge *by night` and `*`."""
+    found = MARKERS.match(tail)
+    if found is None:
+        return ""
+    before, opener, after = text.rpartition(found[0])
+    is_opener = bool(opener) and not before[-1:].isalnum() and bool(after) and not after[0].isspace()
+    return found[0] if is_opener else ""
 
 
 def section_status(title: str, span: Span, lexicon: Lexicon) -> Status | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from gatelint.facts.ids import OUTLINE, is_tight
-from gatelint.facts.model import Form
+from gatelint.facts.model import Definition, Form
 from gatelint.project.declared import Declared, assigned, declared_gate
 from gatelint.project.definitions import at_home
 from gatelint.project.documents import Defined, Document, Kind
@@ -38,6 +38,8 @@ def discover(
         if document.kind is Kind.ARCHIVE and not any(entry.is_home(document.path) for entry in declared):
             continue
         for definition in document.facts.definitions:
+            if _is_derived(document, definition):
+                continue
             family = families.setdefault(definition.family, Family(definition.family))
             family.places(definition.form).append(Defined(document, definition))
     of = assigned(declared, families)
@@ -66,6 +68,13 @@ def discover(
         else:
             _register(family, registers, local, entry)
     return tuple(registers), tuple(local), of
+
+
+def _is_derived(document: Document, definition: Definition) -> bool:
+    """Whether a template wrote it: a region restates items and introduces none. A gate is known by its table."""
+    if not document.facts.regions or (definition.form is Form.ROW and NUMBERED_WORD.match(definition.family)):
+        return False
+    return any(region.content.contains(definition.id.range) for region in document.facts.regions)
 
 
 def _keep_own(family: Family, entry: Declared | None) -> None:

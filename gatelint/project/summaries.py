@@ -39,14 +39,19 @@ class SummaryCount:
 
 
 def summary_counts(project: Project) -> Iterator[SummaryCount]:
-    """The counts of every summary table in a living document that holds the entries."""
+    """The counts of every summary table in a living document that holds the entries.
+
+    A table in a region counts what its marker says, and is compared with its template.
+    """
     for document in project.living:
         entries = entries_of(project, document.path)
         if not entries:
             continue
         for table in document.facts.tables:
-            if len(table.rows) >= 2 and not any(
-                row.key is not None for row in table.rows if _is_item(project, row.key)
+            if (
+                table.in_region is None
+                and len(table.rows) >= 2
+                and not any(row.key is not None for row in table.rows if _is_item(project, row.key))
             ):
                 yield from _table_counts(project, document, table, entries)
 

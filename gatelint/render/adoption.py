@@ -11,9 +11,11 @@ from gatelint.facts.model import Table
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
+from gatelint.render.arguments import default_header
 from gatelint.render.catalogue import BUILT_IN, catalogue
+from gatelint.render.context import stated
 from gatelint.render.model import View, ViewKind
-from gatelint.render.regions import checksum_of, chosen_items, default_header, meaning, region_text
+from gatelint.render.regions import asked_of, checksum_of, meaning, region_text
 from gatelint.render.rows import item_of
 from gatelint.render.summaries import SummaryView, summary_views
 from gatelint.render.templates import Templates
@@ -54,8 +56,8 @@ def adoption(project: Project, path: str, heading: str | None) -> Adoption:
     for name, arguments in _markers(project, found):
         try:
             view = View(path, name, ViewKind.REGION, name, found.table.range)
-            register, items = chosen_items(project, name, arguments, templates)
-            written = region_text(project, view, register, items, arguments, templates, f"`{name}` in {path}")
+            asked = asked_of(project, name, arguments, templates)
+            written = region_text(project, view, asked, templates, f"`{name}` in {path}")
         except GatelintError:
             continue  # a template of the project's own may be made for something else
         if meaning(old) == meaning(written):
@@ -63,7 +65,8 @@ def adoption(project: Project, path: str, heading: str | None) -> Adoption:
         alike, told = _difference(old, written)
         if nearest is None or alike > nearest[0]:
             nearest = (alike, f"`{_begin(name, arguments)}` would write {told}")
-    reason = nearest[1] if nearest is not None else "it has a column that no field is called by"
+    headers = (column.header.text for column in found.table.columns if column.name is None)
+    reason = nearest[1] if nearest is not None else f"no field is called `{next(headers, '')}`"
     raise GatelintError(
         f"{path}: no template writes the table under `{found.view.name}` as it is: {reason}",
         "`gatelint render` keeps it up to date without markers; a template in the project's own folder could write it",
@@ -104,18 +107,21 @@ def _markers(project: Project, found: RowView | SummaryView) -> Iterator[Marker]
     own = [one.name for one in catalogue(project.tree, project.config) if one.origin != BUILT_IN]
     if isinstance(found, SummaryView):
         names = dict.fromkeys([*SUMMARY_TEMPLATES, *own])
+        field = found.table.columns[0].name
         for name in names:
             for register in _counted(project, found):
                 yield name, {"register": register}
+                if field is not None:
+                    yield name, {"register": register, "group": field}
             yield name, {}
         return
-    columns = _columns(found)
+    columns = _columns(project, found)
     for name in dict.fromkeys([*ROW_TEMPLATES, *own]):
         for where in _conditions(project, found):
             arguments = {"register": found.register.name, **where}
             if columns is not None and name not in ROW_TEMPLATES[:-1]:
                 yield name, {**arguments, **columns}
-            elif name != ROW_TEMPLATES[-1]:
+            if name != ROW_TEMPLATES[-1]:
                 yield name, arguments
 
 
@@ -126,12 +132,12 @@ def _counted(project: Project, found: SummaryView) -> list[str]:
     return [register.name for register in sorted(registers, key=lambda one: one.home != found.view.path)]
 
 
-def _columns(found: RowView) -> Mapping[str, str] | None:
+def _columns(project: Project, found: RowView) -> Mapping[str, str] | None:
     """The arguments that name the columns; None where one of them is no field or cannot be written in a marker."""
     key = next((row.key for row in found.table.rows if row.key is not None), None)
     names, headers = [], []
     for index, column in enumerate(found.table.columns):
-        name = column.name
+        name = column.name or _field_of(project, found, index)
         if key is not None and index == key.column:
             name = "id" if key.span.text.startswith(found.register.family.rstrip("- ")) else "number"
         header = unescape_cell(column.header.text)
@@ -143,6 +149,23 @@ def _columns(found: RowView) -> Mapping[str, str] | None:
     if headers != [default_header(name) for name in names]:
         found_names["headers"] = ",".join(headers)
     return found_names
+
+
+def _field_of(project: Project, found: RowView, index: int) -> str | None:
+    """The field of a column whose header names none: the one that states what every cell says, if just one does."""
+    rows = [(item, row) for row in found.table.rows if (item := item_of(project, row.key)) is not None]
+    cells = [(item, row.cells[index].text if index < len(row.cells) else "") for item, row in rows]
+    if len({text for _, text in cells}) < 2:
+        return None  # one value may be there by chance
+    fields = [
+        field
+        for field in project.config.fields
+        if all(
+            text.strip("- ") == (unescape_cell(value.text) if (value := stated(project, item, field)) else "")
+            for item, text in cells
+        )
+    ]
+    return fields[0] if len(fields) == 1 else None
 
 
 def _conditions(project: Project, found: RowView) -> Iterator[Mapping[str, str]]:
@@ -176,9 +199,10 @@ def _quoted(value: str) -> str:
 
 
 def _difference(old: str, written: str) -> tuple[int, str]:
-    """How many lines are alike, and the first that is not, as the template would write it."""
+    """How many cells are alike, and the first line that is not, as the template would write it."""
     there, new = meaning(old), meaning(written)
-    alike = sum(one == other for one, other in zip(there, new, strict=False))
+    lines = zip(there, new, strict=False)
+    alike = sum(one == other for line in lines for one, other in zip(*line, strict=False))
     for one, other in zip(there, new, strict=False):
         if one != other:
             return alike, f"`{' | '.join(other)}` for `{' | '.join(one)}`"

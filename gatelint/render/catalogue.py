@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gatelint.config.nearest import nearest
 from gatelint.config.schema import Config
 from gatelint.errors import GatelintError
-from gatelint.project.tree import Tree
+from gatelint.project.tree import DiskTree, OverlayTree, Tree
 from gatelint.render.loader import SUFFIX, is_below, own_folder, shipped_templates
 
 COMMENT = re.compile(r"\{#-?\+?\s*(.*?)\s*[-+]?#\}", re.DOTALL)
@@ -30,14 +30,16 @@ class Listed:
 
 def catalogue(tree: Tree, config: Config) -> tuple[Listed, ...]:
     """Every template, by name; the project's own before the one that it overrides."""
-    own = list(_own(tree, config))
+    shipped = shipped_templates()
+    # The sources of gatelint itself have their templates where a project has its own.
+    own = [] if _is_source(tree, config) else list(_own(tree, config))
     taken = {listed.name for listed in own}
-    shipped = [
-        Listed(_name(path), _description(shipped_templates().read(path)), BUILT_IN, _name(path) in taken)
-        for path in shipped_templates().files()
+    built_in = [
+        Listed(_name(path), _description(shipped.read(path)), BUILT_IN, _name(path) in taken)
+        for path in shipped.files()
         if path.endswith(END)
     ]
-    return tuple(sorted([*own, *shipped], key=lambda listed: (listed.name, listed.overridden)))
+    return tuple(sorted([*own, *built_in], key=lambda listed: (listed.name, listed.overridden)))
 
 
 def copied(name: str, config: Config) -> tuple[str, bytes]:
@@ -58,6 +60,13 @@ def copied(name: str, config: Config) -> tuple[str, bytes]:
             "name a folder below the root under `templates` in the configuration",
         )
     return posixpath.join(folder, shipped[wanted]), shipped_templates().read(shipped[wanted])
+
+
+def _is_source(tree: Tree, config: Config) -> bool:
+    while isinstance(tree, OverlayTree):
+        tree = tree.tree
+    own = tree.root / own_folder(config) if isinstance(tree, DiskTree) else None
+    return own is not None and own.resolve() == shipped_templates().root.resolve()
 
 
 def _own(tree: Tree, config: Config) -> Iterator[Listed]:

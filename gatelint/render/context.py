@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from gatelint.facts.model import Status
+from gatelint.facts.model import Form, Status
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Item
 from gatelint.project.kinds import DATED_NAME
-from gatelint.project.model import Project, Register, Role
+from gatelint.project.model import Project, Register
 from gatelint.render.authority import Stated, stated_items, stated_status, stated_text, status_text
 from gatelint.render.model import View
+from gatelint.render.named import (
+    DocumentValue,
+    NamedValue,
+    Names,
+    defining,
+    held_up,
+    label_of_item,
+    link_to,
+    named_by,
+    named_values,
+    names,
+    referring,
+    required,
+    waited_for,
+)
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
@@ -28,6 +43,7 @@ class ViewValue:
     kind: str
     path: str
     register: str
+    against: str  # the register that a region compares with
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,15 @@ class ItemValue:
     fields: Mapping[str, str]
     previous: str  # the status that the newest dated document gave it
     change: str
+    path: str  # of the document that defines it
+    section: str  # the heading above it; of a section, the one that encloses it
+    link: str  # from the document of the view to the place that defines it
+    waits_for: tuple[NamedValue, ...]  # by the word of either
+    holds_up: tuple[NamedValue, ...]
+    requires: tuple[NamedValue, ...]
+    names: tuple[NamedValue, ...]  # in its section, its row or its document
+    named_by: tuple[NamedValue, ...]
+    documents: tuple[DocumentValue, ...]  # the others that mention it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +109,8 @@ def stated(project: Project, item: Item, field: str, listed: Iterable[str] = ())
     return stated_text(project, item, field) if kind in ("text", "choice") else None
 
 
-def item_value(project: Project, item: Item) -> ItemValue:
-    """An item as templates see it."""
+def item_value(project: Project, item: Item, beside: str) -> ItemValue:
+    """An item as templates see it, with links from the document `beside`."""
     register = project.registers[item.family]
     status = stated_status(project, item)
     found = {}
@@ -93,6 +118,10 @@ def item_value(project: Project, item: Item) -> ItemValue:
         value = stated(project, item, field)
         if value is not None:
             found[field] = value.text
+
+    def named(by: Callable[[Project], Names]) -> tuple[NamedValue, ...]:
+        return named_values(project, by(project).get(item.id, ()), beside)
+
     before = previous_status(item)
     if before is None or not item.status:
         change = ""
@@ -101,7 +130,7 @@ def item_value(project: Project, item: Item) -> ItemValue:
     return ItemValue(
         item.id,
         item.number,
-        item.number if register.role is Role.GATE else item.id,
+        label_of_item(project, item),
         register.name,
         unescape_cell(item.title),
         status.text if status else "",
@@ -111,7 +140,26 @@ def item_value(project: Project, item: Item) -> ItemValue:
         MappingProxyType(found),
         status_text(before, project.lexicon) if before else "",
         change,
+        item.defined.document.path,
+        _section(item),
+        link_to(item, beside),
+        named(waited_for),
+        named(held_up),
+        named(required),
+        named(names),
+        named(named_by),
+        referring(project, item, beside),
     )
+
+
+def _section(item: Item) -> str:
+    document, definition = item.defined.document, item.defined.definition
+    if definition.form is Form.FILE:
+        return ""
+    index = definition.section
+    if definition.form is Form.HEADING:
+        index = document.section(index).parent
+    return document.section(index).title if index else ""
 
 
 def previous_status(item: Item) -> Status | None:
@@ -132,30 +180,47 @@ def _day(document: Document) -> str:
     return re.sub(r"\D", "", named[0]) if named else ""
 
 
+def bare_status(item: ItemValue) -> str:
+    """The status of an item without its remark in brackets."""
+    return item.status.removesuffix(f"({item.qualifier})").rstrip() or item.value
+
+
 def counts_of(items: Sequence[ItemValue]) -> tuple[CountValue, ...]:
     """How many items have each status, in order of first appearance; an item without one is not counted here."""
     labels: dict[str, str] = {}
     for item in items:
         if item.value:
-            labels.setdefault(item.value, item.status or item.value)
+            labels.setdefault(item.value, bare_status(item))
     numbers = Counter(item.value for item in items)
     return tuple(CountValue(label, numbers[value]) for value, label in labels.items())
 
 
 def variables(
+    project: Project,
     view: View,
     register: Register | None,
     columns: Sequence[ColumnValue],
     rows: Sequence[RowValue],
     items: Sequence[ItemValue],
     arguments: Mapping[str, str] = NO_FIELDS,
+    against: Register | None = None,
 ) -> dict[str, object]:
     """The names that every template has."""
+    others = against.items.values() if against is not None else ()
     return {
-        "view": ViewValue(view.name, view.kind.value, view.path, register.name if register else ""),
+        "view": ViewValue(
+            view.name,
+            view.kind.value,
+            view.path,
+            register.name if register else "",
+            against.name if against else "",
+        ),
+        "gate": project.gate.name if project.gate else "",
         "columns": tuple(columns),
         "rows": tuple(rows),
         "items": tuple(items),
+        "others": tuple(item_value(project, item, view.path) for item in others),
         "counts": counts_of(items),
+        "documents": defining(project, (item.path for item in items), view.path),
         "arguments": MappingProxyType(dict(arguments)),
     }

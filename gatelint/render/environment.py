@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
 from jinja2.nodes import Template
@@ -13,8 +13,9 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gatelint.errors import GatelintError
-from gatelint.markdown.cells import escape_cell
+from gatelint.render.filters import FILTERS
 from gatelint.render.limits import CALL, Budget, Counting, bounded_filters, paid, short_range
+from gatelint.render.undefined import Missing, meant_by
 
 LONGEST_VALUE = 100_000  # characters or elements that an operator may produce
 LONGEST_OUTPUT = 2_000_000  # characters
@@ -74,8 +75,9 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
-    def __init__(self, find: Find) -> None:
-        """An environment whose templates come from `find` alone."""
+    def __init__(self, find: Find, instead_of: Callable[[str], str]) -> None:
+        """An environment whose templates come from `find` alone; `instead_of` tells the way out of a name."""
+        self.instead_of = instead_of
         self.budget = Budget()
         self.places: dict[str, str] = {}  # of the templates that were loaded
         self._sizes: dict[str, int] = {}
@@ -89,7 +91,7 @@ class Environment(ImmutableSandboxedEnvironment):
             return (*found, None)
 
         super().__init__(
-            undefined=StrictUndefined,
+            undefined=Missing,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -102,7 +104,7 @@ class Environment(ImmutableSandboxedEnvironment):
         def budget() -> Budget:
             return self.budget
 
-        kept: dict[str, Any] = {"cell": cell}
+        kept: dict[str, Any] = dict(FILTERS)
         kept |= {name: known for name, known in self.filters.items() if name in KEPT_FILTERS}
         self.globals = {"range": short_range}
         self.filters = {name: paid(known, budget) for name, known in kept.items()} | bounded_filters(budget)
@@ -175,16 +177,9 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
 
-def environment_of(find: Find) -> Environment:
-    """An environment whose templates come from `find` alone."""
-    return Environment(find)
-
-
-def cell(value: object) -> str:
-    """The filter `cell`: a value as it is written in a table cell."""
-    if isinstance(value, StrictUndefined):
-        str(value)  # raises
-    return "" if value is None else escape_cell(str(value)).strip()
+def environment_of(find: Find, instead_of: Callable[[str], str] = lambda name: "") -> Environment:
+    """An environment whose templates come from `find` alone; `instead_of` tells the way out of a name that none has."""
+    return Environment(find, instead_of)
 
 
 def render_template(environment: Environment, name: str, variables: Mapping[str, object], view: str) -> str:
@@ -203,19 +198,22 @@ def render_template(environment: Environment, name: str, variables: Mapping[str,
                 raise SecurityError(f"the output is longer than {LONGEST_OUTPUT} characters")
             parts.append(part)
         return "".join(parts)
-    except TemplateNotFound as error:
-        raise GatelintError(f"{view}: there is no template `{error.name}`") from error
     except GatelintError:
         raise
     except Exception as error:
         place, line = _place(error, environment.places.get(name, name))
-        raise GatelintError(f"{place}:{line}: {_told(error)} (view {view})") from error
+        raise GatelintError(f"{place}:{line}: {_told(error, environment, variables)} (view {view})") from error
 
 
-def _told(error: Exception) -> str:
+def _told(error: Exception, environment: Environment, variables: Mapping[str, object]) -> str:
+    if isinstance(error, TemplateNotFound):
+        instead = environment.instead_of(str(error.name))
+        return f"there is no template `{error.name}`" + (f"; {instead}" if instead else "")
     text = error.message if isinstance(error, TemplateError) and error.message else str(error)
     text = error.msg if isinstance(error, SyntaxError) else text
-    return " ".join(text.split()) or type(error).__name__
+    meant = meant_by(error, environment, variables)
+    text = " ".join(text.split())
+    return (f"{text.rstrip('.')}{meant}" if meant else text) or type(error).__name__
 
 
 def _place(error: Exception, name: str) -> tuple[str, int]:

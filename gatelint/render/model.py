@@ -49,6 +49,7 @@ class Note:
 
     location: Location
     message: str
+    is_fault: bool = False  # what kept a region from being rendered
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,42 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from gatelint.errors import GatelintError
 from gatelint.facts.model import Region
 from gatelint.markdown.cells import split_row
-from gatelint.markdown.directives import RegionBegin, directives
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
-from gatelint.render.context import ColumnValue, ItemValue, RowValue, item_value, variables
-from gatelint.render.loader import is_name
+from gatelint.render.arguments import (
+    columns_of,
+    named_register,
+    read_arguments,
+    refuse_unused,
+    row_of,
+)
+from gatelint.render.context import ColumnValue, item_value, variables
+from gatelint.render.markup import plain_line, plain_text
 from gatelint.render.model import Change, Note, Rendering, View, ViewKind
 from gatelint.render.templates import Templates
 from gatelint.render.views import holds, where_of
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 
-ARGUMENT = re.compile(r"([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 DELIMITER = re.compile(r":?-+:?")
 LEFT_ALONE = "the region is left alone: it was edited by hand; `--overwrite` writes it anew"
-DEFAULT_COLUMNS = ("id", "title", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a region asks of its template."""
+
+    register: Register | None
+    against: Register | None
+    items: Sequence[Item]
+    columns: Sequence[ColumnValue]
+    arguments: Mapping[str, str]
 
 
 def region_views(project: Project) -> Iterator[tuple[View, Document, Region]]:
@@ -32,7 +48,8 @@ def region_views(project: Project) -> Iterator[tuple[View, Document, Region]]:
     for document in project.living:
         for region in document.facts.regions:
             place = Range(region.begin.start, region.end.end)
-            yield View(document.path, region.name, ViewKind.REGION, region.name, place), document, region
+            template = read_arguments(document, region)[0].get("template", region.name)
+            yield View(document.path, region.name, ViewKind.REGION, template, place), document, region
 
 
 def render_region(
@@ -42,48 +59,38 @@ def render_region(
 
     What was edited by hand and would be lost is left alone with a note, unless it may be overwritten.
     """
-    arguments, problem = _arguments(document, region)
+    arguments, problem = read_arguments(document, region)
     if problem is None:
         try:
-            register, items = chosen_items(project, region.name, arguments, templates)
+            asked = asked_of(project, view.template, arguments, templates)
         except GatelintError as error:
             problem = error.message
     if problem is not None:
-        return Rendering(view, (), (), (Note(document.location(region.begin), f"the region is left alone: {problem}"),))
+        told = f"the region is left alone: {problem}"
+        return Rendering(view, (), (), (Note(document.location(region.begin), told, is_fault=True),))
     where = f"`{region.name}` in {document.path}:{document.source.line_of(region.begin.start)}"
-    written = region_text(project, view, register, items, arguments, templates, where)
+    written = region_text(project, view, asked, templates, where)
     return _compared(view, document, region, written, overwrite=overwrite)
 
 
-def chosen_items(
-    project: Project, name: str, arguments: Mapping[str, str], templates: Templates
-) -> tuple[Register | None, Sequence[Item]]:
-    """The register and the items that a region shows. Raises GatelintError for what is asked wrongly."""
-    register = _register(project, arguments.get("register"))
-    if "register" in arguments and register is None:
-        raise GatelintError(f"there is no register `{arguments['register']}`")
-    if not is_name(name) or templates.find(name) is None:
-        raise GatelintError(f"there is no template `{name}`")
-    columns, headers = _names(arguments, "columns"), _names(arguments, "headers")
-    if headers and len(headers) != len(columns or DEFAULT_COLUMNS):
-        raise GatelintError("`headers` has another number of names than `columns`")
-    return register, _items(project, register, arguments, name)
+def asked_of(project: Project, template: str, arguments: Mapping[str, str], templates: Templates) -> Asked:
+    """What a region asks of its template. Raises GatelintError for what is asked wrongly."""
+    found = templates.find(template)
+    if found is None:
+        raise GatelintError(f"there is no template `{template}`; {templates.instead_of(template)}")
+    refuse_unused(arguments, found.source, template)
+    register = named_register(project, arguments.get("register"))
+    against = named_register(project, arguments.get("against"))
+    items = _items(project, register, arguments, template)
+    return Asked(register, against, items, columns_of(arguments, project), arguments)
 
 
-def region_text(
-    project: Project,
-    view: View,
-    register: Register | None,
-    items: Sequence[Item],
-    arguments: Mapping[str, str],
-    templates: Templates,
-    where: str,
-) -> str:
-    """What the template that a view is named after writes of items. Raises GatelintError when it fails."""
-    values = [item_value(project, item) for item in items]
-    columns = _columns(arguments)
-    rows = [_row(value, columns) for value in values]
-    return _laid_out(templates.render(view.name, variables(view, register, columns, rows, values, arguments), where))
+def region_text(project: Project, view: View, asked: Asked, templates: Templates, where: str) -> str:
+    """What the template of a view writes. Raises GatelintError when it fails."""
+    values = [item_value(project, item, view.path) for item in asked.items]
+    rows = [row_of(value, asked.columns) for value in values]
+    known = variables(project, view, asked.register, asked.columns, rows, values, asked.arguments, asked.against)
+    return _laid_out(templates.render(view.template, known, where))
 
 
 def _compared(view: View, document: Document, region: Region, written: str, *, overwrite: bool) -> Rendering | None:
@@ -130,18 +137,23 @@ def checksum_of(content: str) -> str:
 
 
 def meaning(content: str) -> tuple[tuple[str, ...], ...]:
-    """What a text says, layout left out.
+    """What a text says, layout and the formatters' choice of signs left out.
 
     The lines without blank ones; of a table's row the cells, of its delimiter the alignment.
     """
-    found = []
+    found: list[tuple[str, ...]] = []
     for line in content.splitlines():
         stripped = line.strip()
         if not stripped:
             continue
-        cells = tuple(cell.text for cell in split_row(stripped)) if stripped.startswith("|") else (stripped,)
-        if stripped.startswith("|") and cells and all(DELIMITER.fullmatch(cell) for cell in cells):
+        if not stripped.startswith("|"):
+            found.append((plain_line(stripped),))
+            continue
+        cells = tuple(cell.text for cell in split_row(stripped))
+        if cells and all(DELIMITER.fullmatch(cell) for cell in cells):
             cells = tuple(f"{cell[0]}-{cell[-1]}" for cell in cells)
+        else:
+            cells = tuple(map(plain_text, cells))
         found.append(cells)
     return tuple(found)
 
@@ -156,51 +168,10 @@ def _laid_out(text: str) -> str:
         return text
 
 
-def _arguments(document: Document, region: Region) -> tuple[Mapping[str, str], str | None]:
-    """The `key=value` pairs of the begin marker, and what is wrong with them."""
-    text = document.source.text
-    line = document.source.line_range(document.source.line_of(region.begin.start))
-    if text[line.start : region.begin.start].strip() or text[line.start : region.begin.start] != "":
-        return {}, "its marker does not start a line"
-    read = next(iter(directives(text[region.begin.start : region.begin.end], is_html=True)), None)
-    given = read.arguments if isinstance(read, RegionBegin) else ""
-    rest = ARGUMENT.sub("", given).strip()
-    if rest:
-        return {}, f"`{rest}` is no `key=value`"
-    return {
-        match[1]: next(part for part in match.groups()[1:] if part is not None) for match in ARGUMENT.finditer(given)
-    }, None
-
-
-def _register(project: Project, name: str | None) -> Register | None:
-    wanted = name.casefold() if name else None
-    return next((register for register in project.registers.values() if register.name.casefold() == wanted), None)
-
-
 def _items(project: Project, register: Register | None, arguments: Mapping[str, str], view: str) -> Sequence[Item]:
     registers = [register] if register is not None else list(project.registers.values())
     items = [item for found in registers for item in found.items.values()]
     if "where" not in arguments:
         return items
-    where = where_of(arguments["where"], project.lexicon, view)
+    where = where_of(arguments["where"], project, view)
     return [item for item in items if holds(project, where, item)]
-
-
-def _columns(arguments: Mapping[str, str]) -> tuple[ColumnValue, ...]:
-    names = _names(arguments, "columns") or list(DEFAULT_COLUMNS)
-    headers = _names(arguments, "headers") or [default_header(name) for name in names]
-    return tuple(ColumnValue(header, name) for header, name in zip(headers, names, strict=True))
-
-
-def _names(arguments: Mapping[str, str], argument: str) -> list[str]:
-    return [name.strip() for name in arguments.get(argument, "").split(",") if name.strip()]
-
-
-def default_header(name: str) -> str:
-    """The header of a column where the marker names none."""
-    return name.upper() if name == "id" else name.replace("-", " ").capitalize()
-
-
-def _row(item: ItemValue, columns: Sequence[ColumnValue]) -> RowValue:
-    known = {**item.fields, "id": item.id, "title": item.title, "status": item.status, "number": item.number}
-    return RowValue(item.id, item.id, False, tuple(known.get(column.field, "") or "-" for column in columns))

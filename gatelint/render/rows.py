@@ -140,8 +140,8 @@ def _variables(table: _Table) -> dict[str, object]:
     for item in found.missing:
         rows.append(_missing(table, item))
         items[item] = None
-    values = [item_value(table.project, item) for item in items]
-    return variables(found.view, found.register, columns, rows, values)
+    values = [item_value(table.project, item, found.view.path) for item in items]
+    return variables(table.project, found.view, found.register, columns, rows, values)
 
 
 def _missing(table: _Table, item: Item) -> RowValue:

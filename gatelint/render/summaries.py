@@ -58,8 +58,7 @@ def summary_views(project: Project) -> Iterator[SummaryView]:
     """The summary tables of living documents, those in regions left out."""
     tables: dict[tuple[str, int], list[SummaryCount]] = defaultdict(list)
     for count in summary_counts(project):
-        if count.table.in_region is None:
-            tables[count.document.path, count.table.range.start].append(count)
+        tables[count.document.path, count.table.range.start].append(count)
     for (path, _), counts in sorted(tables.items()):
         document, table = counts[0].document, counts[0].table
         name = document.section(table.section).title
@@ -77,7 +76,10 @@ def render_summary(project: Project, found: SummaryView, templates: Templates) -
     if shipped and not stale:
         return None
     rendered = rendered_table(
-        templates.render(found.view.template, _variables(found), where), project.lexicon, found.view.template, where
+        templates.render(found.view.template, _variables(project, found), where),
+        project.lexicon,
+        found.view.template,
+        where,
     )
     columns = matched_columns(found.table, rendered)
     new: dict[tuple[int, int], int] = {}
@@ -114,7 +116,7 @@ def _change(found: SummaryView, at: tuple[int, int], number: int) -> Change:
     )
 
 
-def _variables(found: SummaryView) -> dict[str, object]:
+def _variables(project: Project, found: SummaryView) -> dict[str, object]:
     columns = [ColumnValue(unescape_cell(column.header.text), column.name or "") for column in found.table.columns]
     rows = []
     for at, row in enumerate(found.table.rows):
@@ -124,7 +126,7 @@ def _variables(found: SummaryView) -> dict[str, object]:
             count = found.by_cell.get((at, index))
             cells.append(str(expected(count)) if count is not None else "")
         rows.append(RowValue(label, "", False, tuple(cells)))
-    return variables(found.view, None, columns, rows, ())
+    return variables(project, found.view, None, columns, rows, ())
 
 
 def _line_of(table: Table, rendered: Table, row: int) -> int | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
+from gatelint.render.arguments import unknown
+from gatelint.render.catalogue import catalogue
 from gatelint.render.loader import Template, find_template
 
 if TYPE_CHECKING:
@@ -32,17 +34,20 @@ class Templates:
         """The template of a name. Raises GatelintError when there is none."""
         found = self.find(name)
         if found is None:
-            raise GatelintError(
-                f"view {view}: there is no template `{name}`", f"`{self.project.config.templates}/` is searched first"
-            )
+            raise GatelintError(f"view {view}: there is no template `{name}`; {self.instead_of(name)}")
         return found
+
+    def instead_of(self, name: str) -> str:
+        """The way out where no template has a name: the nearest one, else all that there are."""
+        known = [listed.name for listed in catalogue(self.project.tree, self.project.config)]
+        return unknown(name.removesuffix(".j2").removesuffix(".md"), known, "the templates are")
 
     def render(self, name: str, variables: Mapping[str, object], view: str) -> str:
         """What a template writes. Raises GatelintError for anything that goes wrong in it."""
         from gatelint.render.environment import environment_of, render_template
 
         if self._environment is None:
-            self._environment = environment_of(self._source)
+            self._environment = environment_of(self._source, self.instead_of)
         self.require(name, view)
         return render_template(self._environment, name, variables, view)
 

@@ -17,6 +17,7 @@ from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 from gatelint.project.views import coverages, keyed_tables
+from gatelint.render.arguments import refuse_unknown_fields, unknown
 from gatelint.render.authority import stated_text
 from gatelint.render.model import View, ViewKind
 
@@ -38,6 +39,8 @@ class RowView:
 
 def row_views(project: Project) -> Iterator[RowView]:
     """The row views of living documents, in order of path and place. Tables that define items are none."""
+    for entry in project.config.views:
+        _refuse_unknown_register(project, entry)
     incomplete = {(found.document.path, found.table.range): found.missing for found in coverages(project)}
     for document, table, register in keyed_tables(project, project.living):
         if table.is_fields or table.in_region is not None or document.path in register.foreign:
@@ -48,7 +51,7 @@ def row_views(project: Project) -> Iterator[RowView]:
         settings = settings_of(project, document, name, "rows", register)
         template = (settings.template if settings else None) or ROW_TEMPLATE
         view = View(document.path, name, ViewKind.ROWS, template, table.range)
-        where = _where(settings, project.lexicon)
+        where = _where(settings, project)
         missing = incomplete.get((document.path, table.range), ())
         if where is not None:
             keys = {row.key.number for row in table.rows if row.key and row.key.family == register.family}
@@ -106,10 +109,19 @@ def holds(project: Project, where: Where, item: Item) -> bool:
     return where(row)
 
 
-def _where(settings: ViewSettings | None, lexicon: Lexicon) -> Where | None:
+def _refuse_unknown_register(project: Project, settings: ViewSettings) -> None:
+    known = [register.name for register in project.registers.values()]
+    wanted = settings.register
+    if wanted is None or wanted.casefold() in (name.casefold() for name in (*known, *project.config.registers)):
+        return
+    told = unknown(wanted, known, "the registers are")
+    raise GatelintError(f"view `{settings.heading}`: there is no register `{wanted}`; {told}")
+
+
+def _where(settings: ViewSettings | None, project: Project) -> Where | None:
     if settings is None or settings.where is None:
         return None
-    return where_of(settings.where, lexicon, settings.heading)
+    return where_of(settings.where, project, settings.heading)
 
 
 @lru_cache(maxsize=64)
@@ -117,16 +129,17 @@ def _compiled(text: str) -> Where:
     return compile_where(text)
 
 
-def where_of(text: str, lexicon: Lexicon, view: str) -> Where:
+def where_of(text: str, project: Project, view: str) -> Where:
     """A condition whose status words mean what they mean in documents: `resolved` is `complete`.
 
     Raises GatelintError with the name of the view.
     """
     try:
         where = _compiled(text)
+        refuse_unknown_fields(where, project)
     except GatelintError as error:
         raise GatelintError(f"view `{view}`: {error.message}", error.hint) from error
-    return replace(where, condition=_canonical(where.condition, lexicon))
+    return replace(where, condition=_canonical(where.condition, project.lexicon))
 
 
 def _canonical(condition: Condition, lexicon: Lexicon) -> Condition:

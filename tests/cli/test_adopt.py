@@ -131,3 +131,26 @@ def test_a_table_in_a_quotation_is_refused(run: Run, plan: Path) -> None:
     plan.write_bytes(quoted)
     assert run("adopt", "docs/PLAN.md").returncode == 2
     assert plan.read_bytes() == quoted
+
+
+def test_a_column_is_the_field_that_says_what_its_cells_say(run: Run, project: Path, plan: Path) -> None:
+    jobs = JOBS.replace("Ada", "Bo", 1)
+    (project / "docs" / "JOBS.md").write_text(jobs, "utf-8")
+    board = BOARD.replace("Ada", "Bo", 1).replace("Owner", "Who does it")
+    plan.write_bytes(text_of("## Board\n", board))
+    done = run("adopt", "docs/PLAN.md")
+    assert done.returncode == 0, done.stderr
+    assert 'columns=id,status,owner headers="Job ID,State,Who does it" -->' in done.stderr
+    plan.write_bytes(text_of("## Board\n", board.replace("| Ada |", "| Cy |", 1)))
+    done = run("adopt", "docs/PLAN.md")
+    assert done.returncode == 2 and "`ID | Title | Status` for `Job ID | State | Who does it`" in done.stderr
+
+
+def test_counts_by_a_field_are_adopted(run: Run, project: Path, plan: Path) -> None:
+    counts = "## Counts\n\n| Owner | Count |\n|---|---|\n| Bo | 1 |\n| Ada | 3 |\n| **Total** | **4** |\n"
+    (project / "docs" / "JOBS.md").write_text(
+        JOBS.replace("Ada", "Bo", 1).replace("\n## ", f"\n{counts}\n## ", 1), "utf-8"
+    )
+    done = run("adopt", "docs/JOBS.md")
+    assert done.returncode == 0, done.stderr
+    assert "<!-- gatelint:begin summary-view register=JOB group=owner -->" in done.stderr

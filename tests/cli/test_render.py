@@ -94,6 +94,23 @@ def test_a_template_that_fails_is_told_in_one_line(run: Run, project: Path, plan
     assert plan.read_bytes() == before
 
 
+def test_a_region_that_cannot_be_rendered_is_no_green(run: Run, project: Path, plan: Path) -> None:
+    assert run("render").returncode == 0
+    region = "# Now\n\n<!-- gatelint:begin index register={} -->\n<!-- gatelint:end -->\n"
+    (project / "docs" / "REGION.md").write_text(region.format("JBO"), "utf-8")
+    told = "the region is left alone: there is no register `JBO`; did you mean `JOB`?"
+    for options in ([], ["--check"], ["--diff"]):
+        done = run("render", *options)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"docs/REGION.md:3 note: {told}\nNothing else to change.\n"
+    done = run("check", "--select", "stale-view", "--output-format", "concise")
+    assert done.returncode == 1 and f"docs/REGION.md:3:1: REN001 stale-view {told}" in done.stdout
+    (project / "docs" / "REGION.md").write_text(region.format("JOB"), "utf-8")
+    done = run("render")
+    assert done.returncode == 0
+    assert done.stderr.startswith("docs/REGION.md:3 region index: rendered (its template writes it so)\n")
+
+
 def test_check_fix_takes_the_same_path(run: Run, plan: Path) -> None:
     assert run("check", "--fix", "--select", "stale-view").returncode == 0
     assert plan.read_bytes() == RENDERED.replace("\n", "\r\n").encode()

@@ -178,6 +178,11 @@ def test_the_longest_run_of_words_decides(lexicon: Lexicon) -> None:
         ("Open", "Open", None),
         ("✅", "", "complete"),
         ("", "", None),
+        ("Dredge *by night*", "Dredge *by night*", None),
+        ("Dredge **by night** ✅", "Dredge **by night**", "complete"),
+        ("a_b _old_ -", "a_b _old_", None),
+        ("**Dredge**", "Dredge", None),
+        ("3 * 4 **", "3 * 4", None),
     ],
 )
 def test_the_status_at_the_end_of_a_heading(written: str, title: str, value: str | None, lexicon: Lexicon) -> None:

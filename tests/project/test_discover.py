@@ -253,3 +253,15 @@ def test_numbered_words_without_a_gate_are_local(project_of) -> None:
     project = project_of({"a.md": "## Step 1: Till\n\n## Step 2: Rest\n", "b.md": "## Step 1: Alone\n"})
     assert project.registers == {}
     assert list(project.local_registers) == [("a.md", "Step ")]
+
+
+def test_a_region_introduces_nothing(project_of) -> None:
+    crops = rows("CROP-", *CROPS)
+    region = f"# All\n\n<!-- gatelint:begin index -->\n\n{crops.rstrip()}\n\n<!-- gatelint:end -->\n"
+    listed = region.replace(crops.rstrip(), "".join(f"- **CROP-00{n}**: {title}\n" for n, title in enumerate(CROPS, 1)))
+    for derived in (region, listed):
+        assert project_of({"a.md": derived}).registers == {}
+        assert project_of({"a.md": derived, "b.md": crops}).registers["CROP-"].home == "b.md"
+    gate = GATE.replace("| Phase | Name", "<!-- gatelint:begin x -->\n\n| Phase | Name", 1)
+    gate = gate.replace("\n\n###", "\n\n<!-- gatelint:end -->\n\n###", 1)
+    assert "gatelint:end" in gate and project_of({"gate.md": gate}).gate is not None

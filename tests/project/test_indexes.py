@@ -24,7 +24,7 @@ def test_rows_are_keyed_by_the_document_that_their_link_leads_to(project_of) -> 
         "| 0010 | none | Active |\n"
     )
     project = project_of({**CIPS, "README.md": index})
-    assert keys(project, "README.md") == ["CIP-0001", "CIP-0002", "CIP-0003", None, None]
+    assert keys(project, "README.md") == ["CIP-0001", "CIP-0002", "CIP-0003", "#0009", "#0010"]
     assert [claim.value.text for claim in project.items["CIP-0002"].claims_of("status")] == ["Active", "Proposed"]
     key = project.documents["README.md"].facts.tables[0].rows[0].key
     assert (key.column, key.span.text, key.title.text) == (1, "0001", "Thing 1")
@@ -45,7 +45,7 @@ def test_a_row_keyed_by_an_item_of_a_register_stays_so(project_of) -> None:
 
 def test_archives_and_projects_without_file_items_are_left_alone(project_of) -> None:
     index = "| # | Title | x |\n|---|---|---|\n| 1 | [Thing 1](../CIP-0001/README.md) | y |\n"
-    assert keys(project_of({**CIPS, "old/index.md": index}), "old/index.md") == [None]
+    assert keys(project_of({**CIPS, "old/index.md": index}), "old/index.md") == ["#1"]
     assert keys(project_of({"x/index.md": index}), "x/index.md") == [None]
 
 

@@ -1,14 +1,31 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from gatelint.config.schema import Config
 from gatelint.errors import GatelintError
-from gatelint.project.tree import MemoryTree
+from gatelint.project.tree import DiskTree, MemoryTree, OverlayTree
 from gatelint.render.catalogue import BUILT_IN, catalogue, copied
 
-NAMES = ["blocker-table", "gate-update", "index", "row-view", "summary-view"]
+NAMES = [
+    "blocker-table",
+    "categories",
+    "decision-status",
+    "dependencies",
+    "file-index",
+    "gate-status",
+    "gate-update",
+    "graph",
+    "index",
+    "matrix",
+    "references",
+    "remaining-work",
+    "row-view",
+    "summary-view",
+]
 
 
 def test_what_is_shipped_says_what_it_writes(default_config: Config) -> None:
@@ -43,3 +60,9 @@ def test_copies_belong_into_the_configured_folder(default_config: Config) -> Non
 def test_copies_of_nothing_and_to_nowhere_are_refused(default_config: Config, name: str, folder: str) -> None:
     with pytest.raises(GatelintError):
         copied(name, msgspec.structs.replace(default_config, templates=folder))
+
+
+def test_the_sources_of_gatelint_list_no_template_twice(default_config: Config) -> None:
+    tree = DiskTree(Path(__file__).parents[2])
+    assert [one.name for one in catalogue(tree, default_config)] == NAMES
+    assert [one.name for one in catalogue(OverlayTree(tree, {}), default_config)] == NAMES

@@ -108,3 +108,10 @@ def test_a_section_of_closed_items_may_count_the_open_ones(rule: Any) -> None:
 def test_an_entry_of_another_shape_may_not_count(rule: Any) -> None:
     text = "# Ship\n\n**Decks** (2 parts):\n\n- `fore`\n- `aft`\n- Index: `none`\n"
     assert rule(text).messages == []
+
+
+def test_a_region_counts_what_its_marker_says(rule: Any) -> None:
+    text = summary("Open | 9", "Done | 1") + THREE
+    assert len(rule(text).messages) == 1
+    text = text.replace("| Status |", "<!-- gatelint:begin x -->\n\n| Status |", 1)
+    assert rule(text.replace("## All", "<!-- gatelint:end -->\n\n## All")).messages == []

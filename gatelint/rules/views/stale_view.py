@@ -21,7 +21,8 @@ def stale_view(context: Context) -> Iterator[Diagnostic]:
     A table is what people read, and once one of its cells is wrong, nobody trusts the others. Every table of a living
     document whose rows are keyed by items, or that counts them, is compared with what its template writes from the
     items' own places, and every region with its template. Cells are compared by meaning: another word for the same
-    status, a range for a list or a shortened name is not out of date.
+    status, a range for a list or a shortened name is not out of date. A region that asks for a template, a register or
+    a field that there is not is reported too, since nothing keeps it up to date.
 
     ## Example
 
@@ -86,6 +87,9 @@ def stale_view(context: Context) -> Iterator[Diagnostic]:
                 help="`gatelint render` rewrites it",
                 fix=_fix(rendering),
             )
+        for note in rendering.notes:
+            if note.is_fault:
+                yield context.report(note.location, note.message, help="the begin marker says what the region holds")
 
 
 def _message(rendering: Rendering, changes: list[Change]) -> str:
