@@ -46,7 +46,7 @@ def test_a_row_keyed_by_an_item_of_a_register_stays_so(project_of) -> None:
 def test_archives_and_projects_without_file_items_are_left_alone(project_of) -> None:
     index = "| # | Title | x |\n|---|---|---|\n| 1 | [Thing 1](../CIP-0001/README.md) | y |\n"
     assert keys(project_of({**CIPS, "old/index.md": index}), "old/index.md") == ["#1"]
-    assert keys(project_of({"x/index.md": index}), "x/index.md") == [None]
+    assert keys(project_of({"x/index.md": index}), "x/index.md") == ["#1"]
 
 
 def test_plain_files_are_items_too(project_of) -> None:
