@@ -32,6 +32,40 @@ class Twin(NamedTuple):
 
 TWINS = (
     Twin(
+        "progress-of-parts",
+        "ROADMAP.md",
+        "**Plans:** 2/2 plans complete",
+        "**Plans:** 1/2 plans complete",
+        "count-mismatch",
+    ),
+    Twin(
+        "progress-of-parts",
+        "ROADMAP.md",
+        "Phase 2: Build the roof** (1/3",
+        "Phase 2: Build the roof** (2/3",
+        "count-mismatch",
+    ),
+    Twin("progress-of-parts", "ROADMAP.md", "3 plans in 2 waves", "4 plans in 2 waves", "count-mismatch"),
+    Twin(
+        "progress-of-parts",
+        "ROADMAP.md",
+        "| 2. Build the roof | 1/3 |",
+        "| 2. Build the roof | 0/3 |",
+        "count-mismatch",
+    ),
+    Twin("progress-of-parts", "ROADMAP.md", "2/3 plans left", "2/3 plans done", "count-mismatch"),
+    Twin(
+        "progress-of-parts",
+        "ROADMAP.md",
+        "0 plans\n\nPlans:\n- [ ] TBD (when",
+        "2 plans\n\nPlans:\n- [ ] 03-01-PLAN.md (when",
+        "count-mismatch",
+    ),
+    Twin("progress-of-parts", "ROADMAP.md", "**Plans:** 2 plans\n", "**Plans:** 4 plans\n", "count-mismatch"),
+    Twin("progress-of-parts", "ROADMAP.md", "- [ ] Task 1: Jars", "- [x] Task 1: Jars", "count-mismatch"),
+    Twin("progress-of-parts", "ROADMAP.md", "| 0/TBD | Not started |", "| 1/2 | Not started |", "count-mismatch"),
+    Twin("progress-of-parts", "ROADMAP.md", "done so far: 6 (", "done: 9 (", "count-mismatch"),
+    Twin(
         "aspect-status-table",
         "GATE.md",
         "| 07 | Weeding | ✅ **Ready** |",
