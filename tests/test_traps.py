@@ -66,6 +66,18 @@ TWINS = (
     Twin("progress-of-parts", "ROADMAP.md", "| 0/TBD | Not started |", "| 1/2 | Not started |", "count-mismatch"),
     Twin("progress-of-parts", "ROADMAP.md", "done so far: 6 (", "done: 9 (", "count-mismatch"),
     Twin(
+        "facts-said-twice",
+        "STATE.md",
+        "Status: Ready for the next milestone",
+        "Status: Executing phase 9",
+        "status-mismatch",
+    ),
+    Twin("facts-said-twice", "STATE.md", "100% (by plans)", "50%", "percent-mismatch"),
+    Twin("facts-said-twice", "STATE.md", "**Phase:** 8 of 9", "**Phase:** 7 of 9", "field-mismatch"),
+    Twin("facts-said-twice", "STATE.md", "v2.1 Roofs", "v2.2 Barns", "field-mismatch"),
+    Twin("facts-said-twice", "STATE.md", "2026-03-01", "2026-02-01", "field-mismatch"),
+    Twin("facts-said-twice", "NOTES.md", "## Well\n\n**Status:** Complete\n", "", "field-mismatch"),
+    Twin(
         "aspect-status-table",
         "GATE.md",
         "| 07 | Weeding | ✅ **Ready** |",
