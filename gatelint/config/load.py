@@ -19,7 +19,7 @@ from gatelint.errors import GatelintError
 DEFAULT_PRESETS = ("phase-gate",)
 PRESETS = Path(__file__).parent / "presets"
 # Lists to which a later layer adds; every other list takes the place of the earlier one.
-APPENDED = frozenset({"views", "snapshots", "archives", "living", "exclude"})
+APPENDED = frozenset({"views", "same", "snapshots", "archives", "living", "exclude"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def load_config(
     the file that names them. Left out of the project's own file it means the default preset, `extend = []` none; left
     out elsewhere it means none. What is named twice counts once, at its first place.
 
-    A later layer wins: tables are joined key by key, lists and single values are replaced. `views`, `snapshots`,
-    `archives`, `living` and `exclude` are added to instead, in the order of the layers.
+    A later layer wins: tables are joined key by key, lists and single values are replaced. `views`, `same`,
+    `snapshots`, `archives`, `living` and `exclude` are added to instead, in the order of the layers.
 
     Raises GatelintError for a file that cannot be read or is not TOML, an unknown key or preset, a value of the wrong
     type, and files that extend each other in a circle.

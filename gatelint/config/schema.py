@@ -6,9 +6,9 @@ placeholders (`"LATER-{n:03}"`), paths as globs, words as words.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 
 class FieldSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
@@ -42,6 +42,13 @@ class ViewSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=Tr
     register: str | None = None  # learnt from the key column when left out
     where: str | None = None  # which items have a row, e.g. "status != 'resolved'"
     template: str | None = None
+
+
+class SameSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """Keys of one document that state one fact."""
+
+    keys: Annotated[tuple[str, ...], Meta(min_length=1)]  # the first one that is there has the say
+    document: str | None = None  # glob; any document when left out
 
 
 class RuleSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
@@ -84,4 +91,5 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     # Words by what they are for: see the keys in presets/base.toml.
     words: dict[str, tuple[str, ...]] = {}
     views: tuple[ViewSettings, ...] = ()
+    same: tuple[SameSettings, ...] = ()
     rules: dict[str, RuleSettings] = {}

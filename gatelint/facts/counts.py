@@ -88,3 +88,49 @@ def leading_number(value: Span) -> Number | None:
     if match is None:
         return None
     return Number(int(match[1]), Range(value.range.start + match.start(1), value.range.start + match.end(1)), None)
+
+
+# "4/5 plans complete", "3 of 5 tasks", "0/4"; neither a date, a path nor a version.
+PROGRESS = re.compile(r"(?<![\w/.,:~≈-])(\d{1,4})(?:/| of )(\d{1,4})(?![\w/.,%+-])")
+PROGRESS_LEAD = re.compile(r"^[\s*_`]*(?=\d)")
+WHOLE = re.compile(r"(\d{1,4})[ \t]+(?=[^\W\d_])")
+BRACKETED = re.compile(r"[(（](\d{1,4})/(\d{1,4})[ \t]+([^()（）\d]{2,40})[)）]")
+TAIL_WORDS = re.compile(r"[ \t*_]*([^\W\d_]+(?:[ \t]+[^\W\d_]+){0,2})?")
+MOST_TAIL_WORDS = 3
+
+
+class Progress(NamedTuple):
+    """How many of how many, as stated."""
+
+    part: int | None  # how many are done; None where only the whole is told
+    whole: int
+    range: Range  # of both numbers, or of the one
+    words: tuple[str, ...]  # what stands behind, case folded: ("plans", "complete")
+
+
+def leading_progress(value: Span) -> Progress | None:
+    """What a label's value or a cell begins with: `4/5 plans complete`, `5 plans`."""
+    lead = PROGRESS_LEAD.match(value.text)
+    if lead is None:
+        return None
+    match = PROGRESS.match(value.text, lead.end()) or WHOLE.match(value.text, lead.end())
+    if match is None:
+        return None
+    numbers = [int(number) for number in match.groups()]
+    place = Range(value.range.start + match.start(1), value.range.start + match.end(len(numbers)))
+    return Progress(numbers[0] if len(numbers) > 1 else None, numbers[-1], place, _tail(value.text, match.end()))
+
+
+def _tail(text: str, at: int) -> tuple[str, ...]:
+    match = TAIL_WORDS.match(text, at)
+    return tuple(match[1].casefold().split()[:MOST_TAIL_WORDS]) if match is not None and match[1] else ()
+
+
+def bracketed_progress(line: Span) -> Progress | None:
+    """The one progress that a line states in brackets: `Phase 9: Title (4/4 plans)`."""
+    found = list(BRACKETED.finditer(line.text.partition("\n")[0]))
+    if len(found) != 1:
+        return None
+    match = found[0]
+    place = Range(line.range.start + match.start(1), line.range.start + match.end(2))
+    return Progress(int(match[1]), int(match[2]), place, _tail(match[3], 0))

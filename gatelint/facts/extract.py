@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from gatelint.facts import fields, forms, tables
 from gatelint.facts.dates import own_date, visible_dates
 from gatelint.facts.files import file_definition
+from gatelint.facts.further import further_fields
 from gatelint.facts.ids import OUTLINE
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.links import html_links, links_of, target_link
@@ -67,6 +68,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         definitions=tuple(_definitions(source.path, sections, read, lists, all_fields, lexicon)),
         mentions=mentions,
         fields=all_fields,
+        further=tuple(further_fields(blocks, section_of, lexicon)),
         tables=read,
         lists=lists,
         links=tuple(_links(parsed, text, section_of, lexicon)),

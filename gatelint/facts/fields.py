@@ -86,14 +86,15 @@ def front_matter_fields(block: FrontMatter, lexicon: Lexicon) -> Iterator[Field]
             if key is not None:
                 yield _field(key, values, "front-matter", 0, lexicon)
             key = _span(line, match.start(1), match.end(1))
-            values = [_unquoted(_span(line, match.start(2), match.end(2)))]
+            values = [unquoted(_span(line, match.start(2), match.end(2)))]
         elif key is not None and (item := FRONT_ITEM.match(line.text)):
-            values.append(_unquoted(_span(line, item.start(1), item.end(1))))
+            values.append(unquoted(_span(line, item.start(1), item.end(1))))
     if key is not None:
         yield _field(key, values, "front-matter", 0, lexicon)
 
 
-def _unquoted(span: Span) -> Span:
+def unquoted(span: Span) -> Span:
+    """A scalar of the front matter without its quotation marks."""
     text = span.text
     if len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
         return Span(text[1:-1], Range(span.range.start + 1, span.range.end - 1))

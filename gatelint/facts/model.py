@@ -227,6 +227,7 @@ class Facts:
     definitions: tuple[Definition, ...]
     mentions: tuple[Mention, ...]  # in order of place
     fields: tuple[Field, ...]
+    further: tuple[Field, ...]  # nested keys of the front matter, plain lines with a key that stands there
     tables: tuple[Table, ...]
     lists: tuple[ListBlock, ...]
     links: tuple[Link, ...]

@@ -11,6 +11,7 @@ from gatelint.project.captions import caption_counts
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.project.restated import restated_counts
+from gatelint.project.scoped import scoped_counts
 from gatelint.project.summaries import summary_counts
 
 
@@ -38,7 +39,8 @@ def stated_counts(project: Project) -> Iterator[StatedCount]:
                 caption.members,
                 ((document.location(caption.place), "counted here"),),
             )
-    for restated in restated_counts(project):
+    scoped = (count for document in project.current for count in scoped_counts(document, project.lexicon))
+    for restated in (*restated_counts(project), *scoped):
         yield StatedCount(restated.document, restated.stated, restated.found, restated.described, (), (restated.place,))
     for summary in summary_counts(project):
         if summary.stated.value in summary.other_readings:

@@ -133,12 +133,12 @@ def _beside_tables(project: Project, document: Document) -> Iterator[RestatedCou
                 start = label.range.start
                 stated = Number(int(match[2]), Range(start + match.start(2), start + match.end(2)), None)
                 place = (document.location(table.header_range), f"the table has {len(table.rows)} rows")
-                if not _may_be(stated.value, len(table.rows)):
+                if not may_be(stated.value, len(table.rows)):
                     continue  # it counts something else
                 yield RestatedCount(document, stated, len(table.rows), f"rows in the table of {noun}s", place)
 
 
-def _may_be(stated: int, found: int) -> bool:
+def may_be(stated: int, found: int) -> bool:
     """Whether a number may be a count that went stale: within the double of what is there."""
     return found <= 2 * stated and stated <= 2 * found
 

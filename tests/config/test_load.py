@@ -134,6 +134,13 @@ def test_other_lists_are_replaced(project: Path, key: str) -> None:
     assert settings.origins[key] == "gatelint.toml"
 
 
+def test_pairs_are_added_to(tmp_path: Path) -> None:
+    (tmp_path / "shared.toml").write_text('[[same]]\nkeys = ["a", "b"]\n')
+    (tmp_path / "gatelint.toml").write_text('extend = ["./shared.toml"]\n[[same]]\nkeys = ["c"]\ndocument = "x/**"\n')
+    config = load_config(tmp_path).config
+    assert [(pair.keys, pair.document) for pair in config.same] == [(("a", "b"), None), (("c",), "x/**")]
+
+
 def test_views_are_added_after_those_of_the_presets(project: Path) -> None:
     config = configure(project, '[[views]]\nheading = "Own"\n').config
     assert [view.heading for view in config.views] == ["Gate", "Own"]

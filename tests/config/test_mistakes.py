@@ -32,6 +32,7 @@ def told(table: dict[str, Any]) -> tuple[str, str | None]:
             "did you mean `role`?",
         ),
         ({"views": [{"heading": "x"}, {"heading": "y", "wher": ""}]}, "views[1].wher", "did you mean `where`?"),
+        ({"same": [{"key": ["x"]}]}, "same[0].key", "did you mean `keys`?"),
         ({"rules": {"id-gap": {"zzz": 1}}}, "rules.id-gap.zzz", "known here: severity"),
     ],
 )
@@ -46,6 +47,9 @@ def test_an_unknown_key_is_told_with_the_nearest(table: dict[str, Any], key: str
         ({"include": ["a", True]}, "`include[1]`: expected a string, found true"),
         ({"views": {}}, "`views`: expected a list of tables, found a table"),
         ({"views": [{}]}, "`views[0].heading` is missing"),
+        ({"same": [{"document": "x"}]}, "`same[0].keys` is missing"),
+        ({"same": [{"keys": []}]}, "`same[0].keys`: expected at least 1 string, found none"),
+        ({"same": {"keys": ["x"]}}, "`same`: expected a list of tables, found a table"),
         ({"registers": []}, "`registers`: expected a table, found a list"),
         ({"registers": {"A": {"ignore": "yes"}}}, "`registers.A.ignore`: expected true or false, found a string"),
         ({"registers": {"A": {"id": 1.5}}}, "`registers.A.id`: expected a string, found a number"),

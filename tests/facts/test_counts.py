@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatelint.facts.counts import caption_number, cell_number, label_of, leading_number, shares
+from gatelint.facts.counts import (
+    bracketed_progress,
+    caption_number,
+    cell_number,
+    label_of,
+    leading_number,
+    leading_progress,
+    shares,
+)
 from gatelint.facts.model import Span
 from gatelint.text.ranges import Range
 
@@ -127,3 +135,51 @@ def test_the_number_that_a_value_begins_with(text: str, value: int | None) -> No
     assert (number.value if number else None) == value
     if number is not None:
         assert ("...." + text)[slice(*number.range)] == str(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4/5 plans complete", (4, 5, ("plans", "complete"))),
+        ("**4/5**", (4, 5, ())),
+        ("3 of 5 tasks", (3, 5, ("tasks",))),
+        ("5 plans in 2 waves", (None, 5, ("plans", "in"))),
+        ("5", None),
+        ("2026/01/02", None),
+        ("12/64%", None),
+        ("1.2/3", None),
+        ("~4/5 plans", None),
+        ("Phase 4/5", None),
+    ],
+)
+def test_the_progress_that_a_value_begins_with(
+    text: str, expected: tuple[int | None, int, tuple[str, ...]] | None
+) -> None:
+    found = leading_progress(span(text, 2))
+    assert (None if found is None else (found.part, found.whole, found.words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phase 9: Rope (4/5 plans) - done", (4, 5, ("plans",))),
+        ("Phase 9: Rope (4/5 plans complete)", (4, 5, ("plans", "complete"))),
+        ("Phase 9: Rope (4/5)", None),
+        ("Phase 9: Rope (1/2 plans), (3/4 tasks)", None),
+        ("Phase 9: Rope\n  (4/5 plans)", None),
+    ],
+)
+def test_the_progress_that_a_line_states_in_brackets(
+    text: str, expected: tuple[int, int, tuple[str, ...]] | None
+) -> None:
+    found = bracketed_progress(span(text))
+    assert (None if found is None else (found.part, found.whole, found.words)) == expected
+
+
+@given(st.integers(0, 9999), st.integers(0, 9999), st.sampled_from(["/", " of "]), st.integers(0, 50))
+def test_a_written_progress_is_read_at_its_place(part: int, whole: int, joint: str, start: int) -> None:
+    text = f"{part}{joint}{whole}"
+    found = leading_progress(span(f"**{text}** plans done", start))
+    assert found is not None
+    assert (found.part, found.whole, found.words) == (part, whole, ("plans", "done"))
+    assert found.range == Range(start + 2, start + 2 + len(text))

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from gatelint.diagnostics.model import Applicability, Severity
+
 
 def items(*statuses: str, field: str = "Status") -> str:
     return "".join(
@@ -115,3 +117,31 @@ def test_a_region_counts_what_its_marker_says(rule: Any) -> None:
     assert len(rule(text).messages) == 1
     text = text.replace("| Status |", "<!-- gatelint:begin x -->\n\n| Status |", 1)
     assert rule(text.replace("## All", "<!-- gatelint:end -->\n\n## All")).messages == []
+
+
+ROADMAP = (
+    "# Roadmap\n\n## Phase 1: Well\n\n**Plans:** 1/2 plans complete\n\n- [x] 01-01-PLAN.md: dig\n"
+    "- [x] 01-02-PLAN.md: line\n\n## Phase 2: Roof\n\nLater.\n"
+)
+
+
+def test_progress_against_a_check_list(rule: Any) -> None:
+    found = rule(ROADMAP)
+    assert found.messages == ["says 1/2, but of the 2 plans under `Phase 1: Well` 2 are ticked"]
+    assert found.quoted == [("doc.md", "1/2")]
+    assert [message for *_, message in found.related[0]] == ["counted here"]
+    assert found.diagnostics[0].help == "write 2/2, or correct the other place"
+    assert rule.fixed({"doc.md": ROADMAP}, (Applicability.UNSAFE,)) == {"doc.md": ROADMAP.replace("1/2", "2/2")}
+
+
+def test_blank_boxes_are_a_warning_without_a_fix(rule: Any) -> None:
+    ticked = ROADMAP.replace("Later.", "Plans:\n- [x] 02-01-PLAN.md")
+    (found,) = rule(ticked.replace("- [x] 01", "- [ ] 01")).diagnostics
+    assert (found.severity, found.fix) == (Severity.WARNING, None)
+
+
+def test_a_number_with_a_scope(rule: Any) -> None:
+    table = "| Phase | Plans |\n| --- | --- |\n| 1 | 5 |\n| 2 | 4 |\n| 3 | 3 |\n"
+    found = rule(f"# State\n\nTotal plans: 12 (Phases 1-2)\n\n{table}")
+    assert found.messages == ["says 12, but there are 9 in the column `Plans` of Phase 1 to 2"]
+    assert found.related[0][0][2] == "5 + 4 = 9"

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
+
+from gatelint.config.schema import Config, SameSettings
+from gatelint.diagnostics.model import Severity
 
 
 def documents(field: str, row: str, section: str, *, path: str = "PLAN.md") -> dict[str, str]:
@@ -66,3 +70,17 @@ def test_the_past_is_not_compared_with_today(rule: Any, path: str) -> None:
 def test_an_id_of_two_things_is_left_to_another_rule(rule: Any) -> None:
     own = documents("Owner", "Bo", "Ada")
     assert rule({**own, "docs/MORE.md": "## REP-001: Buy sugar\n\n## REP-003: Buy salt\n"}).messages == []
+
+
+def test_a_figure_said_twice(rule: Any) -> None:
+    found = rule("---\nversion: 1.2\n---\n\n# Crane\n\n**Version:** 1.3\n")
+    assert found.messages == ["`Version` is `1.3` here but `1.2` under `version`"]
+    assert [one.severity for one in found.diagnostics] == [Severity.WARNING]
+    assert found.related == [[("doc.md", "1.2", "the other one")]]
+
+
+def test_a_text_said_twice_is_only_told(rule: Any, default_config: Config) -> None:
+    text = "---\nstopped_at: the hook\n---\n\n# Crane\n\nStopped at: oil and paint\n"
+    assert [one.severity for one in rule(text).diagnostics] == [Severity.INFO]
+    declared = msgspec.structs.replace(default_config, same=(SameSettings(keys=("stopped_at",)),))
+    assert [one.severity for one in rule(text, declared).diagnostics] == [Severity.WARNING]

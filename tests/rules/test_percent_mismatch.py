@@ -47,3 +47,12 @@ def test_lawful_shares(rule: Any, text: str) -> None:
 
 def test_archives_are_left_alone(rule: Any) -> None:
     assert rule({"archive/stock.md": "12/64 (25%)\n"}).messages == []
+
+
+def test_a_percentage_that_the_front_matter_states_too(rule: Any) -> None:
+    text = "---\nprogress:\n  percent: 100\n---\n\n# State\n\nProgress: [██░░] 50%\n"
+    found = rule(text)
+    assert found.messages == ["`Progress` is `[██░░] 50%` here but `100` under `percent`"]
+    assert found.quoted == [("doc.md", "[██░░] 50%")]
+    assert found.related == [[("doc.md", "100", "the other one")]]
+    assert rule(text.replace("50%", "100%")).messages == []

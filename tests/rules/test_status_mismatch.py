@@ -143,3 +143,11 @@ def test_a_table_of_fields_is_no_table_of_items(rule: Any) -> None:
 
 def test_a_part_has_a_status_of_its_own(rule: Any) -> None:
     assert rule(section("Open") + "### Hook\n\n**Status:** Done\n").messages == []
+
+
+def test_a_document_says_its_own_status_twice(rule: Any) -> None:
+    found = rule("---\nstatus: shipped\n---\n\n# Crane\n\n**Status:** In Progress\n")
+    assert found.messages == ["`Status` is `In Progress` here but `shipped` under `status`"]
+    assert found.quoted == [("doc.md", "In Progress")]
+    assert found.related == [[("doc.md", "shipped", "the other one")]]
+    assert rule("---\nstatus: shipped\n---\n\n# Crane\n\n**Status:** Complete\n").messages == []

@@ -10,6 +10,8 @@ from gatelint.facts.lexicon import WORD, normalise
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
+from gatelint.project.same import contradicted_facts
+from gatelint.project.same_values import Difference
 from gatelint.project.titles import are_alike
 from gatelint.render.dress import choice_letter
 from gatelint.rules.registry import Context, rule
@@ -58,8 +60,11 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.field-mismatch]` with `severity = "error"`, or `"off"`. Which keys name one field is declared
-    under `[fields]`; fields of the kinds `text` and `choice` are compared.
+    under `[fields]`; fields of the kinds `text` and `choice` are compared. A number, date or version in the front
+    matter is compared with a label of the same key that speaks of the whole document; texts that share no word are an
+    `info`, unless `[[same]]` declares the pair.
     """
+    yield from _said_twice(context)
     project = context.project
     for item in project.items.values():
         if item.doubtful:
@@ -82,6 +87,21 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
                     f"but `{truth.value.text}` in {truth.document.path}",
                     related=(Related(truth.location, f"says `{truth.value.text}`"),),
                 )
+
+
+def _said_twice(context: Context) -> Iterator[Diagnostic]:
+    """A key of the front matter that the text of the document states again; texts may be two views of one thing."""
+    for found in contradicted_facts(context.project):
+        if found.difference in (Difference.FIGURE, Difference.TEXT):
+            here, there = found.places
+            is_doubtful = found.difference is Difference.TEXT and not found.declared
+            yield context.report(
+                here,
+                found.message,
+                related=(Related(there, "the other one"),),
+                help="update the one or the other",
+                severity=Severity.INFO if is_doubtful else None,
+            )
 
 
 def _truth(item: Item, name: str) -> Claim | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.project.counting import stated_counts
 from gatelint.project.documents import Document
+from gatelint.project.progress import contradicted_progress
 from gatelint.project.sums import columns_with_total
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
@@ -76,13 +77,15 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Fix safety
 
     Unsafe: the fix writes the number that was counted. It is the right side only when no entry is missing.
-    The total of a column is left to `total-mismatch`.
+    The total of a column is left to `total-mismatch`. Progress ahead of the boxes that are ticked has no fix.
 
     ## Options
 
     Severity: `[rules.count-mismatch]` with `severity = "warning"`, or `"off"`. Which columns count is told by `count`
-    under `[words]`; a number that is bound to nothing countable is left alone.
+    under `[words]`; a number that is bound to nothing countable is left alone. Where no box of a list is ticked, other
+    progress is a warning, and none where no list of its kind in the document ever has a tick.
     """
+    yield from _progress(context)
     totals: dict[str, frozenset[Range]] = {}
     for count in stated_counts(context.project):
         if count.stated.value == count.found:
@@ -102,6 +105,22 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
                 if not summed
                 else None
             ),
+        )
+
+
+def _progress(context: Context) -> Iterator[Diagnostic]:
+    """Progress such as `4/5 plans` that a check list, another place or the status beside it contradicts."""
+    for found in contradicted_progress(context.project):
+        right = found.right
+        yield context.report(
+            found.stated.location,
+            found.message,
+            related=(Related(found.place, found.seen),),
+            help=f"write {right}, or correct the other place" if right else "correct the one or the other",
+            severity=None if found.certain else Severity.WARNING,
+            fix=context.replace(f"write {right}", found.stated.location, right, Applicability.UNSAFE)
+            if right
+            else None,
         )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.counts import Share, shares
+from gatelint.project.same import contradicted_facts
+from gatelint.project.same_values import Difference
 from gatelint.rules.registry import Context, rule
 
 
 @rule("CNT003", severity=Severity.WARNING)
 def percent_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """A percentage does not follow from the two numbers beside it.
+    """A percentage contradicts the two numbers beside it, or the front matter of its document.
 
     ## Why it matters
 
@@ -37,8 +39,10 @@ def percent_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.percent-mismatch]` with `severity = "error"`, or `"off"`. Rounding up and cutting off are both
-    fine.
+    fine. `percent` below `progress` in the front matter is compared with a line `Progress: 50%`; other keys that state
+    one percentage are paired under `[[same]]`.
     """
+    yield from _said_twice(context)
     for document in context.project.current:
         spans = [*document.facts.labels, *(section.heading for section in document.facts.sections[1:])]
         spans += [cell for table in document.facts.tables for row in table.rows for cell in row.cells]
@@ -52,6 +56,18 @@ def percent_mismatch(context: Context) -> Iterator[Diagnostic]:
                     f"{share.part}/{share.whole} is {right:.1f} %, not {share.percent:g} %",
                     help=f"write {round(right, share.places):g}%",
                 )
+
+
+def _said_twice(context: Context) -> Iterator[Diagnostic]:
+    for found in contradicted_facts(context.project):
+        if found.difference is Difference.PERCENT:
+            here, there = found.places
+            yield context.report(
+                here,
+                found.message,
+                related=(Related(there, "the other one"),),
+                help="update the one or the other",
+            )
 
 
 def _agrees(share: Share) -> bool:
