@@ -221,7 +221,6 @@ def test_ignored_families_are_left_alone_whatever_the_case_of_the_key(project_of
     ("settings", "message"),
     [
         (RegisterSettings(id="OPS-{m}"), "`registers.OPS.id`: pattern `OPS-{m}`: unknown placeholder `{m}`"),
-        (RegisterSettings(id="OPS-{word}-{n}"), "`registers.OPS.id`: no document is read for ids such as `OPS-WORD-1`"),
         (
             RegisterSettings(id="{n}", name="The {id} phase"),
             "`registers.OPS.name`: expected a word and `{id}`, found 'The {id} phase'",

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from gatelint.config.globs import fits
 from gatelint.config.schema import Config, ViewSettings
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.render.views import fits, row_views
+from gatelint.render.views import row_views
 
 ProjectOf = Callable[..., Project]
 

@@ -57,11 +57,13 @@ def id_gap(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.id-gap]` with `severity = "warning"`, or `"off"`. More than three numbers in a row are taken for a
     gap on purpose; registers of fewer than four items, and those that leave out half of their numbers, are left
-    alone.
+    alone. So are, in `[registers.REP]`, the numbers of `reserved`, and with `gaps = true` all of the register.
     """
     project = context.project
     for register in project.registers.values():
         if register.role is Role.GATE or len(register.items) < FEWEST_ITEMS or not register.is_certain:
+            continue
+        if register.said.settings.gaps:
             continue
         if any(register.depths):
             continue  # which part of `FR-1.2` comes next is for the author to say
@@ -75,9 +77,14 @@ def id_gap(context: Context) -> Iterator[Diagnostic]:
             if not low <= high < low + WIDEST:
                 continue
             width = len(before.number)
-            missing = f"`{register.family}{str(low).zfill(width)}`"
-            if high > low:
-                missing += f" to `{register.family}{str(high).zfill(width)}`"
+            numbers = [str(number).zfill(width) for number in range(low, high + 1)]
+            numbers = [number for number in numbers if number not in register.said.reserved]
+            if not numbers:
+                continue
+            missing = f"`{register.family}{numbers[0]}`"
+            if len(numbers) > 1:
+                joint = "to" if len(numbers) == high - low + 1 else "and"
+                missing += f" {joint} `{register.family}{numbers[-1]}`"
             yield context.report(
                 after.defined.location,
                 f"{register.name} goes from `{before.id}` to `{after.id}`; {missing} is defined nowhere",
