@@ -16,6 +16,7 @@ from gatelint.project.documents import Kind
 from gatelint.project.model import Project, Register, Role
 
 MOST_OTHERS = 3
+UNCERTAIN = "# Such ids may be anything, and count only beside a title that fits. Declared, every one of them does."
 RULER = "# " + "-" * 20
 
 
@@ -85,6 +86,8 @@ def _registers(project: Project) -> Iterator[str]:
         block = list(_register(project, register))
         if register.name in taken or not _can_be_named(register.home):
             block = [f"# {line}" for line in block]
+        elif not register.is_certain:
+            block = [UNCERTAIN, *(f"# {line}" for line in block)]
         taken.add(register.name)
         yield from ("", *block) if len(taken) > 1 else block
 
