@@ -144,7 +144,7 @@ def _section_fields(
         name, rank = lexicon.field(section.title)
         if name is not None and lexicon.settings(name).kind == "status":
             named[index] = (name, rank)
-        elif name is None and lexicon.is_key(section.title):
+        elif lexicon.is_key_of_register(section.title):
             named[index] = (None, 0)
     for block in blocks if named else ():
         at = section_of(block.range.start)

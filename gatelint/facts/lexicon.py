@@ -60,8 +60,10 @@ class Lexicon:
 
     def is_key(self, key: str) -> bool:
         """Whether a key names a field, if only one of the items of some register."""
-        if self.field(key)[0] is not None:
-            return True
+        return self.field(key)[0] is not None or self.is_key_of_register(key)
+
+    def is_key_of_register(self, key: str) -> bool:
+        """Whether some register declares a key for its items."""
         key = normalise(key)
         return key in self._keys_of_registers or BRACKET_TAIL.sub("", key) in self._keys_of_registers
 

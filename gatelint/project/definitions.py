@@ -43,6 +43,9 @@ def at_home(
     ]
     if form is Form.ROW:
         own = [defined for rows in by_document(own).values() for defined in _introducing(rows)]
+        if len(declared) > 1:  # one document lists the items, the others give them a section
+            sections = (*family.headings, *family.items)
+            own += [defined for defined in sections if defined.document.path in declared]
     own.sort(key=lambda defined: (defined.document.path != home, defined.document.path not in declared))
     numbers = {defined.definition.number for defined in own}
     if form is not Form.ROW:

@@ -13,7 +13,8 @@ from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
 
 # Behind a value: what makes it the first of two.
-SECOND = re.compile(r"\s*[/|]\s*\w")
+SECOND = re.compile(r"[/|]\w")
+LABEL = re.compile(r"\w+[:：]\s+")
 BLANK = " -–—*~`."
 
 
@@ -31,11 +32,14 @@ class Stranger:
 def declared_value(text: str, values: Sequence[str]) -> str | None:
     """The declared value that a text begins with, the longest one; None where it is none, or two joined by a stroke.
 
-    Emphasis, letter case and signs before the first word do not count; behind the value anything may follow.
+    Emphasis, letter case, signs before the first word and a label of one word (`Primary: `) do not count; behind the
+    value anything may follow.
     """
     text = normalise(text)
     start = re.search(r"\w", text)
-    texts = (text, text[start.start() :]) if start is not None and start.start() else (text,)
+    texts = [text] if start is None or not start.start() else [text, text[start.start() :]]
+    if label := LABEL.match(texts[-1]):
+        texts.append(texts[-1][label.end() :])
     for value in sorted(values, key=len, reverse=True):
         wanted = normalise(value)
         if any(_begins_with(candidate, wanted) for candidate in texts):
