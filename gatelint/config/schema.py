@@ -22,7 +22,7 @@ class FieldSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
     # What a relation means: the item waits for the named ones, makes them wait, or closes them.
     relation: Literal["waits-for", "holds-up", "requires", "resolves"] | None = None
     values: tuple[str, ...] = ()  # what a value may begin with; all others are reported
-    # For items: the register that bare numbers belong to, by its key; the item's own where nothing says.
+    # For items: the register that bare numbers belong to, by its key; else that of the inverse, or the item's own.
     register: str | None = None
 
 

@@ -70,7 +70,7 @@ def numbered_again(project: Project) -> Iterator[Pair]:
             continue
         definers = {register.home, *register.foreign}
         readers = {reference.document.path for reference in project.references if reference.register is register}
-        if len(readers - definers) < FEWEST_READERS:
+        if len(readers - definers) < FEWEST_READERS and register.said.settings.scope != "project":
             continue  # numbers that only these documents use may start again in each
         for path in sorted(register.foreign):
             document = project.documents[path]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from gatelint.config.schema import FieldSettings
 from gatelint.facts.ids import find_mentions, value
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Facts, Field, Form, Key, Mention, Place, Span, Table, TableRow
@@ -39,6 +40,10 @@ class _Numbers:
 
     def __init__(self, found: Iterable[Found], of: Mapping[str, Declared]) -> None:
         self._families = {of[entry.family].key: entry.family for entry in found if entry.family in of}
+        self._inverses: dict[str, set[str]] = {}
+        for family, entry in of.items():
+            for name in entry.settings.fields:
+                self._inverses.setdefault(name, set()).add(family)
         self._known = {entry.family: {defined.definition.number for defined in entry.definitions} for entry in found}
         self._numbers = {
             entry.family: {
@@ -47,9 +52,12 @@ class _Numbers:
             for entry in found
         }
 
-    def family_of(self, key: str | None, family: str) -> str | None:
-        """The family of a register by its key; without one the register of the item itself."""
-        return family if key is None else self._families.get(key)
+    def family_of(self, settings: FieldSettings, family: str) -> str | None:
+        """The family that the numbers in a field belong to: the named register, that of the inverse, or the item's."""
+        if settings.register is not None:
+            return self._families.get(settings.register)
+        inverse = self._inverses.get(settings.inverse or "", set())
+        return next(iter(inverse)) if len(inverse) == 1 else family
 
     def has(self, family: str, number: str) -> bool:
         """Whether a register has an item of this number."""
@@ -166,7 +174,7 @@ class _Names:
         settings = words.settings(name)
         if name not in words.declared or settings.kind != "items" or NUMBERS.match(span.text) is None:
             return
-        meant = self._numbers.family_of(settings.register, family)
+        meant = self._numbers.family_of(settings, family)
         for match in NUMBER.finditer(span.text) if meant is not None else ():
             place = Range(span.range.start + match.start(), span.range.start + match.end())
             number = self._numbers.written(meant or "", match[0])
