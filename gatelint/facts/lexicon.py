@@ -64,6 +64,8 @@ class Lexicon:
 
     def is_key_of_register(self, key: str) -> bool:
         """Whether some register declares a key for its items."""
+        if not self._keys_of_registers:
+            return False
         key = normalise(key)
         return key in self._keys_of_registers or BRACKET_TAIL.sub("", key) in self._keys_of_registers
 
