@@ -53,7 +53,7 @@ def _table(values: Mapping[str, Any], parent: str, origins: Origins, wanted: Seq
                         yield f"{name} = {written(value)}"
     for full, table in tables:
         body = list(_table(table, full, origins, wanted))
-        if body and not all(isinstance(value, Mapping) for value in table.values()):
+        if body and body[0]:  # what it sets itself comes first, then an empty line and the tables in it
             yield from ("", f"[{full}]")
         yield from body
 
