@@ -13,3 +13,11 @@ class GatelintError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+class SettingError(GatelintError):
+    """A setting that means nothing; who knows the file adds the line of `key`."""
+
+    def __init__(self, key: str, message: str, hint: str | None = None) -> None:
+        super().__init__(f"`{key}`: {message}", hint)
+        self.key = key

@@ -10,7 +10,8 @@ from pathlib import Path
 from gatelint.config.discovery import REPOSITORY_MARKS, find_config, root_of
 from gatelint.config.load import Settings, load_config
 from gatelint.config.nearest import nearest
-from gatelint.errors import GatelintError
+from gatelint.config.origins import place_of
+from gatelint.errors import GatelintError, SettingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,24 @@ def find_scope(arguments: Iterable[str], config: Sequence[str], *, isolated: boo
     start = _start(named, here, searched=not isolated and explicit is None)
     overrides = [value for value in config if value not in files]
     settings = load_config(start, explicit=explicit, isolated=isolated, overrides=overrides)
+    _check(settings)
     # A configuration file from elsewhere says what applies, not where.
     root = settings.root if start.resolve().is_relative_to(settings.root) else start.resolve()
     paths = {_below(path, root): path for path in named}
     if "." in paths:
         return Scope(settings, root, (), ())
     return Scope(settings, root, tuple(paths), tuple(name for name, path in paths.items() if not path.is_dir()))
+
+
+def _check(settings: Settings) -> None:
+    """Raises GatelintError, with file and line, for a setting that means nothing."""
+    from gatelint.project.declared import declared_registers
+
+    try:
+        declared_registers(settings.config)
+    except SettingError as error:
+        place = place_of(settings, error.key)
+        raise GatelintError(f"{place}: {error.message}" if place else error.message, error.hint) from error
 
 
 def _existing(argument: str, here: Path) -> Path:

@@ -23,6 +23,23 @@ def matches_any(path: str, patterns: Iterable[str], *, ignore_case: bool = False
     return any(matches(path, pattern, ignore_case=ignore_case) for pattern in patterns)
 
 
+def fits(pattern: str, text: str) -> bool:
+    """Whether a text fits a pattern in which `*` stands for any characters; letter case does not count."""
+    first, *rest = pattern.casefold().split("*")
+    text = text.casefold()
+    if not rest:
+        return text == first
+    if not text.startswith(first):
+        return False
+    at = len(first)
+    for part in rest[:-1]:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return len(text) - at >= len(rest[-1]) and text.endswith(rest[-1])
+
+
 @lru_cache(maxsize=512)
 def _compiled(pattern: str, ignore_case: bool) -> re.Pattern[str]:
     return re.compile(_translated(pattern), re.DOTALL | (re.IGNORECASE if ignore_case else 0))

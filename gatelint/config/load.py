@@ -19,7 +19,7 @@ from gatelint.errors import GatelintError
 DEFAULT_PRESETS = ("phase-gate",)
 PRESETS = Path(__file__).parent / "presets"
 # Lists to which a later layer adds; every other list takes the place of the earlier one.
-APPENDED = frozenset({"views", "same", "snapshots", "archives", "living", "exclude"})
+APPENDED = frozenset({"views", "same", "snapshots", "archives", "living", "exclude", "external"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def load_config(
     out elsewhere it means none. What is named twice counts once, at its first place.
 
     A later layer wins: tables are joined key by key, lists and single values are replaced. `views`, `same`,
-    `snapshots`, `archives`, `living` and `exclude` are added to instead, in the order of the layers.
+    `snapshots`, `archives`, `living`, `exclude` and `external` are added to instead, in the order of the layers.
 
     Raises GatelintError for a file that cannot be read or is not TOML, an unknown key or preset, a value of the wrong
     type, and files that extend each other in a circle.
@@ -129,7 +129,7 @@ def _read(path: Path, name: str) -> _Layer:
     table = read_table(path, name)
     if table is None:
         raise GatelintError(f"{name}: holds no table `[tool.gatelint]`")
-    return _Layer(name, _checked(table, name), None if path.parent == PRESETS.resolve() else path)
+    return _Layer(name, _checked(table, name, path), None if path.parent == PRESETS.resolve() else path)
 
 
 def _override(text: str) -> _Layer:
@@ -140,13 +140,13 @@ def _override(text: str) -> _Layer:
     return _Layer(name, _checked(table, name))
 
 
-def _checked(table: dict[str, Any], name: str) -> dict[str, Any]:
+def _checked(table: dict[str, Any], name: str, path: Path | None = None) -> dict[str, Any]:
     try:
         msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         from gatelint.config.mistakes import mistake_in
 
-        raise mistake_in(table, Config, name) or GatelintError(f"{name}: {error}") from error
+        raise mistake_in(table, Config, name, path) or GatelintError(f"{name}: {error}") from error
     return table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,19 +12,26 @@ from msgspec import inspect
 
 from gatelint.config.keys import dotted
 from gatelint.config.nearest import nearest
+from gatelint.config.toml import inner_key, key_lines, line_of
 from gatelint.errors import GatelintError
 
 
-def mistake_in(table: Mapping[str, Any], struct: type[msgspec.Struct], name: str) -> GatelintError | None:
-    """Find the first mistake in a table read from `name`, as an error to raise; None when it fits the struct."""
+def mistake_in(
+    table: Mapping[str, Any], struct: type[msgspec.Struct], name: str, path: Path | None = None
+) -> GatelintError | None:
+    """Find the first mistake in a table read from `name`, as an error to raise; None when it fits the struct.
+
+    `path` is the file that it was read from, for the line.
+    """
     found = _mistake(table, inspect.type_info(struct), "")
     if found is None:
         return None
-    message, hint = found
-    return GatelintError(f"{name}: {message}", hint=hint)
+    key, message, hint = found
+    line = line_of(inner_key(key, path), key_lines(path.read_text("utf-8-sig"))) if path is not None else None
+    return GatelintError(f"{name}: {message}" if line is None else f"{name}:{line}: {message}", hint=hint)
 
 
-_Mistake = tuple[str, str | None]  # message, hint
+_Mistake = tuple[str, str, str | None]  # key, message, hint
 
 
 def _mistake(value: Any, expected: inspect.Type, key: str) -> _Mistake | None:
@@ -46,7 +54,7 @@ def _mistake(value: Any, expected: inspect.Type, key: str) -> _Mistake | None:
         case inspect.LiteralType(values=values) if isinstance(value, str):
             return None if value in values else _choice_mistake(value, [str(item) for item in values], key)
     hint = f"write `{key} = [{json.dumps(value, ensure_ascii=False)}]`" if _is_lone_string(value, expected) else None
-    return f"`{key}`: expected {_expectation(expected)}, found {_kind(value)}", hint
+    return key, f"`{key}`: expected {_expectation(expected)}, found {_kind(value)}", hint
 
 
 def _struct_mistake(value: Mapping[str, Any], expected: inspect.StructType, key: str) -> _Mistake | None:
@@ -55,19 +63,19 @@ def _struct_mistake(value: Mapping[str, Any], expected: inspect.StructType, key:
         if name not in fields:
             meant = nearest(name, fields)
             hint = f"did you mean `{meant}`?" if meant else f"known here: {', '.join(sorted(fields))}"
-            return f"unknown key `{dotted(key, name)}`", hint
+            return dotted(key, name), f"unknown key `{dotted(key, name)}`", hint
         found = _mistake(item, fields[name].type, dotted(key, name))
         if found is not None:
             return found
     missing = next((name for name, field in fields.items() if field.required and name not in value), None)
-    return (f"`{dotted(key, missing)}` is missing", None) if missing else None
+    return (key, f"`{dotted(key, missing)}` is missing", None) if missing else None
 
 
 def _choice_mistake(value: str, values: list[str], key: str) -> _Mistake:
     meant = nearest(value, values)
     choices = ", ".join(f'"{item}"' for item in values)
     hint = f'did you mean "{meant}"?' if meant else None
-    return f"`{key}`: expected one of {choices}, found {json.dumps(value, ensure_ascii=False)}", hint
+    return key, f"`{key}`: expected one of {choices}, found {json.dumps(value, ensure_ascii=False)}", hint
 
 
 def _first(found: Iterable[_Mistake | None]) -> _Mistake | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError
@@ -60,7 +61,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A compiled placeholder pattern."""
 
@@ -85,6 +86,12 @@ class Pattern:
     def sample(self) -> str:
         """A text that matches, for messages: `LATER-001`."""
         return self.format({part.name: part.example for part in self.parts if isinstance(part, Placeholder)})
+
+    @cached_property
+    def finder(self) -> re.Pattern[str]:
+        """What finds such texts within another one, parted into `family`, the prefix, and `number`, the rest."""
+        rest = "".join(_group(part, named=False) for part in self.parts[bool(self.prefix) :])
+        return re.compile(rf"(?<![\w-])(?P<family>{re.escape(self.prefix)})(?P<number>{rest})(?!\w)")
 
     @property
     def prefix(self) -> str:

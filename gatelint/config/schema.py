@@ -15,11 +15,15 @@ class FieldSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
     """One field of items: the keys and column headers that name it, and how its value is read."""
 
     keys: tuple[str, ...] = ()
-    kind: Literal["text", "title", "status", "transition", "items", "date", "choice"] = "text"
+    # How a value is read; `text` where nothing says.
+    kind: Literal["text", "title", "status", "transition", "items", "date", "choice"] | None = None
     # The field of the other item that must say the same from its side.
     inverse: str | None = None
     # What a relation means: the item waits for the named ones, makes them wait, or closes them.
     relation: Literal["waits-for", "holds-up", "requires", "resolves"] | None = None
+    values: tuple[str, ...] = ()  # what a value may begin with; all others are reported
+    # For items: the register that bare numbers belong to, by its key; else that of the inverse, or the item's own.
+    register: str | None = None
 
 
 class RegisterSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
@@ -31,6 +35,16 @@ class RegisterSettings(Struct, forbid_unknown_fields=True, rename="kebab", froze
     home: str | None = None  # path or glob of the defining document
     closed: tuple[str, ...] = ()  # further status values that end an item
     ignore: bool = False  # leave the family alone: its ids belong to something outside
+    aliases: tuple[str, ...] = ()  # further spellings of an id, with the placeholders of `id`: "Risk {n}"
+    reserved: tuple[str, ...] = ()  # ids and ranges that no item has, on purpose
+    gaps: bool = False  # numbers may be missing
+    collisions: tuple[str, ...] = ()  # ids and ranges that mean two things by design
+    # How far an id reaches; learnt where nothing says.
+    scope: Literal["project", "folder", "file"] | None = None
+    listed_in: tuple[str, ...] = ()  # globs of documents each of which lists every item
+    # Heading (`*` stands for any characters) -> status of the items that are listed below it.
+    headings: dict[str, str] = {}
+    fields: dict[str, FieldSettings] = {}  # fields that have these keys and meanings for items of this register alone
 
 
 class ViewSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
@@ -81,6 +95,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     snapshots: tuple[str, ...] = ()  # globs of documents that are true of their date
     living: tuple[str, ...] = ()  # globs of documents that are true now, whatever their name
     archives: tuple[str, ...] = ()  # globs of documents that are no longer kept
+    external: tuple[str, ...] = ()  # ids of something outside: `*` stands for any characters
     templates: str = "templates"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

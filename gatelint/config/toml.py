@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from gatelint.config.files import parse_toml
+from gatelint.config.files import PYPROJECT, parse_toml
 from gatelint.config.keys import dotted
 from gatelint.errors import GatelintError
 
@@ -52,6 +53,11 @@ def key_lines(text: str) -> dict[str, int]:
             for end in range(1, len(parts) + 1):
                 found.setdefault(_joined(table, parts[:end]), number)
     return found
+
+
+def inner_key(key: str, path: Path) -> str:
+    """The dotted key of a setting as it stands in a file."""
+    return f"tool.gatelint.{key}" if path.name == PYPROJECT else key
 
 
 def line_of(key: str, lines: Mapping[str, int]) -> int | None:

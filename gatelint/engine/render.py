@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint.config.globs import fits
 from gatelint.config.nearest import nearest
 from gatelint.engine.markers import held_by_markers
 from gatelint.engine.verify import first_damage
@@ -18,7 +19,7 @@ from gatelint.render.regions import region_views, render_region
 from gatelint.render.rows import render_rows
 from gatelint.render.summaries import render_summary, summary_views
 from gatelint.render.templates import Templates
-from gatelint.render.views import fits, row_views
+from gatelint.render.views import row_views
 from gatelint.text.edits import TextEdit, apply_edits
 from gatelint.text.source import Source
 

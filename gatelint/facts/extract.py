@@ -137,12 +137,17 @@ def _fields(blocks: Sequence[Block], read: Sequence[Table], section_of: SectionO
 def _section_fields(
     blocks: Sequence[Block], sections: Sequence[Section], section_of: SectionOf, lexicon: Lexicon
 ) -> Iterator[Field]:
-    """Statuses that stand as the text of a section of that name: `## Status`, then a sentence."""
-    named = {}
+    """Statuses that stand as the text of a section of that name: `## Status`, then a sentence.
+
+    So may a field of the items of one register, which is named when their registers are known.
+    """
+    named: dict[int, tuple[str | None, int]] = {}
     for index, section in enumerate(sections[1:], 1):
         name, rank = lexicon.field(section.title)
         if name is not None and lexicon.settings(name).kind == "status":
             named[index] = (name, rank)
+        elif lexicon.is_key_of_register(section.title):
+            named[index] = (None, 0)
     for block in blocks if named else ():
         at = section_of(block.range.start)
         if isinstance(block, Paragraph) and at in named:

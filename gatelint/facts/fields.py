@@ -65,7 +65,7 @@ def line_fields(line: Line, section: int, lexicon: Lexicon, *, bullet: bool) -> 
     match = BOLD_LABEL.match(line.text, start)
     if match is None:
         plain = PLAIN_LABEL.match(line.text)  # behind a checkbox it is a task: `- [ ] Status: set it`
-        if plain is not None and lexicon.field(plain[1])[0] is not None:
+        if plain is not None and lexicon.is_key(plain[1]):
             key = _span(line, plain.start(1), plain.end(1))
             yield _field(key, [_span(line, plain.end(), len(line.text))], "label", section, lexicon)
         return

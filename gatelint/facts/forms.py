@@ -23,7 +23,7 @@ ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|
 def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
     """The item that a heading introduces: `### LATER-006: Title ✅ RESOLVED`, `## Phase 11a - Title`."""
     text = section.heading.text
-    found = ids.find_mentions(text, lexicon.words("months"))
+    found = ids.find_mentions(text, lexicon.words("months"), lexicon.spelled)
     if not found:
         return _numbered(section, index, lexicon)
     if _names_several(text, found):
@@ -100,7 +100,7 @@ def item_definition(text: Span, section: int, checked: bool | None, lexicon: Lex
     if lead is None:
         return None
     line = text.text.partition("\n")[0]
-    found = ids.find_mentions(line, lexicon.words("months"))
+    found = ids.find_mentions(line, lexicon.words("months"), lexicon.spelled)
     if not found or found[0].range.start != lead.end() or _names_several(line, found):
         return None
     mention = found[0]

@@ -6,8 +6,8 @@ A family keeps what joins it to its numbers (`LATER-`, `DS-C`, `Phase `), so tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from gatelint.text.ranges import Range
 
@@ -40,6 +40,9 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN = re.compile(r"[ \t,、/&+*_`~→]*(?:(?:and|or|to|through|thru|und|oder|bis|和|到|至)[ \t*_`~]*)?")
 
 
+Spellings: TypeAlias = Sequence[re.Pattern[str]]
+
+
 class RawMention(NamedTuple):
     """An id or range as it stands in the text, its kind of place still unknown."""
 
@@ -56,8 +59,8 @@ def digits(number: str) -> int:
 
 
 def value(number: str) -> int:
-    """The leading digits as an integer."""
-    return int(number[: digits(number)])
+    """The leading digits as an integer, 0 where there are none."""
+    return int(number[: digits(number)] or 0)
 
 
 def is_tight(family: str) -> bool:
@@ -96,8 +99,11 @@ def are_listed(text: str, first: RawMention, second: RawMention) -> bool:
     return second.listed or BETWEEN.fullmatch(text, first.range.end, second.range.start) is not None
 
 
-def find_mentions(text: str, months: frozenset[str]) -> list[RawMention]:
-    """Every id, range and list of ids in a text, in order of place."""
+def find_mentions(text: str, months: frozenset[str], spelled: Spellings = ()) -> list[RawMention]:
+    """Every id, range and list of ids in a text, in order of place.
+
+    `spelled` find the ids that only a configuration makes known; their groups are a family and a number.
+    """
     found: list[RawMention] = []
     for match in ID.finditer(text):
         found += _with_tail(text, match[1], match[2], match.start(), match.end())
@@ -108,11 +114,28 @@ def find_mentions(text: str, months: frozenset[str]) -> list[RawMention]:
         if word.casefold() in months:
             continue
         found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
+    if spelled:
+        found = _with_spelled(text, found, spelled)
     found.sort(key=lambda mention: mention.range)
     return [
         mention
         for index, mention in enumerate(found)
         if index == 0 or mention.range.start >= found[index - 1].range.end
+    ]
+
+
+def _with_spelled(text: str, found: list[RawMention], spelled: Spellings) -> list[RawMention]:
+    """The mentions of declared spellings, and of the others those that take no part of one."""
+    own = [
+        mention
+        for pattern in spelled
+        for match in pattern.finditer(text)
+        for mention in _with_tail(text, match["family"], match["number"], match.start(), match.end())
+    ]
+    return own + [
+        mention
+        for mention in found
+        if not any(other.range.start < mention.range.end and mention.range.start < other.range.end for other in own)
     ]
 
 

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from gatelint.config.schema import Config, FieldSettings
+from gatelint.facts.ids import Spellings
+from gatelint.facts.spellings import declared_spellings
 
 EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -15,6 +19,7 @@ SPACES = re.compile(r"\s+")
 WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
 WORD_GOES_ON = re.compile(r"\w")
 MOST_STATUS_WORDS = 4
+DEFAULTS = FieldSettings(kind="text")
 # Symbols, dingbats and emoji; arrows are none.
 ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 
@@ -30,6 +35,9 @@ class Lexicon:
     """Fields by key, status values by word and sign, words by purpose."""
 
     config: Config
+    declared: frozenset[str] = (
+        frozenset()
+    )  # the fields that a register declares for itself, where the words are its own
 
     @cached_property
     def keys(self) -> Mapping[str, tuple[str, int]]:
@@ -45,16 +53,63 @@ class Lexicon:
         key = normalise(key)
         return self.keys.get(key) or self.keys.get(BRACKET_TAIL.sub("", key)) or (None, 0)
 
+    @cached_property
+    def spelled(self) -> Spellings:
+        """What finds the ids that only the configuration makes known."""
+        return declared_spellings(self.config)
+
+    def is_key(self, key: str) -> bool:
+        """Whether a key names a field, if only one of the items of some register."""
+        return self.field(key)[0] is not None or self.is_key_of_register(key)
+
+    def is_key_of_register(self, key: str) -> bool:
+        """Whether some register declares a key for its items."""
+        if not self._keys_of_registers:
+            return False
+        key = normalise(key)
+        return key in self._keys_of_registers or BRACKET_TAIL.sub("", key) in self._keys_of_registers
+
+    @cached_property
+    def _keys_of_registers(self) -> frozenset[str]:
+        return frozenset(
+            normalise(key)
+            for register in self.config.registers.values()
+            for settings in register.fields.values()
+            for key in settings.keys
+        )
+
+    def of_register(self, key: str) -> Lexicon:
+        """The words for the items of a declared register: its own fields before those that all items have.
+
+        What a field of the register leaves out is as it is for all items.
+        """
+        register = self.config.registers.get(key)
+        if register is None or not register.fields:
+            return self
+        if key not in self._registers:
+            own = {name: _joined(self.config.fields.get(name), found) for name, found in register.fields.items()}
+            others = {name: settings for name, settings in self.config.fields.items() if name not in own}
+            self._registers[key] = Lexicon(replace(self.config, fields={**own, **others}), frozenset(own))
+        return self._registers[key]
+
+    @cached_property
+    def _registers(self) -> dict[str, Lexicon]:
+        return {}
+
     def settings(self, name: str) -> FieldSettings:
         """The settings of a field; defaults for one that nothing declares."""
-        return self.config.fields.get(name, FieldSettings())
+        return self._settings.get(name, DEFAULTS)
+
+    @cached_property
+    def _settings(self) -> Mapping[str, FieldSettings]:
+        return {name: _joined(DEFAULTS, settings) for name, settings in self.config.fields.items()}
 
     @cached_property
     def fields_by_kind(self) -> Mapping[str, frozenset[str]]:
         """Kind -> names of the fields of that kind."""
         found: dict[str, set[str]] = {}
         for name, settings in self.config.fields.items():
-            found.setdefault(settings.kind, set()).add(name)
+            found.setdefault(settings.kind or "text", set()).add(name)
         return {kind: frozenset(names) for kind, names in found.items()}
 
     @cached_property
@@ -108,6 +163,13 @@ class Lexicon:
             for word in self.words(purpose)
             if word
         )
+
+
+def _joined(base: FieldSettings | None, own: FieldSettings) -> FieldSettings:
+    """Settings of a field, with those of another one where they say nothing."""
+    if base is None:
+        return own
+    return FieldSettings(**{name: getattr(own, name) or getattr(base, name) for name in own.__struct_fields__})
 
 
 def words_of(text: str) -> Iterable[str]:

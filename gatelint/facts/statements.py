@@ -30,7 +30,7 @@ def line_statement(line: Line, lexicon: Lexicon) -> Iterator[Statement]:
     """What a line says of the ids that it begins with, if it begins with one."""
     lead = LEAD.match(line.text)
     begin = lead.end() if lead else 0
-    found = ids.find_mentions(line.text, lexicon.words("months"))
+    found = ids.find_mentions(line.text, lexicon.words("months"), lexicon.spelled)
     if not found or found[0].range.start != begin:
         return
     end = found[0].range.end

@@ -42,7 +42,7 @@ def read_table(
     first = [row.cells[0] for row in rows if row.cells]
     is_fields = fields.is_field_table(headers, first, lexicon)
     if not is_fields:
-        rows = _keyed(rows, columns)
+        rows = _keyed(rows, columns, lexicon.spelled)
     return Table(section, columns, tuple(rows), block.range, block.header.range, is_fields, caption, region)
 
 
@@ -62,35 +62,35 @@ def _row(row: markdown.Row) -> TableRow:
     return TableRow(cells, tuple(cell.padded for cell in row.cells), row.range, None)
 
 
-def _keyed(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: ids.Spellings) -> list[TableRow]:
     """The rows with their keys: the id in the first cell or, where that one is blank, at the start of a later cell."""
     keyed = []
     id_column = next((index for index, column in enumerate(columns) if ID_HEADER.match(column.header.text)), None)
     for row in rows:
         key = None
         if id_column and id_column < len(row.cells):
-            key = _key(row.cells[id_column], id_column, columns[id_column])
+            key = _key(row.cells[id_column], id_column, columns[id_column], spelled)
             keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
             continue
         for index, cell in enumerate(row.cells[: min(MOST_KEY_COLUMNS, len(columns))]):
-            key = _key(cell, index, columns[index])
+            key = _key(cell, index, columns[index], spelled)
             if key is not None or (index == 0 and not _is_blank(cell.text)):
                 break
         keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
     if not any(row.key for row in keyed):
-        keyed = _keyed_by_second(keyed, columns)
+        keyed = _keyed_by_second(keyed, columns, spelled)
     if not any(row.key for row in keyed) and NUMBER_HEADER.match(columns[0].header.text):
         outline = columns[0]._replace(family=ids.OUTLINE)
-        keys = [_key(row.cells[0], 0, outline) if row.cells else None for row in keyed]
+        keys = [_key(row.cells[0], 0, outline, spelled) if row.cells else None for row in keyed]
         keyed = [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(keyed, keys, strict=True)]
     return keyed
 
 
-def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: ids.Spellings) -> list[TableRow]:
     """Rows keyed by their second column where that one holds an id of one family in every row."""
     if len(columns) < 3 or len(rows) < 2:
         return rows
-    keys = [_key(row.cells[1], 1, columns[1]) if len(row.cells) > 1 else None for row in rows]
+    keys = [_key(row.cells[1], 1, columns[1], spelled) if len(row.cells) > 1 else None for row in rows]
     found = Counter(key.family for key in keys if key is not None and key.title is None)
     if not found or found.most_common(1)[0][1] < len(rows):
         return rows
@@ -101,13 +101,13 @@ def _is_blank(text: str) -> bool:
     return not text.strip(" -–—*.")
 
 
-def _key(cell: Span, index: int, column: Column) -> Key | None:
+def _key(cell: Span, index: int, column: Column, spelled: ids.Spellings) -> Key | None:
     """The one id that a cell holds or begins with; None for a range, a list or a mere mention."""
     lead = KEY_LEAD.match(cell.text)
     begin = lead.end() if lead else 0
     if cell.text.startswith("- "):
         return None
-    found = ids.find_mentions(cell.text, frozenset())
+    found = ids.find_mentions(cell.text, frozenset(), spelled)
     if found and found[0].range.start == begin:
         mention = found[0]
         if mention.last is not None or (len(found) > 1 and ids.are_listed(cell.text, found[0], found[1])):

@@ -10,12 +10,13 @@ from gatelint.config.keys import dotted
 from gatelint.config.patterns import compile_pattern
 from gatelint.config.toml import written
 from gatelint.output.globs import globs_for
-from gatelint.output.learnt_remarks import status_lines, undecided_lines, unknown_lines, view_lines
+from gatelint.output.learnt_remarks import on_purpose, status_lines, undecided_lines, unknown_lines, view_lines
 from gatelint.output.style import visible
 from gatelint.project.documents import Kind
 from gatelint.project.model import Project, Register, Role
 
 MOST_OTHERS = 3
+UNCERTAIN = "# Such ids may be anything, and count only beside a title that fits. Declared, every one of them does."
 RULER = "# " + "-" * 20
 
 
@@ -80,11 +81,15 @@ def _documents(project: Project, folders: Sequence[str]) -> Iterator[str]:
 
 def _registers(project: Project) -> Iterator[str]:
     taken: set[str] = set()
+    if project.registers:
+        yield "# A register may also have: aliases, collisions, fields, gaps, headings, listed-in, reserved, scope."
     ordered = sorted(project.registers.values(), key=lambda register: (register.role is not Role.GATE, register.name))
     for register in ordered:
         block = list(_register(project, register))
         if register.name in taken or not _can_be_named(register.home):
             block = [f"# {line}" for line in block]
+        elif not register.is_certain:
+            block = [UNCERTAIN, *(f"# {line}" for line in block)]
         taken.add(register.name)
         yield from ("", *block) if len(taken) > 1 else block
 
@@ -102,6 +107,7 @@ def _register(project: Project, register: Register) -> Iterator[str]:
     if homes and not register.by_file:
         yield f"# defined in other places too: {shortened(sorted(homes), MOST_OTHERS)}"
     yield from (f"# {line}" for line in _pattern(register))
+    yield from (f"# {line}" for line in on_purpose(project, register))
     states = Counter(item.status.value for item in items if item.status is not None)
     if states:
         yield f"# statuses: {', '.join(f'{value} {count}' for value, count in states.most_common())}"

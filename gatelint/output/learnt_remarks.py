@@ -8,16 +8,30 @@ from collections.abc import Iterator
 from gatelint.config.keys import dotted
 from gatelint.config.toml import written
 from gatelint.facts.ids import OUTLINE
-from gatelint.project.model import Project
+from gatelint.project.gaps import gaps_of
+from gatelint.project.model import Project, Register
 from gatelint.render.summaries import summary_views
 from gatelint.render.views import row_views
 
 MOST_FAMILIES = 20
+MOST_NUMBERS = 5
 MOST_STATUSES = 40
 MOST_WORDS = 4
 MOST_VIEWS = 30
 MOST_UNDECIDED = 10
 LONGEST_PHRASE = 40
+
+
+def on_purpose(project: Project, register: Register) -> Iterator[str]:
+    """What looks like a slip in a register's numbers, as a setting that says that it is none."""
+    missing = [id for gap in gaps_of(register) for id in gap.ids]
+    if missing:
+        more = f" and {len(missing) - MOST_NUMBERS} more" if len(missing) > MOST_NUMBERS else ""
+        yield f"reserved = {written(missing[:MOST_NUMBERS])}  # defined nowhere{more}; or `gaps = true`"
+    doubtful = [item.id for item in register.items.values() if item.doubtful]
+    if doubtful:
+        more = f" and {len(doubtful) - MOST_NUMBERS} more" if len(doubtful) > MOST_NUMBERS else ""
+        yield f"collisions = {written(doubtful[:MOST_NUMBERS])}  # defined as two things{more}"
 
 
 def unknown_lines(project: Project) -> Iterator[str]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from gatelint.config.files import PYPROJECT
 from gatelint.config.keys import dotted
 from gatelint.config.load import APPENDED, Settings
-from gatelint.config.toml import key_lines, line_of, written
+from gatelint.config.origins import Origins
+from gatelint.config.toml import written
 
 DEFAULT = "default"
 
@@ -25,7 +25,7 @@ def settings_text(settings: Settings, wanted: Sequence[str] = ()) -> str:
     presets = ", ".join(values["extend"])
     remark = f"the presets are written out here: {presets}" if presets else DEFAULT
     values["extend"] = []
-    origins = _Origins(settings)
+    origins = Origins(settings)
     lines = []
     if not wanted or "extend" in wanted:
         lines.append(f"extend = []  # {remark}")
@@ -34,36 +34,7 @@ def settings_text(settings: Settings, wanted: Sequence[str] = ()) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-class _Origins:
-    """Dotted key -> where it stands."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.lines: dict[str, Mapping[str, int]] = {}
-
-    def of(self, key: str) -> str | None:
-        """A preset, a file with its line, or an assignment on the command line; None for a default."""
-        name = self.settings.origins.get(key)
-        path = self.settings.files.get(name or "")
-        if name is None or path is None:
-            return " ".join(name.split()) if name is not None else None  # an assignment may hold line ends
-        if name not in self.lines:
-            self.lines[name] = key_lines(path.read_text("utf-8-sig"))
-        inner = f"tool.gatelint.{key}" if path.name == PYPROJECT else key
-        line = line_of(_own_index(inner, key, name, self.settings.origins), self.lines[name])
-        return f"{name}:{line}" if line is not None else name
-
-
-def _own_index(inner: str, key: str, name: str, origins: Mapping[str, str]) -> str:
-    """The key with the place that an element has in its own file: lists are joined over all layers."""
-    list_key, bracket, index = key.rpartition("[")
-    if not bracket:
-        return inner
-    before = sum(origins.get(f"{list_key}[{other}]") == name for other in range(int(index[:-1])))
-    return f"{inner.rpartition('[')[0]}[{before}]"
-
-
-def _table(values: Mapping[str, Any], parent: str, origins: _Origins, wanted: Sequence[str]) -> Iterator[str]:
+def _table(values: Mapping[str, Any], parent: str, origins: Origins, wanted: Sequence[str]) -> Iterator[str]:
     tables: list[tuple[str, Mapping[str, Any]]] = []
     for key, value in values.items():
         full = dotted(parent, key)
@@ -82,12 +53,12 @@ def _table(values: Mapping[str, Any], parent: str, origins: _Origins, wanted: Se
                         yield f"{name} = {written(value)}"
     for full, table in tables:
         body = list(_table(table, full, origins, wanted))
-        if body and not all(isinstance(value, Mapping) for value in table.values()):
+        if body and body[0]:  # what it sets itself comes first, then an empty line and the tables in it
             yield from ("", f"[{full}]")
         yield from body
 
 
-def _value(key: str, value: Any, full: str, parent: str, origins: _Origins) -> Iterator[str]:
+def _value(key: str, value: Any, full: str, parent: str, origins: Origins) -> Iterator[str]:
     origin = origins.of(full)
     if origin is None and parent:
         return

@@ -59,7 +59,7 @@ def unanswered(project: Project) -> Iterator[Unanswered]:
 
 def _is_two_sided(project: Project, relation: Relation) -> bool:
     """Whether the other side is expected to say the same: declared so, or a status that names what it waits for."""
-    settings = project.lexicon.settings(relation.claim.field)
+    settings = project.settings_of(relation.claim)
     return settings.inverse is not None or settings.kind == "status"
 
 

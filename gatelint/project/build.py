@@ -19,7 +19,9 @@ from gatelint.project.indexes import key_rows_by_link
 from gatelint.project.items import Item
 from gatelint.project.kinds import kind_of
 from gatelint.project.loose import believe_keys, grades
-from gatelint.project.model import Project, Reference, Register, Role
+from gatelint.project.model import Project, Reference, Register, Role, Said
+from gatelint.project.naming import named
+from gatelint.project.respelling import respelled
 from gatelint.project.titles import are_alike
 from gatelint.project.tree import Tree
 from gatelint.text.source import Source
@@ -37,8 +39,10 @@ def build(
     """Join the facts: kinds, registers, items, references, claims."""
     documents = {source.path: Document(source.path, source, kind_of(facts, lexicon), facts) for source, facts in read}
     declared = declared_registers(lexicon.config, documents)
+    documents = respelled(documents, declared, lexicon)
     found, local, of = discover(tuple(documents.values()), declared, grades(documents.values(), lexicon))
     documents = _with_living_homes(documents, found, declared)
+    documents = named(documents, (*found, *local), of, lexicon)
     gate = declared_gate(declared)
     registers = {
         entry.family: _register(
@@ -61,7 +65,9 @@ def build(
         for family, register in registers.items()
     }
     references = tuple(replace(reference, register=registers[reference.register.family]) for reference in references)
-    locals_ = {(entry.home, entry.family): _register(entry, documents, None, lexicon) for entry in local}
+    locals_ = {
+        (entry.home, entry.family): _register(entry, documents, of.get(entry.family), lexicon) for entry in local
+    }
     return Project(
         config=lexicon.config,
         lexicon=lexicon,
@@ -116,7 +122,16 @@ def _register(entry: Found, documents: Mapping[str, Document], declared: Declare
         entry.foreign,
         declared.key if declared else "",
         frozenset(_canonical(word, lexicon) for word in declared.settings.closed) if declared else frozenset(),
+        *_said(declared, lexicon),
     )
+
+
+def _said(declared: Declared | None, lexicon: Lexicon) -> tuple[Said, Lexicon]:
+    """What else the configuration says of a register, and the words for its items."""
+    if declared is None:
+        return Said(), lexicon
+    said = Said(declared.settings, declared.reserved, declared.collisions, declared.headings)
+    return said, lexicon.of_register(declared.key)
 
 
 def _canonical(word: str, lexicon: Lexicon) -> str:

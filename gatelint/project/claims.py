@@ -10,6 +10,7 @@ from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Field, Form, Span, Status
 from gatelint.facts.statuses import look_up, parse_status
 from gatelint.project.documents import Defined, Document, Kind
+from gatelint.project.headed import headed_claims
 from gatelint.project.indexes import targets_of
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.listed import list_claims
@@ -17,7 +18,15 @@ from gatelint.project.model import Register, Role
 from gatelint.project.section_fields import section_fields
 
 # Origins in the order in which they have the say on a status.
-SAY = (Origin.SECTION, Origin.HEADING, Origin.DEFINING_ROW, Origin.CHOICE, Origin.ENCLOSING, Origin.ROW)
+SAY = (
+    Origin.SECTION,
+    Origin.HEADING,
+    Origin.DEFINING_ROW,
+    Origin.CHOICE,
+    Origin.LIST_HEADING,
+    Origin.ENCLOSING,
+    Origin.ROW,
+)
 
 
 def claims_by_item(
@@ -26,12 +35,13 @@ def claims_by_item(
     """Id -> every claim on it, the claims of its own sections first."""
     found: dict[str, list[Claim]] = defaultdict(list)
     for register in registers.values():
+        words = register.lexicon or lexicon
         for item in register.items.values():
             for defined in item.definitions:
                 if defined.definition.form is Form.HEADING:
-                    found[item.id] += _section_claims(item, defined, lexicon)
+                    found[item.id] += _section_claims(item, defined, words)
                 elif defined.definition.form is Form.FILE:
-                    found[item.id] += _file_claims(item, defined, lexicon)
+                    found[item.id] += _file_claims(item, defined, words)
                 elif defined.definition.form is Form.ITEM and defined.definition.status is not None:
                     found[item.id].append(_definition_status(item, defined, Origin.HEADING))
     targets = targets_of(registers)
@@ -40,6 +50,8 @@ def claims_by_item(
             for id, claim in _row_claims(document, registers, lexicon):
                 found[id].append(claim)
             for id, claim in list_claims(document, targets, lexicon):
+                found[id].append(claim)
+            for id, claim in headed_claims(document, registers):
                 found[id].append(claim)
     return found
 
@@ -147,6 +159,7 @@ def _row_claims(document: Document, registers: Mapping[str, Register], lexicon: 
             )
             if register.role is Role.GATE:
                 defining = False
+            words = register.lexicon or lexicon
             origin = Origin.DEFINING_ROW if defining else Origin.ROW
             if key.title is not None:
                 yield (
@@ -160,12 +173,12 @@ def _row_claims(document: Document, registers: Mapping[str, Register], lexicon: 
                     continue
                 cell = row.cells[column_index]
                 status: Status | None = None
-                kind = lexicon.settings(column.name).kind
+                kind = words.settings(column.name).kind
                 if kind == "status":
-                    status = parse_status(cell, lexicon)
+                    status = parse_status(cell, words)
                     if status is None:
                         continue
-                elif kind == "choice" and (taken := _choice_status(cell, lexicon)) is not None:
+                elif kind == "choice" and (taken := _choice_status(cell, words)) is not None:
                     yield (
                         item.id,
                         Claim(
@@ -203,7 +216,7 @@ def status_claim(item: Item, claims: Sequence[Claim]) -> Claim | None:
     definition = item.defined.definition
     own = [claim for claim in claims if claim.document.path == item.defined.document.path]
     if definition.form is Form.HEADING:
-        in_rows = (Origin.DEFINING_ROW, Origin.ROW)
+        in_rows = (Origin.DEFINING_ROW, Origin.ROW, Origin.LIST_HEADING)
         own = [claim for claim in own if claim.section == definition.section or claim.origin in in_rows]
     return choose_status(own)
 

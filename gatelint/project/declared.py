@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from gatelint.config.globs import matches
 from gatelint.config.keys import dotted
-from gatelint.config.patterns import Pattern, Placeholder, compile_pattern
+from gatelint.config.nearest import nearest
+from gatelint.config.patterns import Pattern, Placeholder
 from gatelint.config.schema import Config, RegisterSettings
-from gatelint.errors import GatelintError
-from gatelint.facts.ids import digits, find_mentions
+from gatelint.errors import GatelintError, SettingError
+from gatelint.facts.ids import between, digits, find_mentions, is_tight
+from gatelint.facts.lexicon import Lexicon
+from gatelint.facts.model import Span, Status
+from gatelint.facts.spellings import read_family
+from gatelint.facts.statuses import parse_status
 from gatelint.project.families import NUMBERED_WORD
 from gatelint.project.model import Role
+from gatelint.project.settings import Alias, alias_of, check_fields, compiled
+from gatelint.text.ranges import Range
 
 WIDEST = 6  # digits of an id that is read
-READ = (
-    'ids are read as capitals with or without a hyphen and a number ("LATER-{n:03}", "R{n:02}", "M{n}.{n:02}"), '
-    'or as a word and a number ("Phase {n:02}")'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class Declared:
     family: str | None = None  # said by `id` or `name`; else the family that is called like the key
     pattern: Pattern | None = None  # of whole ids, or of bare numbers where nothing stands before the first placeholder
     homes: frozenset[str] | None = None  # the documents that have the say; None where the configuration names none
+    aliases: tuple[Alias, ...] = ()
+    reserved: frozenset[str] = frozenset()  # numbers that no item has, on purpose
+    collisions: frozenset[str] = frozenset()  # numbers that mean two things by design
+    headings: tuple[tuple[str, Status], ...] = ()  # heading -> what is listed below it is
 
     @property
     def role(self) -> Role:
@@ -60,7 +67,8 @@ def declared_registers(config: Config, paths: Collection[str] = ()) -> tuple[Dec
 
     Raises GatelintError, with the key, for a pattern with a mistake and for one whose ids are never read.
     """
-    declared = (_declared(key, settings) for key, settings in config.registers.items())
+    check_fields(config)
+    declared = (_declared(key, settings, config) for key, settings in config.registers.items())
     return tuple(replace(entry, homes=_homes(entry.settings.home, paths)) for entry in declared)
 
 
@@ -98,41 +106,63 @@ def declared_gate(declared: Iterable[Declared]) -> Declared | None:
     return gates[0] if gates else None
 
 
-def _unlikeness(family: str, entry: Declared) -> tuple[bool, bool]:
+def _unlikeness(family: str, entry: Declared) -> tuple[bool, bool, bool]:
     is_word = NUMBERED_WORD.match(family) is not None
-    return is_word is not (entry.role is Role.GATE), family.rstrip("- ") != entry.key
+    return is_word is not (entry.role is Role.GATE), family.rstrip("- ") != entry.key, is_tight(family)
 
 
-def _declared(key: str, settings: RegisterSettings) -> Declared:
+def _declared(key: str, settings: RegisterSettings, config: Config) -> Declared:
     where = dotted("registers", key)
-    pattern = _compiled(f"{where}.id", settings.id) if settings.id is not None else None
-    if settings.name is None:
-        if pattern is None or not pattern.prefix:
-            return Declared(key, settings, None, pattern)
-        return Declared(key, settings, _family(f"{where}.id", pattern), pattern)
-    name = _compiled(f"{where}.name", settings.name, pattern)
-    if [part.name for part in name.parts[1:] if isinstance(part, Placeholder)] != ["id"] or len(name.parts) != 2:
-        raise GatelintError(
-            f"`{where}.name`: expected a word and `{{id}}`, found {settings.name!r}", 'for example "Phase {id}"'
-        )
-    if pattern is None:
-        return Declared(key, settings, name.prefix)
-    return Declared(key, settings, _family(f"{where}.name", name), name)
+    pattern = compiled(f"{where}.id", settings.id) if settings.id is not None else None
+    family = None
+    whole = pattern
+    if settings.name is not None:
+        whole = compiled(f"{where}.name", settings.name, pattern)
+        if [part.name for part in whole.parts[1:] if isinstance(part, Placeholder)] != ["id"] or len(whole.parts) != 2:
+            raise SettingError(
+                f"{where}.name", f"expected a word and `{{id}}`, found {settings.name!r}", 'for example "Phase {id}"'
+            )
+        family = whole.prefix if pattern is None else read_family(whole) or whole.prefix
+    elif pattern is not None and pattern.prefix:
+        family = read_family(pattern) or pattern.prefix
+    entry = Declared(key, settings, family, whole if pattern is not None else None)
+    return replace(
+        entry,
+        aliases=tuple(
+            alias_of(f"{where}.aliases[{index}]", text, pattern, whole) for index, text in enumerate(settings.aliases)
+        ),
+        reserved=frozenset(_numbers(f"{where}.reserved", settings.reserved, entry)),
+        collisions=frozenset(_numbers(f"{where}.collisions", settings.collisions, entry)),
+        headings=tuple(_headings(f"{where}.headings", settings.headings, Lexicon(config))),
+    )
 
 
-def _compiled(key: str, text: str, id_pattern: Pattern | None = None) -> Pattern:
-    try:
-        return compile_pattern(text, id_pattern=id_pattern)
-    except GatelintError as error:
-        raise GatelintError(f"`{key}`: {error.message}", error.hint) from error
+def _numbers(key: str, texts: tuple[str, ...], entry: Declared) -> Iterator[str]:
+    """The numbers that ids and ranges of a register stand for: `LATER-013`, `LATER-020..LATER-029`."""
+    spelled = (entry.pattern.finder,) if entry.pattern is not None and entry.pattern.prefix else ()
+    for index, text in enumerate(texts):
+        found = find_mentions(text, frozenset(), spelled)
+        if len(found) != 1 or found[0].range != (0, len(text)) or not _is_own(found[0].family, entry):
+            sample = entry.pattern.sample if entry.pattern is not None else f"{entry.key}-001"
+            hint = f'ids are written as "{sample}", ranges as "{sample}..{{last}}"'.replace("{last}", sample)
+            raise SettingError(f"{key}[{index}]", f"`{text}` is no id or range of {entry.key}", hint)
+        first, last = found[0].first, found[0].last
+        yield from between(first, last) if last is not None else (first,)
 
 
-def _family(key: str, pattern: Pattern) -> str:
-    """The family of the ids that a pattern describes, as documents are read."""
-    for sample in (pattern.sample, pattern.sample.lower().replace(pattern.prefix.lower(), pattern.prefix, 1)):
-        mentions = find_mentions(sample, frozenset())
-        if len(mentions) == 1 and mentions[0].range == (0, len(sample)) and mentions[0].last is None:
-            family = mentions[0].family
-            if pattern.prefix.startswith(family):
-                return family
-    raise GatelintError(f"`{key}`: no document is read for ids such as `{pattern.sample}`", READ)
+def _is_own(family: str, entry: Declared) -> bool:
+    if entry.family is not None:
+        return family == entry.family
+    return family.rstrip("- ").casefold() == entry.key.casefold()
+
+
+def _headings(key: str, headings: Mapping[str, str], lexicon: Lexicon) -> Iterator[tuple[str, Status]]:
+    for pattern, word in headings.items():
+        span = Span(word, Range(0, 0))
+        status = parse_status(span, lexicon)
+        if status is None or not status.known:
+            known = [spelling for spellings in lexicon.config.status.values() for spelling in spellings]
+            meant = nearest(word, known)
+            hint = f"did you mean `{meant}`?" if meant else "declare it under [status]"
+            raise SettingError(dotted(key, pattern), f"`{word}` is no known status", hint)
+        yield pattern, status

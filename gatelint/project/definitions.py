@@ -43,6 +43,9 @@ def at_home(
     ]
     if form is Form.ROW:
         own = [defined for rows in by_document(own).values() for defined in _introducing(rows)]
+        if len(declared) > 1:  # one document lists the items, the others give them a section
+            sections = (*family.headings, *family.items)
+            own += [defined for defined in sections if defined.document.path in declared]
     own.sort(key=lambda defined: (defined.document.path != home, defined.document.path not in declared))
     numbers = {defined.definition.number for defined in own}
     if form is not Form.ROW:
@@ -58,6 +61,27 @@ def at_home(
         if is_hidden(defined.document.path) and defined.definition.number not in numbers
     ]
     return Found(family.name, Role.REGISTER, Scope.PROJECT, home, tuple(own), form, foreign)
+
+
+def numbered_apart(family: Family, *, by_folder: bool) -> list[Found]:
+    """The registers of a family whose numbers start again in every document, or in every folder.
+
+    Where a document or folder gives items a section, or a list item, its tables only tell of them.
+    """
+    scope = Scope.FOLDER if by_folder else Scope.DOCUMENT
+    places: dict[str, list[Defined]] = defaultdict(list)
+    for form in (Form.HEADING, Form.ITEM, Form.FILE, Form.ROW):
+        for defined in family.places(form):
+            path = defined.document.path
+            places[path.rpartition("/")[0] if by_folder else path].append(defined)
+    found = []
+    for own in places.values():
+        form = own[0].definition.form
+        main = [defined for defined in own if defined.definition.form is form]
+        home = most_of({path: len(inside) for path, inside in by_document(main).items()})
+        main.sort(key=lambda defined: defined.document.path != home)
+        found.append(Found(family.name, Role.REGISTER, scope, home, tuple(main), form))
+    return found
 
 
 def _introducing(rows: Sequence[Defined]) -> list[Defined]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from gatelint.facts.ids import OUTLINE, is_tight
 from gatelint.facts.model import Definition, Form
 from gatelint.project.declared import Declared, assigned, declared_gate
-from gatelint.project.definitions import at_home
+from gatelint.project.definitions import at_home, numbered_apart
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import FEWEST, NUMBERED_WORD, Family, Found, by_document
 from gatelint.project.gates import find_gate
@@ -99,14 +99,24 @@ def _register(
     entry: Declared | None,
 ) -> None:
     """The register of a family, at its declared home or the one that is learnt, or those of single documents."""
-    found = None if NUMBERED_WORD.match(family.name) else _learnt(family)
+    scope = entry.settings.scope if entry is not None else None
+    if scope in ("file", "folder"):
+        local += numbered_apart(family, by_folder=scope == "folder")
+        return
+    apart = scope is None
+    found = None if NUMBERED_WORD.match(family.name) else _learnt(family, apart=apart)
     if found is not None and entry is None and is_tight(family.name) and not numbers_items(found):
         return
     declared = entry.homes if entry is not None else None
     if declared is not None and entry is not None and entry.role is not Role.GATE:
         if found is None or found.home not in declared or not _holds(found, family, declared):
             found = _at_declared(family, declared, found)
-    elif found is None and entry is not None and entry.role is not Role.GATE and not _restarts(family.headings):
+    elif (
+        found is None
+        and entry is not None
+        and entry.role is not Role.GATE
+        and not (apart and _restarts(family.headings))
+    ):
         found = _at_declared(family, _fullest(family), None)
     if found is not None:
         registers.append(found)
@@ -122,8 +132,11 @@ def _register(
             return
 
 
-def _learnt(family: Family) -> Found | None:
-    """The register by the form that defines most of it; sections, files and list items go before rows."""
+def _learnt(family: Family, *, apart: bool) -> Found | None:
+    """The register by the form that defines most of it; sections, files and list items go before rows.
+
+    With `apart` there is none where the numbers start again in every document.
+    """
     candidates = []
     for form in (Form.FILE, Form.HEADING, Form.ITEM, Form.ROW):
         homes = file_homes(family.files) if form is Form.FILE else homes_of(family.places(form), FEWEST[form])
@@ -134,7 +147,7 @@ def _learnt(family: Family) -> Found | None:
     if not candidates:
         return None
     _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])
-    return None if _restarts(family.places(form)) else at_home(family, form, homes)
+    return None if apart and _restarts(family.places(form)) else at_home(family, form, homes)
 
 
 def _holds(found: Found, family: Family, declared: frozenset[str]) -> bool:

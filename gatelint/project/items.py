@@ -16,6 +16,7 @@ class Origin(StrEnum):
     SECTION = "section"  # a field in the item's own section
     HEADING = "heading"  # the suffix of the item's heading
     CHOICE = "choice"  # the option chosen, which makes it a decision taken
+    LIST_HEADING = "list-heading"  # the heading above a list of items, where the configuration says what it means
     ENCLOSING = "enclosing"  # the heading above the item: "Resolved Unknowns"
     ROW = "row"  # a cell of a row keyed by the item
     DEFINING_ROW = "defining-row"  # the same, in the row that introduces the item

@@ -107,13 +107,15 @@ def _title_columns(project: Project) -> dict[tuple[str, int], list[tuple[Item, C
     for register in project.registers.values():
         if register.role is Role.GATE:
             continue
+        declared = "title" in project.lexicon_of(register.family).declared  # its columns hold titles, however long
         for item in register.items.values():
-            if item.doubtful or len(content_words(item.title)) > LONGEST_TITLE:
+            if item.doubtful or (len(content_words(item.title)) > LONGEST_TITLE and not declared):
                 continue
             for claim in item.claims_of("title"):
                 if claim.table is None or claim.document.kind is Kind.ARCHIVE or _defines(item, claim):
                     continue
-                if 0 < len(content_words(claim.value.text)) <= LONGEST_TITLE:
+                words = len(content_words(claim.value.text))
+                if 0 < words <= LONGEST_TITLE or (words and declared):
                     found[claim.document.path, claim.table.range.start].append((item, claim))
     return found
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from gatelint.config.schema import Config
+from gatelint.config.schema import Config, FieldSettings, RegisterSettings
 from gatelint.diagnostics.model import Location
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Mention, Span
+from gatelint.facts.model import Mention, Span, Status
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item
 from gatelint.project.tree import Tree
@@ -30,7 +30,18 @@ class Scope(StrEnum):
     """How far an id reaches."""
 
     PROJECT = "project"
+    FOLDER = "folder"  # numbers start again in every folder
     DOCUMENT = "document"  # numbers start again in every document
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a configuration says of a register beyond its ids and its home."""
+
+    settings: RegisterSettings = field(default_factory=RegisterSettings)
+    reserved: frozenset[str] = frozenset()  # numbers that no item has, on purpose
+    collisions: frozenset[str] = frozenset()  # numbers that mean two things by design
+    headings: tuple[tuple[str, Status], ...] = ()  # heading -> what is listed below it is
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +59,8 @@ class Register:
     foreign: frozenset[str] = frozenset()  # documents that number other things with the same family
     key: str = ""  # under which the configuration declares it
     closed: frozenset[str] = frozenset()  # further status values that end its items
+    said: Said = field(default_factory=Said)  # what else the configuration says of it
+    lexicon: Lexicon | None = None  # the words for its items, where it was built with some
 
     @property
     def name(self) -> str:
@@ -151,6 +164,16 @@ class Project:
     def claims(self) -> tuple[Claim, ...]:
         """All claims of all items."""
         return tuple(claim for item in self.items.values() for claim in item.claims)
+
+    def settings_of(self, claim: Claim) -> FieldSettings:
+        """The settings of a claim's field, as they are for items of its register."""
+        item = self.items.get(claim.subject)
+        return self.lexicon_of(item.family if item is not None else "").settings(claim.field)
+
+    def lexicon_of(self, family: str) -> Lexicon:
+        """The words for items of a family."""
+        register = self.registers.get(family)
+        return self.lexicon if register is None or register.lexicon is None else register.lexicon
 
     def is_closed(self, item: Item) -> bool | None:
         """Whether nothing is left to do for an item; None where the documents do not say."""

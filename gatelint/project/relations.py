@@ -65,14 +65,14 @@ def _relations(project: Project) -> Mapping[tuple[str, str], tuple[Relation, ...
     found: dict[tuple[str, str], list[Relation]] = {}
     for item in project.items.values():
         for claim in item.claims:
-            kind = project.lexicon.settings(claim.field).relation
+            kind = project.settings_of(claim).relation
             if claim.field == "status" and _names_blockers(project, claim):
                 kind = "waits-for"
             if kind is None or claim.document.kind is not Kind.LIVING:
                 continue
             if claim.origin in (Origin.ROW, Origin.DEFINING_ROW) and not _is_relation_column(project, claim):
                 continue
-            found.setdefault((item.id, kind), []).append(_read(project, item, claim))
+            found.setdefault((item.id, kind), []).append(relation_in(project, item, claim))
     return {key: tuple(relations) for key, relations in found.items()}
 
 
@@ -120,7 +120,8 @@ def _is_settled(project: Project, cell: Span) -> bool:
     return status is not None and status.value in project.lexicon.classes["closed"]
 
 
-def _read(project: Project, item: Item, claim: Claim) -> Relation:
+def relation_in(project: Project, item: Item, claim: Claim) -> Relation:
+    """What a claim says of its item's relations, whatever they mean."""
     references = tuple(
         reference
         for span in claim.spans

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from gatelint.config.globs import fits
 from gatelint.errors import GatelintError
 from gatelint.facts.model import Table
 from gatelint.markdown.cells import unescape_cell
@@ -19,7 +20,7 @@ from gatelint.render.regions import asked_of, checksum_of, meaning, region_text
 from gatelint.render.rows import item_of
 from gatelint.render.summaries import SummaryView, summary_views
 from gatelint.render.templates import Templates
-from gatelint.render.views import RowView, fits, row_views, settings_of
+from gatelint.render.views import RowView, row_views, settings_of
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 

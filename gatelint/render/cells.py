@@ -71,7 +71,7 @@ class Column:
     @property
     def kind(self) -> str:
         """How the field is read."""
-        return self.project.lexicon.settings(self.name).kind
+        return self.project.lexicon.settings(self.name).kind or "text"
 
     @property
     def header(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gatelint.config.globs import matches
+from gatelint.config.globs import fits, matches
 from gatelint.config.schema import ViewSettings
 from gatelint.config.where import Condition, Conjunction, Disjunction, Membership, Negation, Where, compile_where
 from gatelint.errors import GatelintError
@@ -75,23 +75,6 @@ def settings_of(
             continue
         return settings
     return None
-
-
-def fits(pattern: str, text: str) -> bool:
-    """Whether a text fits a pattern in which `*` stands for any characters; letter case does not count."""
-    first, *rest = pattern.casefold().split("*")
-    text = text.casefold()
-    if not rest:
-        return text == first
-    if not text.startswith(first):
-        return False
-    at = len(first)
-    for part in rest[:-1]:
-        found = text.find(part, at)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return len(text) - at >= len(rest[-1]) and text.endswith(rest[-1])
 
 
 def holds(project: Project, where: Where, item: Item) -> bool:

@@ -112,12 +112,32 @@ def test_a_key_that_nothing_sets_is_an_error(run: Run) -> None:
     assert done.stderr == "error: nothing is set under `registers.LATER`\n"
 
 
-@pytest.mark.parametrize("text", ['includ = ["a"]', "[registers.A]\nfields = {}"])
-def test_a_mistake_is_told(text: str, run: Run, project: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('includ = ["a"]', "1: unknown key `includ`"),
+        ("\n[registers.A]\nfield = {}", "3: unknown key `registers.A.field`"),
+        ("[registers.A]\nclosed = 'x'", "2: `registers.A.closed`: expected a list of strings, found a string"),
+        ("[registers.A]\nid = 'A-{m}'", "2: `registers.A.id`: pattern `A-{m}`: unknown placeholder `{m}`"),
+        ("[registers.A]\nid = 'A-{n}'\naliases = ['B-{n}', '{n}']", "3: `registers.A.aliases[1]`: `{n}` begins with"),
+        ("[registers.A]\nreserved = ['A-001..A-009', 'B-1']", "2: `registers.A.reserved[1]`: `B-1` is no id or range"),
+        ("[registers.A.headings]\n'Old*' = 'Dnoe'", '2: `registers.A.headings."Old*"`: `Dnoe` is no known status'),
+        ("[registers.A.fields.b]\ninverse = 'titel'", "2: `registers.A.fields.b.inverse`: no field is called `titel`"),
+        ("[fields.b]\nregister = 'A'", "2: `fields.b.register`: no register is called `A`"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(text: str, message: str, run: Run, project: Path) -> None:
     (project / "gatelint.toml").write_text(text)
-    done = run("config")
+    done = run("check")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "gatelint.toml: unknown key" in done.stderr
+    assert done.stderr.startswith(f"error: gatelint.toml:{message}")
+
+
+def test_the_nearest_known_word_is_told(run: Run, project: Path) -> None:
+    (project / "gatelint.toml").write_text("[registers.A.headings]\n'Old*' = 'Dnoe'\n")
+    assert "hint: did you mean `Done`?" in run("check").stderr
+    (project / "gatelint.toml").write_text("[registers.A.fields.b]\ninverse = 'titel'\n")
+    assert "hint: did you mean `title`?" in run("check").stderr
 
 
 def test_the_schema_describes_every_key(run: Run) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from gatelint.config.globs import matches, matches_any
+from gatelint.config.globs import fits, matches, matches_any
 
 
 @pytest.mark.parametrize(
@@ -96,13 +96,13 @@ def test_one_of_several_is_enough() -> None:
     assert matches_any("A", ["a"], ignore_case=True)
 
 
-def fits(parts: list[str], pattern: list[str]) -> bool:
+def means(parts: list[str], pattern: list[str]) -> bool:
     """Say what a glob means, by trying everything."""
     if not pattern:
         return not parts
     if pattern[0] == "**":
-        return any(fits(parts[skipped:], pattern[1:]) for skipped in range(len(parts) + 1))
-    return bool(parts) and fnmatch.fnmatchcase(parts[0], pattern[0]) and fits(parts[1:], pattern[1:])
+        return any(means(parts[skipped:], pattern[1:]) for skipped in range(len(parts) + 1))
+    return bool(parts) and fnmatch.fnmatchcase(parts[0], pattern[0]) and means(parts[1:], pattern[1:])
 
 
 _PATHS = st.lists(st.text("ab", min_size=1, max_size=5), min_size=1, max_size=6)
@@ -128,7 +128,7 @@ def near_misses(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 
 def agree(path: list[str], pattern: list[str]) -> None:
     meaning = [*pattern, "*"] if pattern[-1] == "**" else pattern
-    assert matches("/".join(path), "/".join(pattern)) is fits(path, meaning)
+    assert matches("/".join(path), "/".join(pattern)) is means(path, meaning)
 
 
 @given(_PATHS, st.lists(_PARTS, min_size=2, max_size=6))
@@ -157,3 +157,27 @@ def test_a_glob_made_from_a_path_means_what_trying_everything_says(case: tuple[l
 )
 def test_hostile_globs_end(pattern: str, path: str) -> None:
     assert not matches(path, pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("Quick Status", "quick status"),
+        ("*Summary", "Waiting summary"),
+        ("*", ""),
+        ("Console/Provisioning*", "Console/Provisioning (8 items)"),
+        ("a*b*c", "axxbyyc"),
+        ("a*a", "aa"),
+        ("*b*", "abc"),
+    ],
+)
+def test_a_text_fits(pattern: str, text: str) -> None:
+    assert fits(pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [("Status", "Quick Status"), ("a*a", "a"), ("a*b*c", "acb"), ("*Summary", "Summary 2"), ("", "a")],
+)
+def test_a_text_does_not_fit(pattern: str, text: str) -> None:
+    assert not fits(pattern, text)

@@ -194,7 +194,7 @@ def test_an_extended_file_that_is_not_there_is_told_by_who_names_it(project: Pat
 def test_a_mistake_is_told_of_the_file_that_holds_it(project: Path) -> None:
     write(project / "shared.toml", '[registers.LATER]\nhoem = "LATER.md"\n')
     error = refused(project, 'extend = ["shared.toml"]\n')
-    assert error.message == "shared.toml: unknown key `registers.LATER.hoem`"
+    assert error.message == "shared.toml:2: unknown key `registers.LATER.hoem`"
     assert error.hint == "did you mean `home`?"
 
 

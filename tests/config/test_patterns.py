@@ -244,3 +244,17 @@ def test_hostile_texts_are_refused(text: str, character: str) -> None:
     pattern = compile_pattern(text)
     assert pattern.match(character * 100_000) is None
     assert pattern.match(pattern.prefix + character * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("R{n}", "R1, R02 and xR3, R4x, R-5", [("R", "1"), ("R", "02")]),
+        ("M{n}.{n:02}", "M1.07 M1.7", [("M", "1.07")]),
+        ("ADR {n:04}", "ADR 0016: ADR 16", [("ADR ", "0016")]),
+        ("OPS-{word}-{n}", "(OPS-SEED-1)", [("OPS-", "SEED-1")]),
+    ],
+)
+def test_a_finder_parts_the_texts_that_it_finds(pattern: str, text: str, found: list[tuple[str, str]]) -> None:
+    finder = compile_pattern(pattern).finder
+    assert [(match["family"], match["number"]) for match in finder.finditer(text)] == found

@@ -55,7 +55,7 @@ def test_the_two_directions_of_a_relation_are_apart(lexicon: Lexicon) -> None:
 
 
 def test_a_field_that_nothing_declares_has_defaults(lexicon: Lexicon) -> None:
-    assert lexicon.settings("colour") == FieldSettings()
+    assert lexicon.settings("colour") == FieldSettings(kind="text")
 
 
 def test_fields_by_kind(lexicon: Lexicon) -> None:

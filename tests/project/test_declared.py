@@ -7,10 +7,13 @@ import pytest
 
 from gatelint.config.load import load_config
 from gatelint.config.schema import Config, RegisterSettings
+from gatelint.engine.check import check
 from gatelint.errors import GatelintError
 from gatelint.project.declared import declared_registers
 from gatelint.project.documents import Kind
 from gatelint.project.model import Project, Role
+from gatelint.rules.registry import load_rules
+from gatelint.rules.selection import select_rules
 
 ProjectOf = Callable[..., Project]
 
@@ -221,7 +224,6 @@ def test_ignored_families_are_left_alone_whatever_the_case_of_the_key(project_of
     ("settings", "message"),
     [
         (RegisterSettings(id="OPS-{m}"), "`registers.OPS.id`: pattern `OPS-{m}`: unknown placeholder `{m}`"),
-        (RegisterSettings(id="OPS-{word}-{n}"), "`registers.OPS.id`: no document is read for ids such as `OPS-WORD-1`"),
         (
             RegisterSettings(id="{n}", name="The {id} phase"),
             "`registers.OPS.name`: expected a word and `{id}`, found 'The {id} phase'",
@@ -232,3 +234,85 @@ def test_ids_that_cannot_be_honoured_are_refused(settings: RegisterSettings, mes
     with pytest.raises(GatelintError) as caught:
         declared_registers(Config(registers={"OPS": settings}))
     assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "family", "number"),
+    [
+        ("M{n}.{n:02}", "## M1.07: Barley\n\n## M1.08: Oats\n", "M", "1.07"),
+        ("OPS-{word}-{n}", "## OPS-SEED-1: Barley\n\n## OPS-TOOL-2: Rake\n", "OPS-", "SEED-1"),
+        ("OPS {n:03}", "## OPS 001: Barley\n\n## OPS 002: Rake\n", "OPS ", "001"),
+    ],
+)
+def test_an_id_is_read_as_it_is_declared(id: str, text: str, family: str, number: str, project_of: ProjectOf) -> None:
+    project = project_of({"a.md": text}, config=configured(f'registers.OPS.id = "{id}"'))
+    assert number in project.registers[family].items
+
+
+def named(project: Project, name: str) -> list[str]:
+    rules = select_rules(load_rules(), ("ALL",), (), {})
+    return [one.message for one in check(project, rules, project.config) if one.name == name]
+
+
+GAPPED = headings("OPS-", *CROPS) + headings("OPS-", *TOOLS, first=7)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("", "OPS goes from `OPS-004` to `OPS-007`; `OPS-005` to `OPS-006` is defined nowhere"),
+        (', reserved = ["OPS-006"]', "OPS goes from `OPS-004` to `OPS-007`; `OPS-005` is defined nowhere"),
+        (', reserved = ["OPS-005..OPS-006"]', None),
+        (', reserved = ["OPS-005", "OPS-006..009"]', None),
+        (", gaps = true", None),
+    ],
+)
+def test_numbers_may_be_missing_on_purpose(settings: str, message: str | None, project_of: ProjectOf) -> None:
+    config = configured(f'registers.OPS = {{ home = "a.md"{settings} }}')
+    assert named(project_of({"a.md": GAPPED}, config=config), "id-gap") == ([message] if message else [])
+
+
+def test_a_reserved_id_may_be_named(project_of: ProjectOf) -> None:
+    documents = {"a.md": headings("OPS-", *CROPS), "b.md": "# Plan\n\nSee OPS-005 and OPS-001 to OPS-006.\n"}
+    config = configured('registers.OPS = { home = "a.md", reserved = ["OPS-005..OPS-006"] }')
+    for name in ("undefined-id", "range-includes-undefined"):
+        assert len(named(project_of(documents), name)) == 1
+        assert named(project_of(documents, config=config), name) == []
+
+
+def test_a_definition_of_a_reserved_id_is_told(project_of: ProjectOf) -> None:
+    config = configured('registers.OPS.reserved = ["OPS-002"]')
+    assert named(project_of({"a.md": headings("OPS-", *CROPS)}, config=config), "duplicate-definition") == [
+        "`OPS-002` is reserved in the configuration, but defined here: Harvest carts"
+    ]
+
+
+def test_an_id_may_mean_two_things_by_design(project_of: ProjectOf) -> None:
+    text = headings("OPS-", *CROPS) + "### OPS-001: Rake\n\n### OPS-002: Sickle\n"
+    assert len(named(project_of({"a.md": text}), "duplicate-definition")) == 2
+    config = configured('registers.OPS.collisions = ["OPS-001"]')
+    assert len(named(project_of({"a.md": text}, config=config), "duplicate-definition")) == 1
+
+
+LOGS = {
+    "x/a.md": headings("D-", *CROPS, width=2),
+    "x/b.md": headings("D-", "Spade handle", width=2),
+    "y/a.md": headings("D-", *TOOLS, width=2),
+}
+
+
+@pytest.mark.parametrize(
+    ("scope", "duplicates", "items"),
+    [("project", 4, 4), ("folder", 1, 0), ("file", 0, 0)],
+)
+def test_how_far_an_id_reaches(scope: str, duplicates: int, items: int, project_of: ProjectOf) -> None:
+    project = project_of(LOGS, config=configured(f'registers.D.scope = "{scope}"'))
+    assert len(project.items) == items
+    assert len(named(project, "duplicate-definition")) == duplicates
+    assert named(project, "nothing-read") == []
+
+
+def test_a_number_twice_in_its_own_document_is_told(project_of: ProjectOf) -> None:
+    documents = {**LOGS, "z.md": headings("D-", *CROPS, width=2) + "### D-01: Rake\n"}
+    project = project_of(documents, config=configured('registers.D.scope = "file"'))
+    assert len(named(project, "duplicate-definition")) == 1

@@ -8,33 +8,9 @@ import pytest
 from gatelint.config.schema import Config, ViewSettings
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.render.views import fits, row_views
+from gatelint.render.views import row_views
 
 ProjectOf = Callable[..., Project]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [
-        ("Quick Status", "quick status"),
-        ("*Summary", "Waiting summary"),
-        ("*", ""),
-        ("Console/Provisioning*", "Console/Provisioning (8 items)"),
-        ("a*b*c", "axxbyyc"),
-        ("a*a", "aa"),
-        ("*b*", "abc"),
-    ],
-)
-def test_a_pattern_fits(pattern: str, text: str) -> None:
-    assert fits(pattern, text)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [("Status", "Quick Status"), ("a*a", "a"), ("a*b*c", "acb"), ("*Summary", "Summary 2"), ("", "a")],
-)
-def test_a_pattern_does_not_fit(pattern: str, text: str) -> None:
-    assert not fits(pattern, text)
 
 
 def test_the_last_settings_that_fit_win(project_of: ProjectOf, harbour: dict[str, str], default_config: Config) -> None:

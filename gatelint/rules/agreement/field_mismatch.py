@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gatelint.config.schema import FieldSettings
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.lexicon import WORD, normalise
 from gatelint.project.documents import Kind
@@ -13,6 +14,7 @@ from gatelint.project.model import Project
 from gatelint.project.same import contradicted_facts
 from gatelint.project.same_values import Difference
 from gatelint.project.titles import are_alike
+from gatelint.project.vocabulary import declared_value
 from gatelint.render.dress import choice_letter
 from gatelint.rules.registry import Context, rule
 
@@ -70,8 +72,8 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
         if item.doubtful:
             continue
         for name in dict.fromkeys(claim.field for claim in item.claims):
-            kind = project.lexicon.settings(name).kind
-            if kind not in COMPARED:
+            settings = project.lexicon_of(item.family).settings(name)
+            if settings.kind not in COMPARED:
                 continue
             truth = _truth(item, name)
             if truth is None:
@@ -79,7 +81,7 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
             for claim in item.claims_of(name):
                 if claim is truth or claim.document.kind is not Kind.LIVING or claim.origin is Origin.ENCLOSING:
                     continue
-                if _agree(claim.value.text, truth.value.text, kind, project):
+                if _agree(claim.value.text, truth.value.text, settings, project):
                     continue
                 yield context.report(
                     claim.location,
@@ -116,12 +118,15 @@ def _truth(item: Item, name: str) -> Claim | None:
     return min(own, key=lambda claim: (claim.document.path != item.defined.document.path, claim.rank)) if own else None
 
 
-def _agree(first: str, second: str, kind: str, project: Project) -> bool:
+def _agree(first: str, second: str, settings: FieldSettings, project: Project) -> bool:
     """Whether two values can be one: the same option, the same code, or texts that share a word."""
     lexicon = project.lexicon
     if not first.strip(" -–—*") or lexicon.starts_with("none", first) or normalise(first) == normalise(second):
         return True
-    if kind == "choice":
+    one_value, other_value = (declared_value(text, settings.values) for text in (first, second))
+    if one_value is not None and other_value is not None:
+        return one_value == other_value
+    if settings.kind == "choice":
         one, other = choice_letter(first), choice_letter(second)
         return one is None or other is None or one == other
     codes = [word.upper() for word in WORD.findall(first) if CODE.match(word.upper())]

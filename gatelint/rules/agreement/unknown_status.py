@@ -10,10 +10,12 @@ from gatelint.facts.model import Status
 from gatelint.facts.statuses import parse_status
 from gatelint.project.documents import Document, Kind
 from gatelint.project.legends import Legend, legend_of, stated_statuses
+from gatelint.project.vocabulary import Stranger, strangers
 from gatelint.rules.registry import Context, rule
 from gatelint.text.suggest import distance
 
 SHORTEST = 4
+MOST_SHOWN = 8
 
 
 @rule("AGR005", severity=Severity.WARNING)
@@ -48,7 +50,8 @@ def unknown_status(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.unknown-status]` with `severity = "error"`, or `"off"`. Words of your own are declared under
-    `[status]`; a word that resembles no known one is kept as itself and not reported.
+    `[status]`; a word that resembles no known one is kept as itself and not reported. `values` of a field,
+    under `[fields]` or `[registers.REP.fields]`, are all that may stand there: any other one is reported.
     """
     project = context.project
     seen: set[tuple[str, int]] = set()
@@ -64,10 +67,22 @@ def unknown_status(context: Context) -> Iterator[Diagnostic]:
                 f"`{status.word}` is no known status of `{claim.subject}`; `{near}` is near",
                 help=f"write `{near}`, or declare the word in the configuration under [status]",
             )
+    for stranger in strangers(project):
+        yield _undeclared(context, stranger)
     for document in project.living:
         legend = legend_of(document, project.lexicon)
         if legend is not None:
             yield from _against_legend(context, document, legend)
+
+
+def _undeclared(context: Context, stranger: Stranger) -> Diagnostic:
+    shown = ", ".join(f"`{value}`" for value in stranger.values[:MOST_SHOWN])
+    more = f" and {len(stranger.values) - MOST_SHOWN} more" if len(stranger.values) > MOST_SHOWN else ""
+    return context.report(
+        stranger.document.location(stranger.value.range),
+        f"`{stranger.value.text}` is no declared value of {stranger.field}: {shown}{more}",
+        help=f"write `{stranger.meant}`?" if stranger.meant else None,
+    )
 
 
 def _near(status: Status, lexicon: Lexicon) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.project.asymmetry import OTHER_SIDE, Difference, Unanswered, differing_rows, unanswered
+from gatelint.project.inverses import OneSided, one_sided
 from gatelint.project.relations import Relation
 from gatelint.rules.registry import Context, rule
 
@@ -60,12 +61,15 @@ def blocker_asymmetry(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.blocker-asymmetry]` with `severity = "warning"`, or `"off"`. Which fields answer each other is
-    declared by `relation` and `inverse` under `[fields]`.
+    declared by `relation` and `inverse` under `[fields]`, or under `[registers.REP.fields]` for the items of one
+    register; any two fields that hold items may be each other's inverse.
     """
     for found in unanswered(context.project):
         yield _one_sided(context, found)
     for difference in differing_rows(context.project):
         yield _two_lists(context, difference)
+    for pair in one_sided(context.project):
+        yield _not_mirrored(context, pair)
 
 
 def _one_sided(context: Context, found: Unanswered) -> Diagnostic:
@@ -77,6 +81,21 @@ def _one_sided(context: Context, found: Unanswered) -> Diagnostic:
         related=tuple(Related(answer.claim.location, f"`{other.id}` says: {_words(answer)}") for answer in answers[:2]),
         help=f"add `{item.id}` there, or drop `{other.id}` here",
         severity=None if found.is_decided else Severity.INFO,
+    )
+
+
+def _not_mirrored(context: Context, pair: OneSided) -> Diagnostic:
+    item, other, field = pair.relation.item, pair.other, pair.relation.claim.field
+    said = ", ".join(f"`{id}`" for answer in pair.answers for id in answer.named)
+    return context.report(
+        _place(pair.relation, other.id),
+        f"{field} of `{item.id}` names `{other.id}`, but {pair.inverse} of `{other.id}` is "
+        + (said or f"“{_words(pair.answers[0])}”"),
+        related=tuple(
+            Related(answer.claim.location, f"`{other.id}` says: {_words(answer)}") for answer in pair.answers
+        ),
+        help=f"add `{item.id}` there, or drop `{other.id}` here",
+        severity=None if pair.is_decided else Severity.INFO,
     )
 
 

@@ -59,13 +59,15 @@ def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
 
     ## Options
 
-    Severity: `[rules.range-includes-undefined]` with `severity = "warning"`, or `"off"`.
+    Severity: `[rules.range-includes-undefined]` with `severity = "warning"`, or `"off"`. A range may run over the
+    numbers that `reserved` of the register names.
     """
     for reference in context.project.references:
         register, mention = reference.register, reference.mention
         if mention.last is None or register.role is Role.GATE or mention.place in (Place.FENCE, Place.CODE):
             continue
-        missing = [number for number in reference.numbers if number not in register.items]
+        known = register.items.keys() | register.said.reserved
+        missing = [number for number in reference.numbers if number not in known]
         if not missing:
             continue
         named = ", ".join(f"`{register.family}{number}`" for number in missing[:MOST_NAMED])

@@ -60,14 +60,15 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
-    `[registers.REP]` and `ignore = true`. Ids in code, and ids with a question mark behind them, are not reported.
+    `[registers.REP]` and `ignore = true`, or by `external = ["REP-*"]`; numbers that no item has on purpose, by
+    `reserved` of their register. Ids in code, and ids with a question mark behind them, are not reported.
     """
     project = context.project
     partial = partial_families(project)
     for reference in project.references:
         if reference.register.role is Role.GATE or reference.mention.last is not None or is_no_claim(reference):
             continue
-        if reference.numbers[0] in reference.register.items:
+        if reference.numbers[0] in reference.register.items or reference.numbers[0] in reference.register.said.reserved:
             continue
         yield _report(context, reference, Severity.INFO if reference.register.family in partial else None)
     for document, mention, item in misspelt_families(project):

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.ids import value
+from gatelint.project.gaps import Gap, gaps_of
 from gatelint.project.items import Item
-from gatelint.project.model import Project, Register, Role
+from gatelint.project.model import Project, Register
 from gatelint.rules.registry import Context, rule
-
-FEWEST_ITEMS = 4
-DENSE = 0.5  # share of the numbers that are in use; below it they are given by something else
-WIDEST = 3  # more numbers in a row are left out on purpose
 
 
 @rule("REG004", severity=Severity.INFO)
@@ -57,35 +53,28 @@ def id_gap(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.id-gap]` with `severity = "warning"`, or `"off"`. More than three numbers in a row are taken for a
     gap on purpose; registers of fewer than four items, and those that leave out half of their numbers, are left
-    alone.
+    alone. So are, in `[registers.REP]`, the numbers of `reserved`, and with `gaps = true` all of the register.
     """
     project = context.project
     for register in project.registers.values():
-        if register.role is Role.GATE or len(register.items) < FEWEST_ITEMS or not register.is_certain:
-            continue
-        if any(register.depths):
-            continue  # which part of `FR-1.2` comes next is for the author to say
-        values = [value(item.number) for item in register.items.values()]
-        if len(set(values)) < DENSE * (max(values) - min(values) + 1):
-            continue
-        if min(values) > len(values) and min(values) % 10 > 1:
-            continue  # these numbers are part of a longer series
-        for before, after in pairwise(register.items.values()):
-            low, high = value(before.number) + 1, value(after.number) - 1
-            if not low <= high < low + WIDEST:
-                continue
-            width = len(before.number)
-            missing = f"`{register.family}{str(low).zfill(width)}`"
-            if high > low:
-                missing += f" to `{register.family}{str(high).zfill(width)}`"
+        for gap in gaps_of(register):
+            before, after = gap.before, gap.after
             yield context.report(
                 after.defined.location,
-                f"{register.name} goes from `{before.id}` to `{after.id}`; {missing} is defined nowhere",
+                f"{register.name} goes from `{before.id}` to `{after.id}`; {_told(gap)} is defined nowhere",
                 related=(
                     Related(before.defined.location, f"`{before.id}` is defined here"),
                     *_rows(project, register, after),
                 ),
             )
+
+
+def _told(gap: Gap) -> str:
+    first, *others = gap.ids
+    if not others:
+        return f"`{first}`"
+    whole = value(gap.numbers[-1]) - value(gap.numbers[0]) == len(others)
+    return f"`{first}` {'to' if whole else 'and'} `{others[-1]}`"
 
 
 def _rows(project: Project, register: Register, item: Item) -> Iterator[Related]:

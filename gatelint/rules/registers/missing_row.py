@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.project.left_out import sections_left_out
+from gatelint.project.unlisted import unlisted
 from gatelint.project.views import coverages
 from gatelint.rules.registry import Context, rule
+
+MOST_NAMED = 5
 
 
 @rule("REG006", severity=Severity.WARNING)
@@ -68,7 +71,7 @@ def missing_row(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.missing-row]` with `severity = "error"`, or `"off"`. Outside a register's home only tables whose
     heading has a word of `complete-view` under `[words]` claim to list everything; a table may mean the open items
-    alone.
+    alone. A document that `listed-in` of a register names lists every item, wherever it is defined.
     """
     for coverage in coverages(context.project):
         listed = len(coverage.listed)
@@ -87,6 +90,7 @@ def missing_row(context: Context) -> Iterator[Diagnostic]:
                 severity=Severity.INFO if coverage.loosely else None,
             )
     yield from _sections(context)
+    yield from _unlisted(context)
 
 
 def _sections(context: Context) -> Iterator[Diagnostic]:
@@ -98,4 +102,21 @@ def _sections(context: Context) -> Iterator[Diagnostic]:
             f"the summary has no row for the section `{section.title}`, which holds {left_out.entries} entries",
             related=(Related(document.location(section.heading.range), "the section"),),
             help=f"add a row for `{section.title}`",
+        )
+
+
+def _unlisted(context: Context) -> Iterator[Diagnostic]:
+    """Items without a row, list item or section in a document that is said to list all of their register."""
+    for found in unlisted(context.project):
+        first, *others = found.missing
+        told = ", ".join(f"`{item.id}`" for item in found.missing[:MOST_NAMED])
+        more = f" and {len(found.missing) - MOST_NAMED} more" if len(found.missing) > MOST_NAMED else ""
+        yield context.report(
+            first.defined.location,
+            f"{found.document.path} is to list every item of {found.register.name}, but not {told}{more}",
+            related=(
+                *(Related(item.defined.location, f"`{item.id}` is defined here") for item in others),
+                Related(found.document.location(found.place), "the last one that it lists, or its beginning"),
+            ),
+            help=f"list {'it' if not others else 'them'} in {found.document.path}",
         )

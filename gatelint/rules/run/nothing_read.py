@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Location, Severity
+from gatelint.project.model import Scope
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
 
@@ -52,7 +53,12 @@ def nothing_read(context: Context) -> Iterator[Diagnostic]:
     with exit code 2, whatever is set here.
     """
     project = context.project
-    read = {register.key for register in project.registers.values() if register.items}
+    registers = (*project.registers.values(), *project.local_registers.values())
+    read = {
+        register.key
+        for register in registers
+        if register.items and (register.scope is Scope.PROJECT or register.said.settings.scope is not None)
+    }
     for name, settings in project.config.registers.items():
         if settings.ignore or name in read or (settings.role == "gate" and project.gate is not None):
             continue

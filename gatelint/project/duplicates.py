@@ -1,0 +1,83 @@
+"""Definitions of one id that stand in two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.facts.model import Form
+from gatelint.project.documents import Defined, Kind
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register, Role
+from gatelint.project.respelling import ID
+from gatelint.project.titles import are_alike
+
+FEWEST_READERS = 2
+Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, and the other one
+
+
+def defined_twice(project: Project) -> Iterator[Pair]:
+    """The second definitions of a document, each with the first one."""
+    for _, item in _items(project):
+        by_document: dict[str, list[Defined]] = {}
+        for defined in item.definitions:
+            by_document.setdefault(defined.document.path, []).append(defined)
+        for first, *others in by_document.values():
+            for other in others:
+                if first.definition.form is other.definition.form:
+                    yield item, first, other
+
+
+def defined_elsewhere(project: Project) -> Iterator[Pair]:
+    """The definitions of something else in another living document, the first one of each.
+
+    Of documents that bear the ids of a register on a label every second one counts, whatever its title.
+    """
+    for register, item in _items(project):
+        first = item.defined
+        labelled = ID in register.said.settings.fields and first.definition.form is Form.FILE
+        seen = {first.document.path}
+        for other in item.definitions[1:]:
+            if other.document.path in seen or other.document.kind is not Kind.LIVING:
+                continue
+            seen.add(other.document.path)
+            if (labelled and other.definition.form is Form.FILE) or not are_alike(first.title, other.title):
+                yield item, first, other
+
+
+def _items(project: Project) -> Iterator[tuple[Register, Item]]:
+    """The items whose ids are to mean one thing: also those of registers that are declared to start again."""
+    declared = (register for register in project.local_registers.values() if register.said.settings.scope is not None)
+    for register in (*project.registers.values(), *declared):
+        if register.role is Role.GATE or not register.is_certain:
+            continue
+        for item in register.items.values():
+            if item.number not in register.said.collisions:
+                yield register, item
+
+
+def defined_reserved(project: Project) -> Iterator[tuple[Register, Item]]:
+    """The items whose numbers the configuration keeps free."""
+    for register in project.registers.values():
+        for item in register.items.values():
+            if item.number in register.said.reserved:
+                yield register, item
+
+
+def numbered_again(project: Project) -> Iterator[Pair]:
+    """The definitions and rows of a living document that gives most of a register's numbers to other things."""
+    for register in project.registers.values():
+        if not register.is_certain:
+            continue
+        definers = {register.home, *register.foreign}
+        readers = {reference.document.path for reference in project.references if reference.register is register}
+        if len(readers - definers) < FEWEST_READERS and register.said.settings.scope != "project":
+            continue  # numbers that only these documents use may start again in each
+        for path in sorted(register.foreign):
+            document = project.documents[path]
+            seen = set(register.said.collisions)
+            for definition in sorted(document.facts.definitions, key=lambda definition: definition.form is Form.ROW):
+                item = register.items.get(definition.number) if definition.family == register.family else None
+                if item is None or definition.number in seen or are_alike(item.title, definition.title.text):
+                    continue
+                seen.add(definition.number)
+                yield item, item.defined, Defined(document, definition)
