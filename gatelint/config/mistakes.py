@@ -44,7 +44,7 @@ def _mistake(value: Any, expected: inspect.Type, key: str) -> _Mistake | None:
         case inspect.DictType(value_type=kind) if isinstance(value, Mapping):
             return _first(_mistake(item, kind, dotted(key, name)) for name, item in value.items())
         case inspect.VarTupleType(min_length=least) if value == [] and least:
-            return f"`{key}`: expected at least {least} string, found none", None
+            return key, f"`{key}`: expected at least {least} string, found none", None
         case inspect.VarTupleType(item_type=kind) if isinstance(value, list | tuple):
             return _first(_mistake(item, kind, f"{key}[{index}]") for index, item in enumerate(value))
         case inspect.StrType() if isinstance(value, str):
