@@ -12,7 +12,7 @@ from gatelint.facts.model import Span, Status
 from gatelint.facts.statuses import QUALIFIER, parse_status
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Kind
-from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.items import Claim, Item, Origin, is_own
 from gatelint.project.model import Project
 from gatelint.project.relations import Relation, relations_of
 from gatelint.render.idlists import is_bare_none, read_ids
@@ -102,7 +102,7 @@ def stated_items(project: Project, item: Item, field: str, listed: Iterable[str]
     kind = project.lexicon.settings(field).relation
     if kind is None or item.doubtful:
         return None
-    own = [relation for relation in relations_of(project, item, kind) if _is_own(relation.claim, item)]
+    own = [relation for relation in relations_of(project, item, kind) if is_own(relation.claim, item)]
     own = [relation for relation in own if any(span.text.strip() for span in relation.claim.spans)]
     same = [relation for relation in own if relation.claim.field == field]
     own = same or own
@@ -132,7 +132,7 @@ def _inverse(project: Project, item: Item, listed: frozenset[str]) -> Stated | N
         return None
     found: dict[str, Location] = {}
     for other in gate.items.values():
-        own = [relation for relation in relations_of(project, other, "waits-for") if _is_own(relation.claim, other)]
+        own = [relation for relation in relations_of(project, other, "waits-for") if is_own(relation.claim, other)]
         naming = next((relation for relation in own if item.id in relation.named), None)
         covering = next((relation for relation in own if item.id in relation.covered), None)
         if naming is not None or covering is not None:
@@ -163,18 +163,10 @@ def _is_clear(project: Project, relation: Relation) -> bool:
     return not relation.covered
 
 
-def _is_own(claim: Claim, item: Item) -> bool:
-    """Whether a claim stands in the defining place with the say."""
-    if claim.document.path != item.defined.document.path:
-        return False
-    in_section = claim.section == item.defined.definition.section
-    return claim.origin is Origin.DEFINING_ROW or (claim.origin is Origin.SECTION and in_section)
-
-
 def _own_claims(item: Item, field: str) -> list[Claim]:
     if item.doubtful or item.defined.document.kind is not Kind.LIVING:
         return []
-    return [claim for claim in item.claims_of(field) if _is_own(claim, item)]
+    return [claim for claim in item.claims_of(field) if is_own(claim, item)]
 
 
 def _place(claim: Claim) -> str:
