@@ -57,7 +57,7 @@ def test_below_the_top_of_the_repository(root: Path) -> None:
 
 @pytest.mark.parametrize("path", ["nowhere.md", "docs", "A.md"])
 def test_what_a_commit_does_not_have_is_told(root: Path, path: str) -> None:
-    with pytest.raises(GatelintError, match="no such file in [0-9a-f]{7}$"):
+    with pytest.raises(GatelintError, match=r"no such file in [0-9a-f]{7}$"):
         open_revision(root, "HEAD").tree.read(path)
 
 
@@ -98,7 +98,7 @@ def test_a_project_of_the_past(root: Path, commit, default_config) -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "-x", "--all", "HEAD~9", "HEAD:a.md", "HEAD~1..HEAD", "a\nb", "HEAD\0"])
 def test_no_such_revision(root: Path, name: str) -> None:
-    with pytest.raises(GatelintError, match="^no such revision: "):
+    with pytest.raises(GatelintError, match=r"^no such revision: "):
         open_revision(root, name)
 
 
@@ -121,7 +121,7 @@ def test_a_repository_without_commits(tmp_path: Path, git) -> None:
 
 def test_no_git(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
-    with pytest.raises(GatelintError, match="^git is not installed"):
+    with pytest.raises(GatelintError, match=r"^git is not installed"):
         open_revision(root, "HEAD")
     assert newest_revision(root) is None
 

@@ -8,7 +8,7 @@ from gatelint.errors import GatelintError
 from gatelint.project.tree import MemoryTree
 from gatelint.render.catalogue import BUILT_IN, catalogue, copied
 
-NAMES = ["blocker-table", "gate-update", "index", "row-view", "summary-view"]
+NAMES = ["blocker-table", "checkpoint", "gate-update", "index", "row-view", "summary-view"]
 
 
 def test_what_is_shipped_says_what_it_writes(default_config: Config) -> None:
