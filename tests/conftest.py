@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -73,3 +75,42 @@ def findings_of(project_of: Callable[..., Project], default_config: Config) -> C
         return check(project_of(documents, config=own, paths=paths), rules, own)
 
     return findings_of
+
+
+@pytest.fixture(scope="session")
+def git() -> Callable[..., str]:
+    """Run git in a folder, whatever the machine's own settings: `git(root, "commit", "-m", "x")`; its output."""
+
+    def git(root: Path, *arguments: str) -> str:
+        own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_DATE": "2026-03-01T12:00:00Z"}
+        own |= {"GIT_COMMITTER_DATE": own["GIT_AUTHOR_DATE"]}
+        who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.invalid", "-c", "init.defaultBranch=main"]
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        run = subprocess.run(
+            ["git", *who, *arguments],
+            cwd=root,
+            env={**kept, **own},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return run.stdout.strip()
+
+    return git
+
+
+@pytest.fixture(scope="session")
+def commit(git: Callable[..., str]) -> Callable[..., str]:
+    """Commit files into a repository, which is made where there is none: `commit(root, {"a.md": "a"})`; the id."""
+
+    def commit(root: Path, files: Mapping[str, str | bytes]) -> str:
+        if not (root / ".git" / "HEAD").exists():
+            git(root, "init", "-q")
+        for name, content in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        git(root, "add", "-A", "-f")
+        git(root, "commit", "-q", "--allow-empty", "-m", "state")
+        return git(root, "rev-parse", "HEAD")
+
+    return commit

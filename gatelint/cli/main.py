@@ -22,7 +22,7 @@ COMMANDS = {
     "config": "Show the settings that apply, and where each of them stands.",
     "init": "Write a configuration of what the documents say, for review.",
     "list": "List the items of a register with who waits for them.",
-    "new": "Write a new item into a register, in the form of its siblings.",
+    "new": "Write a new item into a register, or a checkpoint of the project.",
     "render": "Rewrite tables from what the registers say.",
     "rule": "Explain rules, or list all of them.",
     "schema": "Print a JSON schema, for editors and for those who parse.",

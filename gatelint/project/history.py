@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gatelint.facts.dates import HEAD_SECTIONS
 from gatelint.facts.model import Status
 from gatelint.facts.statuses import parse_status
 from gatelint.project.agreement import contradict
-from gatelint.project.documents import Kind
+from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item
+from gatelint.project.links import resolve
 from gatelint.project.model import Project
 
 
@@ -34,7 +36,10 @@ class BrokenTransition:
 
 
 def broken_transitions(project: Project) -> Iterator[BrokenTransition]:
-    """Previous statuses that every statement of the preceding date contradicts."""
+    """Previous statuses that every statement of the preceding date contradicts.
+
+    A document that names what it compares with is held against that alone.
+    """
     for item in project.items.values():
         before = sorted(_statuses(project, item), key=lambda dated: (dated.day, dated.claim.document.path))
         for claim in item.claims_of("previous-status"):
@@ -42,10 +47,31 @@ def broken_transitions(project: Project) -> Iterator[BrokenTransition]:
             stated = parse_status(claim.value, project.lexicon)
             if day is None or stated is None or not stated.known or claim.document.kind is not Kind.SNAPSHOT:
                 continue
-            earlier = [dated for dated in before if dated.day < day]
+            named = named_before(project, claim.document)
+            if named is None:
+                earlier = [dated for dated in before if dated.day < day]
+            else:
+                earlier = [dated for dated in before if dated.claim.document.path in named]
             last = [dated for dated in earlier if dated.day == earlier[-1].day]
             if last and all(contradict(stated, dated.status, project.lexicon) for dated in last):
                 yield BrokenTransition(item, claim, stated, last[0])
+
+
+def named_before(project: Project, document: Document) -> frozenset[str] | None:
+    """The documents that the head of a report names as what it compares with; None where it names nothing.
+
+    A commit is no document, so a report that compares with one contradicts none of them.
+    """
+    values = [
+        field.values[0].range
+        for field in document.facts.fields
+        if field.name == "compared-with" and field.section <= HEAD_SECTIONS and field.values[0].text
+    ]
+    if not values:
+        return None
+    links = [link for link in document.facts.links if any(value.contains(link.target.range) for value in values)]
+    found = (resolve(document.path, link.path) for link in links)
+    return frozenset(path for path in found if path is not None and path in project.documents)
 
 
 def _statuses(project: Project, item: Item) -> Iterator[Dated]:

@@ -33,15 +33,25 @@ class IgnoreRules:
 
     def enter(self, prefix: str, folder: Path | None) -> Rules:
         """The rules inside a folder; `folder` is given when it holds a .gitignore."""
-        parent = prefix.rstrip("/").rpartition("/")[0]
-        rules = self._rules.get(prefix) or self._rules.get(parent + "/" if parent else "") or Rules(())
+        text: str | None = None
         if folder is not None:
+            try:
+                text = (folder / ".gitignore").read_text("utf-8", errors="replace")
+            except OSError:
+                text = ""
+        return self.add(prefix, text)
+
+    def within(self, prefix: str) -> Rules:
+        """The rules in force in a folder, those of its parent where it adds none."""
+        parent = prefix.rstrip("/").rpartition("/")[0]
+        return self._rules.get(prefix) or self._rules.get(parent + "/" if parent else "") or Rules(())
+
+    def add(self, prefix: str, text: str | None) -> Rules:
+        """The rules inside a folder, those of its own .gitignore included, whose text is given."""
+        rules = self.within(prefix)
+        if text is not None:
             from pathspec import GitIgnoreSpec
 
-            try:
-                lines = (folder / ".gitignore").read_text("utf-8", errors="replace").splitlines()
-            except OSError:
-                lines = []
-            rules = Rules((*rules.layers, (prefix, GitIgnoreSpec.from_lines(lines))))
+            rules = Rules((*rules.layers, (prefix, GitIgnoreSpec.from_lines(text.splitlines()))))
         self._rules[prefix] = rules
         return rules

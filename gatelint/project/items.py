@@ -79,3 +79,11 @@ class Item:
     def claims_of(self, name: str) -> tuple[Claim, ...]:
         """The claims on one field."""
         return tuple(claim for claim in self.claims if claim.field == name)
+
+
+def is_own(claim: Claim, item: Item) -> bool:
+    """Whether a claim stands in the defining place with the say."""
+    if claim.document.path != item.defined.document.path:
+        return False
+    in_section = claim.section == item.defined.definition.section
+    return claim.origin is Origin.DEFINING_ROW or (claim.origin is Origin.SECTION and in_section)

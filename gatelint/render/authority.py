@@ -12,7 +12,7 @@ from gatelint.facts.model import Span, Status
 from gatelint.facts.statuses import QUALIFIER, parse_status
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Kind
-from gatelint.project.items import Claim, Item, Origin
+from gatelint.project.items import Claim, Item, Origin, is_own
 from gatelint.project.model import Project
 from gatelint.project.relations import Relation, relations_of
 from gatelint.render.idlists import is_bare_none, read_ids
@@ -161,14 +161,6 @@ def _is_clear(project: Project, relation: Relation) -> bool:
             if read is None or len(read.ids) == 0:
                 return False
     return not relation.covered
-
-
-def is_own(claim: Claim, item: Item) -> bool:
-    """Whether a claim stands in the defining place with the say."""
-    if claim.document.path != item.defined.document.path:
-        return False
-    in_section = claim.section == item.defined.definition.section
-    return claim.origin is Origin.DEFINING_ROW or (claim.origin is Origin.SECTION and in_section)
 
 
 def _own_claims(item: Item, field: str) -> list[Claim]:

@@ -11,10 +11,10 @@ from functools import lru_cache
 from gatelint.facts.model import Form
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Document, Kind
-from gatelint.project.items import Item
+from gatelint.project.items import Item, is_own
 from gatelint.project.model import Project, Reference, Role
 from gatelint.project.relations import all_relations
-from gatelint.render.authority import is_own, status_text
+from gatelint.render.authority import status_text
 from gatelint.text.ranges import Range
 
 Names = Mapping[str, tuple[str, ...]]  # id -> ids, in order

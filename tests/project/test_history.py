@@ -59,3 +59,26 @@ def test_the_new_status_of_one_report_is_the_previous_one_of_the_next(project_of
     assert [(found.claim.document.path, found.before.status.value) for found in broken_transitions(project)] == [
         ("validation_c.md", "complete")
     ]
+
+
+COMPARED = "**Compared with:** {}\n\n| ID |"
+
+
+@pytest.mark.parametrize(
+    ("compared", "expected"),
+    [
+        ("[spring](validation_a.md)", ["blocked"]),
+        ("[spring](./validation_a.md), [summer](validation_b.md)", []),
+        ("[summer](validation_b.md)", []),
+        ("commit `0123abc` (May 1, 2026)", []),
+        ("[somebody else's](https://example.org/validation_a.md)", []),
+        ("", ["complete"]),
+    ],
+)
+def test_a_report_that_names_what_it_compares_with(compared: str, expected: list[str], project_of) -> None:
+    summer = SUMMER.format("Blocked", "June 1, 2026").replace("Done |", "Ready |")
+    autumn = SUMMER.format("Ready", "October 1, 2026").replace("| ID |", COMPARED.format(compared))
+    late = SPRING.format("Done").replace("March", "September")
+    documents = {"ops.md": HOME, "validation_a.md": SPRING.format("Blocked"), "validation_b.md": summer}
+    project = project_of({**documents, "validation_c.md": autumn, "validation_d.md": late})
+    assert [found.before.status.value for found in broken_transitions(project)] == expected

@@ -13,6 +13,7 @@ from gatelint.render.catalogue import BUILT_IN, catalogue, copied
 NAMES = [
     "blocker-table",
     "categories",
+    "checkpoint",
     "decision-status",
     "dependencies",
     "file-index",

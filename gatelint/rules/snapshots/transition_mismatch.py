@@ -16,7 +16,8 @@ def transition_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Why it matters
 
     A report that tells a change states what was before. When the dated document before it says otherwise, a step was
-    left out or the change never happened, and the history of the project cannot be read any more.
+    left out or the change never happened, and the history of the project cannot be read any more. A report whose head
+    says `Compared with:` and links to a document is held against that one; where it names a commit, against none.
 
     ## Example
 
@@ -81,7 +82,7 @@ def transition_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.transition-mismatch]` with `severity = "error"`, or `"off"`. The columns are those of
-    `[fields.previous-status]` and `[fields.new-status]`.
+    `[fields.previous-status]` and `[fields.new-status]`, the label that of `[fields.compared-with]`.
     """
     for broken in broken_transitions(context.project):
         said = broken.stated.word or broken.stated.value

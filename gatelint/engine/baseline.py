@@ -1,0 +1,96 @@
+"""The previous state that a checkpoint is compared with: a commit, an earlier checkpoint, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from gatelint.config.nearest import nearest
+from gatelint.errors import GatelintError
+from gatelint.project.documents import Document, Kind
+from gatelint.project.loader import MARKDOWN
+from gatelint.project.model import Project
+from gatelint.project.revision import Revision, newest_revision, open_revision
+from gatelint.project.states import State, dated_state, whole_state
+from gatelint.project.tree import Tree
+from gatelint.render.checkpoint import Baseline
+from gatelint.render.naming import checkpoints, day_of
+
+Load = Callable[[Tree], Project]
+
+
+def baseline_of(root: Path, load: Load, project: Project, since: str | None, day: date) -> Baseline | None:
+    """What `since` names: the path of a document below the root, else a revision.
+
+    Without it the checkpoints of the newest day before `day` that tell a status, else the commit that is checked out
+    if the documents differ from it. Raises GatelintError for a name that means neither.
+    """
+    if since is not None:
+        if since.endswith(MARKDOWN):
+            return _document(project, since, day)
+        revision = open_revision(root, since)
+        try:
+            return _commit(revision, load(revision.tree))
+        except GatelintError as error:
+            raise GatelintError(f"revision `{since}`: {error.message}", error.hint) from error
+    newest = _newest_day(project, day)
+    if newest is not None:
+        return newest
+    head = newest_revision(root)
+    if head is None:
+        return None
+    try:
+        then = load(head.tree)
+    except GatelintError:
+        return None  # no documents were committed yet
+    return None if _texts(then) == _texts(project) else _commit(head, then)
+
+
+def _commit(revision: Revision, then: Project) -> Baseline:
+    return Baseline(whole_state(then), revision.day, revision.name)
+
+
+def _document(project: Project, path: str, day: date) -> Baseline:
+    document = project.documents.get(path)
+    if document is None:
+        meant = nearest(path, [other.path for other in checkpoints(project)])
+        raise GatelintError(
+            f"{path}: no such document among those that were read", f"did you mean `{meant}`?" if meant else None
+        )
+    own = day_of(document)
+    if document.kind is not Kind.SNAPSHOT or own is None:
+        raise GatelintError(
+            f"{path}: is no dated document, so it is no previous state",
+            "name an earlier checkpoint, or a git revision",
+        )
+    if own > day:
+        raise GatelintError(f"{path}: is dated {own}, which is after {day}")
+    state = dated_state(project, [document])
+    if not _tells(project, state):
+        raise GatelintError(f"{path}: tells the status of no phase, so it is no previous state")
+    return Baseline(state, own, "", (document,))
+
+
+def _newest_day(project: Project, day: date) -> Baseline | None:
+    """The checkpoints of the newest day that has one which tells a status; their order within a day is not known."""
+    earlier: dict[date, list[Document]] = {}
+    for document in checkpoints(project):
+        own = day_of(document)
+        if own is not None and own < day:
+            earlier.setdefault(own, []).append(document)
+    for own, documents in earlier.items():
+        telling = [document for document in documents if _tells(project, dated_state(project, [document]))]
+        if telling:
+            return Baseline(dated_state(project, telling), own, "", tuple(reversed(telling)))
+    return None
+
+
+def _tells(project: Project, state: State) -> bool:
+    """Whether a state gives a status to a phase, or to anything where there is no gate."""
+    return any(project.gate is None or project.items[id].family == project.gate.family for id in state.statuses)
+
+
+def _texts(project: Project) -> dict[str, str]:
+    """Path -> text; git may store other line endings than the disk has."""
+    return {path: source.text.replace("\r\n", "\n") for path, source in project.sources.items()}
