@@ -120,7 +120,9 @@ def test_the_filters_are_all_of_them() -> None:
     (listed,) = re.findall(r"Of Jinja's own filters there are (.*?)\. All", PAGE, re.S)
     of_jinja = re.findall(r"`([a-z]+)`", listed)
     assert set(own) == set(FILTERS) and set(of_jinja) == KEPT_FILTERS
-    assert sorted([*own, *of_jinja]) == sorted(environment_of(lambda name: None).filters)
+    # What no template can write counts the work of templates.
+    named = [name for name in environment_of(lambda name: None).filters if name.isidentifier()]
+    assert sorted([*own, *of_jinja]) == sorted(named)
     assert of_jinja == sorted(of_jinja) and len(own) == len(set(own))
 
 

@@ -53,7 +53,7 @@ def test_a_status_that_no_field_tells(documents: dict[str, str], expected: str, 
     [
         ("Paint the `door|s`", "Paint the `door|s`"),
         ("Paint the [door](../door.md) now", "Paint the door now"),
-        ("Paint **all**", "Paint all"),
+        ("Paint **all**", "Paint **all**"),
         ("Paint **all** of it", "Paint **all** of it"),
     ],
 )
