@@ -10,8 +10,7 @@ from gatelint.cli.paths import Scope
 from gatelint.cli.terminal import Terminal
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
-from gatelint.engine.following import Followed
-from gatelint.engine.render import Step
+from gatelint.engine.render import Outcome, Step
 from gatelint.output.places import shown_path, span
 from gatelint.output.style import visible
 from gatelint.output.totals import count
@@ -47,16 +46,16 @@ def account(scope: Scope, steps: Sequence[Step], documents: int, *, written: boo
     yield f"{verb} {count(changes, 'cell')} in {count(documents, 'document')}."
 
 
-def conclude(terminal: Terminal, scope: Scope, followed: Followed, told: Iterable[str], *, diff: bool) -> int:
+def conclude(terminal: Terminal, scope: Scope, followed: Outcome, told: Iterable[str], *, diff: bool) -> int:
     """Write a change with what follows from it, or show it, and tell of it. The exit code."""
     if diff:
-        show_diff(terminal, scope, followed.before, followed.after)
+        show_diff(terminal, scope, followed.before, followed.contents)
     else:
-        write(scope, followed.before, followed.after)
+        write(scope, followed.before, followed.contents)
     for line in told:
         terminal.remark(line)
     if any(step.renderings for step in followed.steps):
-        for line in account(scope, followed.steps, len(followed.after), written=not diff):
+        for line in account(scope, followed.steps, len(followed.contents), written=not diff):
             terminal.remark(line)
     for problem in followed.problems:
         terminal.say(f"internal error: {problem}; please report this")

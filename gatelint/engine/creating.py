@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gatelint.engine.following import Followed, Load, changed, follow
+from gatelint.engine.following import Load, changed, follow
 from gatelint.engine.lookup import find_register
+from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
 from gatelint.project.tree import OverlayTree, Tree
 from gatelint.render.creation import Creation, creation
@@ -18,7 +19,7 @@ class Created:
 
     made: Creation
     title: str
-    followed: Followed
+    followed: Outcome
 
 
 def create(
