@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from gatelint.cli.editing import show_diff, write
+from gatelint.cli.editing import show_diff, shown, write
 from gatelint.cli.paths import Scope
 from gatelint.cli.terminal import Terminal
 from gatelint.diagnostics.model import Location
@@ -14,6 +14,7 @@ from gatelint.engine.render import Outcome, Step
 from gatelint.output.places import shown_path, span
 from gatelint.output.style import visible
 from gatelint.output.totals import count
+from gatelint.render.assignments import Assignment
 from gatelint.render.model import Change
 
 LONGEST_SHOWN = 60  # characters of a cell
@@ -44,6 +45,12 @@ def account(scope: Scope, steps: Sequence[Step], documents: int, *, written: boo
         return
     verb = "Changed" if written else "Would change"
     yield f"{verb} {count(changes, 'cell')} in {count(documents, 'document')}."
+
+
+def assigned(scope: Scope, id: str, one: Assignment, line: int) -> str:
+    """A field that was set, with its place."""
+    told = f"{id} {one.key}: {one.old or '(empty)'} -> {one.new}"
+    return f"{shown(scope, one.location.path)}:{line} {visible(told)}"
 
 
 def conclude(terminal: Terminal, scope: Scope, followed: Outcome, told: Iterable[str], *, diff: bool) -> int:

@@ -46,12 +46,13 @@ def follow(tree: Tree, load: Load, project: Project, contents: Mapping[str, byte
     return Outcome({**before, **originals}, {**contents, **outcome.contents}, outcome.steps, outcome.problems)
 
 
-def due(project: Project) -> frozenset[Due]:
+def due(project: Project, *, prune: bool = False) -> frozenset[Due]:
     """What the views of a project need before anything is changed."""
-    return frozenset(_key(rendering, change) for rendering in render_views(project) for change in rendering.changes)
+    found = render_views(project, prune=prune)
+    return frozenset(_key(rendering, change) for rendering in found for change in rendering.changes)
 
 
-def lacking(known: frozenset[Due]) -> frozenset[tuple[str, str, str]]:
+def lacking(known: Iterable[Due]) -> frozenset[tuple[str, str, str]]:
     """The rows that were missing: path, name of the view, id."""
     rows = (one for one in known if one[2] is ViewKind.ROWS and not one[4])
     return frozenset((path, name, id) for path, name, _, id, _, _ in rows)
@@ -62,14 +63,16 @@ def following(rendering: Rendering, known: frozenset[Due]) -> Rendering | None:
 
     Rows that are added beside each other are one edit: those that were lacking before have to be left out earlier.
     """
-    changes = tuple(change for change in rendering.changes if _key(rendering, change) not in known)
-    if not changes:
-        return None
-    old = [change for change in rendering.changes if change not in changes]
-    edits = tuple(
-        edit for edit in rendering.edits if not any(change.location.range.contains(edit.range) for change in old)
-    )
-    return replace(rendering, edits=edits, changes=changes, notes=())
+    left = without(rendering, lambda change: _key(rendering, change) in known)
+    return replace(left, notes=()) if left.changes else None
+
+
+def without(rendering: Rendering, dropped: Callable[[Change], bool]) -> Rendering:
+    """A rendering without some of its changes of cells."""
+    old = [change for change in rendering.changes if dropped(change)]
+    edits = (edit for edit in rendering.edits if not any(change.location.range.contains(edit.range) for change in old))
+    changes = (change for change in rendering.changes if change not in old)
+    return replace(rendering, edits=tuple(edits), changes=tuple(changes))
 
 
 def _key(rendering: Rendering, change: Change) -> Due:

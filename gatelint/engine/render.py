@@ -63,7 +63,7 @@ def render_views(
 
     def wanted(view: View) -> bool:
         names.add(view.name)
-        return not select or is_selected(view, select)
+        return not select or is_selected(view.name, select)
 
     found: list[Rendering | None] = []
     for rows in row_views(project):
@@ -85,9 +85,9 @@ def render_views(
     return tuple(sorted(kept, key=lambda rendering: (rendering.path, rendering.view.range)))
 
 
-def is_selected(view: View, select: Sequence[str]) -> bool:
+def is_selected(name: str, select: Sequence[str]) -> bool:
     """Whether the name of a view fits one of the patterns."""
-    return any(fits(pattern, view.name) for pattern in select)
+    return any(fits(pattern, name) for pattern in select)
 
 
 def render_until_stable(

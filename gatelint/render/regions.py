@@ -23,7 +23,8 @@ from gatelint.text.ranges import Range
 
 ARGUMENT = re.compile(r"([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 DELIMITER = re.compile(r":?-+:?")
-LEFT_ALONE = "the region is left alone: it was edited by hand; `--overwrite` writes it anew"
+LEFT_ALONE = "the region is left alone: it was edited by hand; `--take-back` keeps the edit, `--overwrite` loses it"
+Meaning = tuple[tuple[str, ...], ...]  # lines, each of its cells
 DEFAULT_COLUMNS = ("id", "title", "status")
 
 
@@ -42,17 +43,25 @@ def render_region(
 
     What was edited by hand and would be lost is left alone with a note, unless it may be overwritten.
     """
-    arguments, problem = _arguments(document, region)
-    if problem is None:
-        try:
-            register, items = chosen_items(project, region.name, arguments, templates)
-        except GatelintError as error:
-            problem = error.message
+    written, problem = template_text(project, view, document, region, templates)
     if problem is not None:
         return Rendering(view, (), (), (Note(document.location(region.begin), f"the region is left alone: {problem}"),))
-    where = f"`{region.name}` in {document.path}:{document.source.line_of(region.begin.start)}"
-    written = region_text(project, view, register, items, arguments, templates, where)
     return _compared(view, document, region, written, overwrite=overwrite)
+
+
+def template_text(
+    project: Project, view: View, document: Document, region: Region, templates: Templates
+) -> tuple[str, str | None]:
+    """What the template of a region writes, or why it cannot. Raises GatelintError when the template fails."""
+    arguments, problem = arguments_of(document, region)
+    if problem is not None:
+        return "", problem
+    try:
+        register, items = chosen_items(project, region.name, arguments, templates)
+    except GatelintError as error:
+        return "", error.message
+    where = f"`{region.name}` in {document.path}:{document.source.line_of(region.begin.start)}"
+    return region_text(project, view, register, items, arguments, templates, where), None
 
 
 def chosen_items(
@@ -126,24 +135,34 @@ def _compared(view: View, document: Document, region: Region, written: str, *, o
 
 def checksum_of(content: str) -> str:
     """Eight hexadecimal digits of a region's meaning: layout and line endings do not count."""
-    return hashlib.sha256(repr(meaning(content)).encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    return digest(meaning(content))
 
 
-def meaning(content: str) -> tuple[tuple[str, ...], ...]:
+def digest(said: Meaning) -> str:
+    """The checksum of a meaning."""
+    return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:8]
+
+
+def meaning(content: str) -> Meaning:
     """What a text says, layout left out.
 
     The lines without blank ones; of a table's row the cells, of its delimiter the alignment.
     """
-    found = []
-    for line in content.splitlines():
-        stripped = line.strip()
-        if not stripped:
-            continue
-        cells = tuple(cell.text for cell in split_row(stripped)) if stripped.startswith("|") else (stripped,)
-        if stripped.startswith("|") and cells and all(DELIMITER.fullmatch(cell) for cell in cells):
-            cells = tuple(f"{cell[0]}-{cell[-1]}" for cell in cells)
-        found.append(cells)
-    return tuple(found)
+    return tuple(line_meaning(stripped) for line in content.splitlines() if (stripped := line.strip()))
+
+
+def line_meaning(stripped: str) -> tuple[str, ...]:
+    """What a line says: the cells of a table's row, the alignment of its delimiter, else the line."""
+    if not stripped.startswith("|"):
+        return (stripped,)
+    cells = tuple(cell.text for cell in split_row(stripped))
+    return tuple(f"{cell[0]}-{cell[-1]}" for cell in cells) if is_delimiter(stripped) else cells
+
+
+def is_delimiter(stripped: str) -> bool:
+    """Whether a line is the delimiter below a table's header."""
+    cells = split_row(stripped) if stripped.startswith("|") else ()
+    return bool(cells) and all(DELIMITER.fullmatch(cell.text) for cell in cells)
 
 
 def _laid_out(text: str) -> str:
@@ -156,7 +175,7 @@ def _laid_out(text: str) -> str:
         return text
 
 
-def _arguments(document: Document, region: Region) -> tuple[Mapping[str, str], str | None]:
+def arguments_of(document: Document, region: Region) -> tuple[Mapping[str, str], str | None]:
     """The `key=value` pairs of the begin marker, and what is wrong with them."""
     text = document.source.text
     line = document.source.line_range(document.source.line_of(region.begin.start))
@@ -187,9 +206,14 @@ def _items(project: Project, register: Register | None, arguments: Mapping[str, 
 
 
 def _columns(arguments: Mapping[str, str]) -> tuple[ColumnValue, ...]:
-    names = _names(arguments, "columns") or list(DEFAULT_COLUMNS)
+    return tuple(ColumnValue(header, name) for header, name in named_columns(arguments, DEFAULT_COLUMNS))
+
+
+def named_columns(arguments: Mapping[str, str], otherwise: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Header and field of each column that a marker names; the `otherwise` where it names none."""
+    names = _names(arguments, "columns") or list(otherwise)
     headers = _names(arguments, "headers") or [default_header(name) for name in names]
-    return tuple(ColumnValue(header, name) for header, name in zip(headers, names, strict=True))
+    return tuple(zip(headers, names, strict=False))
 
 
 def _names(arguments: Mapping[str, str], argument: str) -> list[str]:
