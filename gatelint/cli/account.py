@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from gatelint.cli.editing import require_whole, show_diff, tell_problems, write
+from gatelint.cli.editing import require_whole, show_diff, shown, tell_problems, write
 from gatelint.cli.paths import Scope
 from gatelint.cli.terminal import Terminal
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
-from gatelint.engine.following import Followed
-from gatelint.engine.render import Step
+from gatelint.engine.render import Outcome, Step
 from gatelint.errors import GatelintError
 from gatelint.output.places import shown_path, span
 from gatelint.output.style import visible
 from gatelint.output.totals import count
 from gatelint.project.denominators import denominators
+from gatelint.render.assignments import Assignment
 from gatelint.render.model import Change, ViewKind
 
 LONGEST_SHOWN = 60  # characters of a cell
@@ -56,8 +56,14 @@ def account(
     yield f"{verb} {count(changes, 'cell')} in {count(len(documents), 'document')}."
 
 
+def assigned(scope: Scope, id: str, one: Assignment, line: int) -> str:
+    """A field that was set, with its place."""
+    told = f"{id} {one.key}: {one.old or '(empty)'} -> {one.new}"
+    return f"{shown(scope, one.location.path)}:{line} {visible(told)}"
+
+
 def conclude(
-    terminal: Terminal, scope: Scope, followed: Followed, told: Iterable[str], *, diff: bool, together: bool
+    terminal: Terminal, scope: Scope, followed: Outcome, told: Iterable[str], *, diff: bool, together: bool
 ) -> int:
     """Write a change with what follows from it, or show it, and tell of it. The exit code.
 
@@ -67,16 +73,16 @@ def conclude(
     if together:
         require_whole(terminal, followed.problems)
     if diff:
-        show_diff(terminal, scope, followed.before, followed.after)
+        show_diff(terminal, scope, followed.before, followed.contents)
     else:
         documents = followed.steps[-1].project.documents if followed.steps else ()
         failed = write(
-            scope.root, followed.before, followed.after, documents, first=followed.changed, together=together
+            scope.root, followed.before, followed.contents, documents, first=followed.changed, together=together
         )
     for line in told:
         terminal.remark(line)
     if any(step.renderings for step in followed.steps):
-        for line in account(scope, followed.steps, followed.after.keys() - failed, failed, written=not diff):
+        for line in account(scope, followed.steps, followed.contents.keys() - failed, failed, written=not diff):
             terminal.remark(line)
     for error in failed.values():
         terminal.fail(error)

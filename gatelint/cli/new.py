@@ -78,4 +78,8 @@ def new(
         )
     verb = "would be written" if diff else "written"
     told = f"{shown(scope, done.made.path)}:{done.made.line + 1} {visible(done.made.id)} {verb}"
-    return conclude(terminal, scope, done.followed, [told], diff=diff, together=all_or_nothing)
+    left = [
+        f"{shown(scope, path)}:{line} note: lists the {visible(kind)} and lacks {visible(done.made.id)} now"
+        for path, line, kind in done.left
+    ]
+    return conclude(terminal, scope, done.followed, [told, *left], diff=diff, together=all_or_nothing)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import click
 
-from gatelint.cli.account import account
+from gatelint.cli.account import account, assigned
 from gatelint.cli.editing import (
     all_or_nothing_option,
     load_project,
     require_whole,
     show_diff,
+    shown,
     tell_problems,
     tree_of,
     write,
@@ -20,7 +21,10 @@ from gatelint.cli.paths import Scope, find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal, terminal_options
 from gatelint.engine.render import render_until_stable
+from gatelint.engine.takeback import TakenBack
+from gatelint.engine.takeback import take_back as taken_back
 from gatelint.errors import GatelintError
+from gatelint.output.style import visible
 
 
 @click.command()
@@ -29,7 +33,8 @@ from gatelint.errors import GatelintError
 @click.option("--check", is_flag=True, help="Tell what would change and write nothing; exit 1 if that is anything.")
 @all_or_nothing_option
 @click.option("--prune", is_flag=True, help="Also remove rows whose item no register has.")
-@click.option("--overwrite", is_flag=True, help="Also write regions anew that were edited by hand.")
+@click.option("--overwrite", is_flag=True, help="Also write regions anew that were edited by hand; the edits are lost.")
+@click.option("--take-back", is_flag=True, help="Write edits by hand in regions into the items; exit 1 if any is left.")
 @click.option(
     "--select", multiple=True, metavar="VIEW", help="Only views under this heading or of this name, with `*`."
 )
@@ -45,6 +50,7 @@ def render(
     all_or_nothing: bool,
     prune: bool,
     overwrite: bool,
+    take_back: bool,
     select: tuple[str, ...],
     config: tuple[str, ...],
     isolated: bool,
@@ -55,16 +61,32 @@ def render(
     are. Exit code 0 means done, with --diff and --check that nothing would change; 2 also that a region asks for what
     there is not.
     """
+    if take_back and overwrite:
+        raise GatelintError("`--take-back` keeps what was edited by hand, `--overwrite` loses it", "choose one of them")
     scope = find_scope(paths, config, isolated=isolated)
+    tree = tree_of(scope)
+    made: list[str] = []
+    left: list[str] = []
     with Progress("reading documents", quiet=terminal.quiet):
-        outcome = render_until_stable(
-            tree_of(scope),
-            lambda current: load_project(current, scope),
-            lambda path: _is_wanted(path, scope),
-            prune=prune,
-            select=select,
-            overwrite=overwrite,
-        )
+        if take_back:
+            done = taken_back(
+                tree,
+                lambda current: load_project(current, scope),
+                lambda path: _is_wanted(path, scope),
+                prune=prune,
+                select=select,
+            )
+            outcome = done.outcome
+            made, left = _told(scope, done)
+        else:
+            outcome = render_until_stable(
+                tree,
+                lambda current: load_project(current, scope),
+                lambda path: _is_wanted(path, scope),
+                prune=prune,
+                select=select,
+                overwrite=overwrite,
+            )
     if all_or_nothing:
         require_whole(terminal, outcome.problems)
     dry = diff or check
@@ -74,15 +96,27 @@ def render(
         failed = write(scope.root, outcome.before, outcome.contents, documents, together=all_or_nothing)
     if diff:
         show_diff(terminal, scope, outcome.before, outcome.contents)
-    for line in account(scope, outcome.steps, outcome.contents.keys() - failed, failed, written=not dry):
+    for line in made:
         terminal.remark(line)
+    if not (made or left) or any(step.renderings for step in outcome.steps):
+        for line in account(scope, outcome.steps, outcome.contents.keys() - failed, failed, written=not dry):
+            terminal.remark(line)
+    for line in left:
+        terminal.say(line)
     for error in failed.values():
         terminal.fail(error)
     tell_problems(terminal, outcome.problems)
     faults = [note for found in outcome.steps[-1].renderings for note in found.notes if note.is_fault]
     if outcome.problems or failed or faults:
         return 2
-    return int(dry and bool(outcome.contents))
+    return int(bool(left) or (dry and bool(outcome.contents)))
+
+
+def _told(scope: Scope, done: TakenBack) -> tuple[list[str], list[str]]:
+    """What was taken back and what was left, line by line."""
+    made = [assigned(scope, id, one, line) for id, one, line in done.made]
+    made += [f"{shown(scope, path)}:{line} note: {visible(told)}" for path, line, told in done.doubtful]
+    return made, [f"{shown(scope, path)}:{line} not taken back: {visible(told)}" for path, line, told in done.left]
 
 
 def _is_wanted(path: str, scope: Scope) -> bool:

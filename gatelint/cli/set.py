@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
-from gatelint.cli.account import conclude
-from gatelint.cli.editing import all_or_nothing_option, load_project, pair, shown, tree_of
+from gatelint.cli.account import assigned, conclude
+from gatelint.cli.editing import all_or_nothing_option, load_project, pair, tree_of
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.reading import read_options
 from gatelint.cli.terminal import Terminal, terminal_options
 from gatelint.engine.setting import set_fields
-from gatelint.output.style import visible
 
 
 @click.command()
@@ -46,9 +45,5 @@ def set(
     if not done.made:
         terminal.remark(f"{done.id} says so already.")
         return 0
-    told = [
-        f"{shown(scope, one.location.path)}:{line} "
-        + visible(f"{done.id} {one.key}: {one.old or '(empty)'} -> {one.new}")
-        for one, line in done.made
-    ]
+    told = [assigned(scope, done.id, one, line) for one, line in done.made]
     return conclude(terminal, scope, done.followed, told, diff=diff, together=all_or_nothing)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gatelint.engine.following import Followed, Load, changed, follow
+from gatelint.engine.following import Load, changed, follow
 from gatelint.engine.lookup import find_register
+from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
+from gatelint.project.model import Project, Register
 from gatelint.project.tree import OverlayTree, Tree
+from gatelint.project.views import keyed_tables, lists_now, whole_lists
 from gatelint.render.creation import Creation, creation
 
 
@@ -18,7 +21,8 @@ class Created:
 
     made: Creation
     title: str
-    followed: Followed
+    followed: Outcome
+    left: tuple[tuple[str, int, str], ...]  # path, line and kind of lists that were whole and lack the item now
 
 
 def create(
@@ -43,4 +47,17 @@ def create(
     item = again.items.get(made.id)
     if item is None or item.defined.document.path != made.path or len(again.items) != len(project.items) + 1:
         raise GatelintError(f"{made.id}: would not be read back as an item of {found.name}; nothing was changed")
-    return Created(made, item.title, follow(tree, load, project, contents, render=render))
+    followed = follow(tree, load, project, contents, render=render)
+    left = _left(project, load(OverlayTree(tree, followed.contents)), found, item.id) if render else ()
+    return Created(made, item.title, followed, tuple(left))
+
+
+def _left(before: Project, after: Project, register: Register, id: str) -> Iterator[tuple[str, int, str]]:
+    """The lists that held every item of the new one's kind, and do not hold it."""
+    now, item = after.registers[register.family], after.items[id]
+    for document, _, described, keys in whole_lists(before, register):
+        if not lists_now(after, now, described, item):
+            continue
+        for other, table, _ in keyed_tables(after, [after.documents[document.path]]):
+            if keys == {row.key.number for row in table.rows if row.key and row.key.family == register.family}:
+                yield other.path, other.source.line_of(table.range.start), described

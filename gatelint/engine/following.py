@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gatelint.engine.edited import edited
-from gatelint.engine.render import Step, render_until_stable, render_views
+from gatelint.engine.render import Outcome, render_until_stable, render_views
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
@@ -15,18 +15,7 @@ from gatelint.render.model import Change, Rendering, ViewKind
 from gatelint.text.edits import OverlapError, TextEdit
 
 Load = Callable[[Tree], Project]
-_Key = tuple[str, str, str, str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """Documents with a change and what follows from it. Nothing is written yet."""
-
-    before: Mapping[str, bytes]
-    after: Mapping[str, bytes]
-    changed: frozenset[str]  # the documents that hold the change itself
-    steps: tuple[Step, ...]
-    problems: tuple[str, ...]
+Due = tuple[str, str, str, str, str, str]  # path, name and kind of a view, subject and field of a change, its reason
 
 
 def changed(project: Project, edits: Iterable[tuple[str, TextEdit]]) -> dict[str, bytes]:
@@ -40,36 +29,54 @@ def changed(project: Project, edits: Iterable[tuple[str, TextEdit]]) -> dict[str
         raise GatelintError("the same place would be set twice") from error
 
 
-def follow(tree: Tree, load: Load, project: Project, contents: Mapping[str, bytes], *, render: bool = True) -> Followed:
+def follow(tree: Tree, load: Load, project: Project, contents: Mapping[str, bytes], *, render: bool = True) -> Outcome:
     """Render what follows from new contents; views that were out of date before stay so."""
     before = {path: project.documents[path].source.encode() for path in contents}
     if not render:
-        return Followed(before, contents, frozenset(contents), (), ())
-    known = frozenset(_key(rendering, change) for rendering in render_views(project) for change in rendering.changes)
+        return Outcome(before, contents, (), (), frozenset(contents))
+    known = due(project)
     outcome = render_until_stable(
-        OverlayTree(tree, contents), load, lambda path: True, keep=lambda rendering: _following(rendering, known)
+        OverlayTree(tree, contents),
+        load,
+        lambda path: True,
+        keep=lambda _, rendering: following(rendering, known),
+        lacking=lacking(known),
     )
     originals = {path: project.documents[path].source.encode() for path in outcome.contents}
     after = {**contents, **outcome.contents}
-    return Followed({**before, **originals}, after, frozenset(contents), outcome.steps, outcome.problems)
+    return Outcome({**before, **originals}, after, outcome.steps, outcome.problems, frozenset(contents))
 
 
-def _following(rendering: Rendering, known: frozenset[_Key]) -> Rendering | None:
-    """A rendering without the changes that were due before; None where nothing is left of it."""
-    new = [change for change in rendering.changes if _key(rendering, change) not in known]
-    # Rows that are added beside each other are one edit.
-    rows = any(not change.field for change in new)
-    changes = tuple(change for change in rendering.changes if change in new or (rows and not change.field))
-    if not changes:
-        return None
-    old = [change for change in rendering.changes if change not in changes and change.field]
-    edits = tuple(
-        edit for edit in rendering.edits if not any(change.location.range.contains(edit.range) for change in old)
-    )
-    return replace(rendering, edits=edits, changes=changes, notes=())
+def due(project: Project, *, prune: bool = False) -> frozenset[Due]:
+    """What the views of a project need before anything is changed."""
+    found = render_views(project, prune=prune)
+    return frozenset(_key(rendering, change) for rendering in found for change in rendering.changes)
 
 
-def _key(rendering: Rendering, change: Change) -> _Key:
+def lacking(known: Iterable[Due]) -> frozenset[tuple[str, str, str]]:
+    """The rows that were missing: path, name of the view, id."""
+    rows = (one for one in known if one[2] is ViewKind.ROWS and not one[4])
+    return frozenset((path, name, id) for path, name, _, id, _, _ in rows)
+
+
+def following(rendering: Rendering, known: frozenset[Due]) -> Rendering | None:
+    """A rendering without the changes that were due before; None where nothing is left of it.
+
+    Rows that are added beside each other are one edit: those that were lacking before have to be left out earlier.
+    """
+    left = without(rendering, lambda change: _key(rendering, change) in known)
+    return replace(left, notes=()) if left.changes else None
+
+
+def without(rendering: Rendering, dropped: Callable[[Change], bool]) -> Rendering:
+    """A rendering without some of its changes of cells."""
+    old = [change for change in rendering.changes if dropped(change)]
+    edits = (edit for edit in rendering.edits if not any(change.location.range.contains(edit.range) for change in old))
+    changes = (change for change in rendering.changes if change not in old)
+    return replace(rendering, edits=tuple(edits), changes=tuple(changes))
+
+
+def _key(rendering: Rendering, change: Change) -> Due:
     view = rendering.view
     # What a cell should say is told by the reason: its text has the dress of a column that may change as well. A count
     # that was wrong before stays wrong, whatever it should be now.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gatelint.config.globs import fits
 from gatelint.config.nearest import nearest
@@ -25,6 +25,9 @@ from gatelint.text.source import Source
 
 ROUNDS = 10
 
+Keep = Callable[[Project, Rendering], Rendering | None]
+Lacking = Collection[tuple[str, str, str]]  # path, name of the view, id
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -36,32 +39,40 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What all rounds did. Nothing is written yet."""
+    """Documents that change, and the rounds of rendering that did it. Nothing is written yet."""
 
     before: Mapping[str, bytes]  # the bytes of the changed documents as they were read
     contents: Mapping[str, bytes]  # their new bytes
     steps: tuple[Step, ...]  # the last one holds no edits
     problems: tuple[str, ...]  # gatelint's own faults, one line each
+    changed: frozenset[str] = frozenset()  # the documents that hold the change that all else follows from
 
 
 def render_views(
-    project: Project, *, prune: bool = False, select: Sequence[str] = (), overwrite: bool = False
+    project: Project,
+    *,
+    prune: bool = False,
+    select: Sequence[str] = (),
+    overwrite: bool = False,
+    lacking: Lacking = (),
 ) -> tuple[Rendering, ...]:
     """What every view needs, in order of path and place; views that need nothing are left out.
 
-    `select` keeps the views whose name fits one of the patterns. Raises GatelintError for a pattern that fits no view
-    and for a template that fails.
+    `select` keeps the views whose name fits one of the patterns; the rows in `lacking` are not added. Raises
+    GatelintError for a pattern that fits no view and for a template that fails.
     """
     templates = Templates(project)
     names: set[str] = set()
 
     def wanted(view: View) -> bool:
         names.add(view.name)
-        return not select or any(fits(pattern, view.name) for pattern in select)
+        return not select or is_selected(view.name, select)
 
     found: list[Rendering | None] = []
     for rows in row_views(project):
         if wanted(rows.view):
+            missing = (item for item in rows.missing if (rows.view.path, rows.view.name, item.id) not in lacking)
+            rows = replace(rows, missing=tuple(missing))
             found.append(render_rows(project, rows, templates, prune=prune))
     for summary in summary_views(project):
         if wanted(summary.view):
@@ -78,6 +89,11 @@ def render_views(
     return tuple(sorted(kept, key=lambda rendering: (rendering.path, rendering.view.range)))
 
 
+def is_selected(name: str, select: Sequence[str]) -> bool:
+    """Whether the name of a view fits one of the patterns."""
+    return any(fits(pattern, name) for pattern in select)
+
+
 def render_until_stable(
     tree: Tree,
     load: Callable[[Tree], Project],
@@ -86,7 +102,8 @@ def render_until_stable(
     prune: bool = False,
     select: Sequence[str] = (),
     overwrite: bool = False,
-    keep: Callable[[Rendering], Rendering | None] = lambda rendering: rendering,
+    keep: Keep = lambda _, rendering: rendering,
+    lacking: Lacking = (),
 ) -> Outcome:
     """Render, load and render again until no view of a wanted document needs anything.
 
@@ -96,23 +113,23 @@ def render_until_stable(
     A document in which the edits would disturb what stands beside them is left as it was. Views that still change after
     ten rounds are a problem to report, and nothing of theirs is kept.
     """
+
+    def needed(project: Project) -> Iterator[Rendering]:
+        for found in render_views(project, prune=prune, select=select, overwrite=overwrite, lacking=lacking):
+            kept = keep(project, found) if wanted(found.path) and found.path not in refused else None
+            if kept is not None:
+                yield kept
+
     refused: dict[str, str] = {}
     while True:
-        outcome = _rounds(tree, load, wanted, frozenset(refused), prune, select, overwrite, keep)
+        outcome = _rounds(tree, load, needed)
         if not isinstance(outcome, dict):
             return Outcome(outcome.before, outcome.contents, outcome.steps, tuple(refused.values()))
         refused |= outcome
 
 
 def _rounds(
-    tree: Tree,
-    load: Callable[[Tree], Project],
-    wanted: Callable[[str], bool],
-    refused: Collection[str],
-    prune: bool,
-    select: Sequence[str],
-    overwrite: bool,
-    keep: Callable[[Rendering], Rendering | None],
+    tree: Tree, load: Callable[[Tree], Project], needed: Callable[[Project], Iterator[Rendering]]
 ) -> Outcome | dict[str, str]:
     """The outcome, or the documents that have to be left alone with the reason."""
     before: dict[str, bytes] = {}
@@ -120,9 +137,7 @@ def _rounds(
     steps: list[Step] = []
     for _ in range(ROUNDS + 1):
         project = load(OverlayTree(tree, contents) if contents else tree)
-        rendered = render_views(project, prune=prune, select=select, overwrite=overwrite)
-        written = (keep(found) for found in rendered if wanted(found.path) and found.path not in refused)
-        renderings = tuple(found for found in written if found is not None)
+        renderings = tuple(needed(project))
         steps.append(Step(project, renderings))
         edits = _edits(renderings)
         if not edits:

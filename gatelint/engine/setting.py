@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gatelint.engine.following import Followed, Load, changed, follow
+from gatelint.engine.following import Load, changed, follow
 from gatelint.engine.lookup import find_item
+from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
@@ -19,7 +20,7 @@ class SetFields:
 
     id: str
     made: tuple[tuple[Assignment, int], ...]  # each with its line
-    followed: Followed
+    followed: Outcome
 
 
 def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]], *, render: bool = True) -> SetFields:
@@ -32,7 +33,7 @@ def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]
     _require_once(project, values)
     made = [one for field, value in values for one in assignments(project, item, field, value)]
     if not made:
-        return SetFields(item.id, (), Followed({}, {}, frozenset(), (), ()))
+        return SetFields(item.id, (), Outcome({}, {}, (), ()))
     contents = changed(project, ((one.location.path, one.edit) for one in made))
     again = load(OverlayTree(tree, contents)).items.get(item.id)
     for one in made:

@@ -15,6 +15,7 @@ from gatelint.project.model import Project, Register, Role
 from gatelint.text.ranges import Range
 
 FEWEST_LISTED = 3  # a table of two rows claims nothing
+FEWEST_WHOLE = 2  # a single row that happens to be the only open item is no list
 MOST_MISSING_BY_NAME = 0.25
 MOST_MISSING = 0.15  # share of the items that a table may leave out and still claim to be complete
 
@@ -75,6 +76,28 @@ def coverages(project: Project) -> Iterator[Coverage]:
             break
         else:
             continue
+
+
+def whole_lists(project: Project, register: Register) -> Iterator[tuple[Document, Table, str, frozenset[str]]]:
+    """The tables of living documents that list every item of a kind and no other: with the kind and the numbers."""
+    for document, table, keyed_by in keyed_tables(project, project.living):
+        if keyed_by is not register or _defines(document, table, register):
+            continue
+        keys = frozenset(row.key.number for row in table.rows if row.key and row.key.family == register.family)
+        if len(keys) < FEWEST_WHOLE:
+            continue
+        for described, candidates in _kinds(project, register, document, ()):
+            if keys == {item.number for item in candidates}:
+                yield document, table, described, keys
+                break
+
+
+def lists_now(project: Project, register: Register, described: str, item: Item) -> bool:
+    """Whether an item is of a kind that `whole_lists` described."""
+    for kind, candidates in _kinds(project, register, project.documents[register.home], ()):
+        if kind == described:
+            return item in candidates
+    return False
 
 
 def _defines(document: Document, table: Table, register: Register) -> bool:

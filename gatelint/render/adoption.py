@@ -79,11 +79,13 @@ def _chosen(project: Project, document: Document, heading: str | None) -> RowVie
     views = [view for view in every if view.document.path == document.path]
     views.sort(key=lambda view: view.table.range)
     known = ", ".join(f"`{view.view.name}`" for view in views)
+    chosen = [view for view in views if heading is None or fits(heading, view.view.name)]
+    if not chosen:
+        _require_no_region(document, heading)
     if not views:
         raise GatelintError(
             f"{document.path}: holds no table that restates a register", "tables that introduce items are none"
         )
-    chosen = [view for view in views if heading is None or fits(heading, view.view.name)]
     if not chosen:
         raise GatelintError(f"{document.path}: no view stands under `{heading}`", f"views stand under {known}")
     if len(chosen) > 1:
@@ -91,6 +93,19 @@ def _chosen(project: Project, document: Document, heading: str | None) -> RowVie
             f"{document.path}: {len(chosen)} views are meant", f"choose one with `--heading`: they stand under {known}"
         )
     return chosen[0]
+
+
+def _require_no_region(document: Document, heading: str | None) -> None:
+    """Raise GatelintError where the table that is meant is in a region already."""
+    for region in document.facts.regions:
+        for table in document.facts.tables:
+            name = document.section(table.section).title
+            if region.content.contains(table.range) and (heading is None or fits(heading, name)):
+                line = document.source.line_of(region.begin.start)
+                raise GatelintError(
+                    f"{document.path}: the table under `{name}` is in region `{region.name}` already, at line {line}",
+                    "`gatelint render` writes it whole",
+                )
 
 
 def _lines(document: Document, table: Table) -> Range:

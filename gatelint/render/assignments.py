@@ -17,6 +17,7 @@ from gatelint.project.documents import Kind
 from gatelint.project.items import Item, Origin
 from gatelint.project.model import Project
 from gatelint.render.dress import choice_letter, dress_choice, dress_status, dress_text, read_status
+from gatelint.render.idlists import read_ids, write_ids
 from gatelint.render.places import FieldPlace, places_of
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
@@ -59,7 +60,10 @@ def assignments(project: Project, item: Item, field: str, value: str) -> tuple[A
         places = _stating(places, project.lexicon)
         found = [_status_written(project, item, place, wanted) for place in places]
     else:
-        found = [_written(min(places, key=lambda place: (place.rank, place.value.range)), project, value)]
+        place = min(places, key=lambda place: (place.rank, place.value.range))
+        is_list = project.lexicon.settings(name).kind == "items"
+        listed = _listed(project, item, place, value) if is_list else None
+        found = [listed or _written(place, project, value)]
     return tuple(one for one in found if one.old != one.new)
 
 
@@ -137,6 +141,20 @@ def _siblings(project: Project, item: Item, place: FieldPlace) -> Iterator[str]:
             for one in places_of(project, other):
                 if one.name == place.name and (one.form == "heading") == (place.form == "heading"):
                     yield one.value.text
+
+
+def _listed(project: Project, item: Item, place: FieldPlace, value: str) -> Assignment | None:
+    """A list of ids in the notation of the one that stands there; None where one of both is no such list."""
+    header = EMPHASIS.sub("", place.key).strip()
+    new, old = read_ids(project, value, header) or read_ids(project, value), read_ids(project, place.value.text, header)
+    if new is None or new.remark or not place.is_single or (old is None and place.value.text.strip(BLANK)):
+        return None
+    read = (read_ids(project, text, header) for text in (*place.beside, *_siblings(project, item, place)))
+    written = write_ids(project, new.ids, old, [one for one in read if one is not None], header)
+    start = place.value.range.start
+    return _assignment(
+        place, Range(start + old.range.start, start + old.range.end) if old else place.value.range, written
+    )
 
 
 def _written(place: FieldPlace, project: Project, value: str) -> Assignment:

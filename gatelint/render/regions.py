@@ -29,7 +29,8 @@ from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 
 DELIMITER = re.compile(r":?-+:?")
-LEFT_ALONE = "the region is left alone: it was edited by hand; `--overwrite` writes it anew"
+LEFT_ALONE = "the region is left alone: it was edited by hand; `--take-back` keeps the edit, `--overwrite` loses it"
+Meaning = tuple[tuple[str, ...], ...]  # lines, each of its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,26 @@ def render_region(
 
     What was edited by hand and would be lost is left alone with a note, unless it may be overwritten.
     """
-    arguments, problem = read_arguments(document, region)
-    if problem is None:
-        try:
-            asked = asked_of(project, view.template, arguments, templates)
-        except GatelintError as error:
-            problem = error.message
+    written, problem = template_text(project, view, document, region, templates)
     if problem is not None:
         told = f"the region is left alone: {problem}"
         return Rendering(view, (), (), (Note(document.location(region.begin), told, is_fault=True),))
-    where = f"`{region.name}` in {document.path}:{document.source.line_of(region.begin.start)}"
-    written = region_text(project, view, asked, templates, where)
     return _compared(view, document, region, written, overwrite=overwrite)
+
+
+def template_text(
+    project: Project, view: View, document: Document, region: Region, templates: Templates
+) -> tuple[str, str | None]:
+    """What the template of a region writes, or why it cannot. Raises GatelintError when the template fails."""
+    arguments, problem = read_arguments(document, region)
+    if problem is not None:
+        return "", problem
+    try:
+        asked = asked_of(project, view.template, arguments, templates)
+    except GatelintError as error:
+        return "", error.message
+    where = f"`{region.name}` in {document.path}:{document.source.line_of(region.begin.start)}"
+    return region_text(project, view, asked, templates, where), None
 
 
 def asked_of(project: Project, template: str, arguments: Mapping[str, str], templates: Templates) -> Asked:
@@ -133,29 +142,34 @@ def _compared(view: View, document: Document, region: Region, written: str, *, o
 
 def checksum_of(content: str) -> str:
     """Eight hexadecimal digits of a region's meaning: layout and line endings do not count."""
-    return hashlib.sha256(repr(meaning(content)).encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    return digest(meaning(content))
 
 
-def meaning(content: str) -> tuple[tuple[str, ...], ...]:
+def digest(said: Meaning) -> str:
+    """The checksum of a meaning."""
+    return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:8]
+
+
+def meaning(content: str) -> Meaning:
     """What a text says, layout and the formatters' choice of signs left out.
 
     The lines without blank ones; of a table's row the cells, of its delimiter the alignment.
     """
-    found: list[tuple[str, ...]] = []
-    for line in content.splitlines():
-        stripped = line.strip()
-        if not stripped:
-            continue
-        if not stripped.startswith("|"):
-            found.append((plain_line(stripped),))
-            continue
-        cells = tuple(cell.text for cell in split_row(stripped))
-        if cells and all(DELIMITER.fullmatch(cell) for cell in cells):
-            cells = tuple(f"{cell[0]}-{cell[-1]}" for cell in cells)
-        else:
-            cells = tuple(map(plain_text, cells))
-        found.append(cells)
-    return tuple(found)
+    return tuple(line_meaning(stripped) for line in content.splitlines() if (stripped := line.strip()))
+
+
+def line_meaning(stripped: str) -> tuple[str, ...]:
+    """What a line says: the cells of a table's row, the alignment of its delimiter, else the line."""
+    if not stripped.startswith("|"):
+        return (plain_line(stripped),)
+    cells = tuple(cell.text for cell in split_row(stripped))
+    return tuple(f"{cell[0]}-{cell[-1]}" for cell in cells) if is_delimiter(stripped) else tuple(map(plain_text, cells))
+
+
+def is_delimiter(stripped: str) -> bool:
+    """Whether a line is the delimiter below a table's header."""
+    cells = split_row(stripped) if stripped.startswith("|") else ()
+    return bool(cells) and all(DELIMITER.fullmatch(cell.text) for cell in cells)
 
 
 def _laid_out(text: str) -> str:

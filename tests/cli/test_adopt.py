@@ -50,7 +50,12 @@ def test_the_table_keeps_its_text_and_comes_to_rest(
     assert kept == ["# Plan", "## Board", *table.splitlines(), "After"]
     done = run("render", "--check")
     assert (done.returncode, done.stderr) == (0, "Every view is up to date.\n")
-    assert run("adopt", "docs/PLAN.md").returncode == 2
+    for options in ([], ["--heading", "bo*"]):
+        done = run("adopt", "docs/PLAN.md", *options)
+        assert (done.returncode, done.stderr.splitlines()[0]) == (
+            2,
+            "error: docs/PLAN.md: the table under `Board` is in region `row-view` already, at line 5",
+        )
     assert plan.read_bytes().decode() == text
 
 

@@ -162,6 +162,27 @@ def test_tables_that_list_and_count_follow(run: Run, docs: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("Open", "docs/NOW.md:3 note: lists the open items of JOB and lacks JOB-007 now\n"),
+        ("Done", "docs/NOW.md:9 note: lists the closed items of JOB and lacks JOB-007 now\n"),
+    ],
+)
+def test_a_short_list_that_was_whole_is_named(run: Run, docs: Path, status: str, told: str) -> None:
+    jobs = "# Jobs\n" + "".join(
+        f"\n## JOB-{n:03}: J{n}\n\n**Status:** {'Done' if n < 4 else 'Open'}\n" for n in range(1, 7)
+    )
+    rows = [f"| JOB-{n:03} | J |\n" for n in range(1, 7)]
+    head = "| ID | Title |\n|---|---|\n"
+    now = f"# Now\n\n{head}{''.join(rows[3:])}\n{head}{''.join(rows[:3])}\n{head}{rows[4]}{rows[5]}"
+    (docs / "JOBS.md").write_bytes(jobs.encode())
+    (docs / "NOW.md").write_bytes(now.encode())
+    done = run("new", "JOB", "More", "--status", status)
+    assert (done.returncode, done.stderr.partition("\n")[2]) == (0, told)
+    assert (docs / "NOW.md").read_bytes() == now.encode()
+
+
+@pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["PNI", "x"], "error: no register `PNI`\nhint: did you mean `PIN`?\n"),

@@ -121,3 +121,68 @@ def test_nothing_to_read_is_an_error(run: Run, project: Path) -> None:
     done = run("render", "empty")
     assert done.returncode == 2
     assert done.stderr.startswith("error: no Markdown documents under empty\n")
+
+
+BOARD = "<!-- gatelint:begin row-view register=JOB columns=id,status -->\n<!-- gatelint:end sha:00000000 -->\n"
+TAKEN = "docs/JOBS.md:9 JOB-002 Status: Done -> Open\n"
+
+
+@pytest.fixture
+def region(run: Run, plan: Path) -> Path:
+    """A region that was edited by hand: a status, and then a line that no field holds."""
+    plan.write_bytes(f"# Plan\n\n{BOARD}\nEnd\n".encode())
+    assert run("render", "--overwrite").returncode == 0
+    plan.write_bytes(plan.read_bytes().replace(b"| JOB-002 | Done ", b"| JOB-002 | Open "))
+    return plan
+
+
+def test_an_edit_by_hand_is_taken_back(run: Run, region: Path, project: Path) -> None:
+    done = run("render", "--take-back", "docs/PLAN.md")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        TAKEN + "docs/PLAN.md:3 region row-view: rendered anew (its template writes it so)\n"
+        "Changed 1 cell in 2 documents.\n"
+    )
+    jobs = JOBS.replace("## JOB-002: J2\n\n**Status:** Done", "## JOB-002: J2\n\n**Status:** Open")
+    assert (project / "docs" / "JOBS.md").read_bytes() == jobs.encode()
+    assert b"| JOB-002 | Open " in region.read_bytes()
+    for options in (["render", "--check"], ["render", "--take-back", "--check"], ["check", "--select", "REN,AGR"]):
+        assert run(*options).returncode == 0
+
+
+@pytest.mark.parametrize("option", ["--diff", "--check"])
+def test_taking_back_can_be_tried(run: Run, region: Path, project: Path, option: str) -> None:
+    before = region.read_bytes()
+    done = run("render", "--take-back", option)
+    assert done.returncode == 1 and done.stderr.startswith(TAKEN)
+    assert ("+**Status:** Open" in done.stdout) is (option == "--diff")
+    assert region.read_bytes() == before and (project / "docs" / "JOBS.md").read_bytes() == JOBS.encode()
+
+
+def test_what_cannot_be_taken_back_is_named_and_stays(run: Run, region: Path, project: Path) -> None:
+    region.write_bytes(region.read_bytes().replace(b"\n| ID", b"\nPlease read.\n\n| ID"))
+    done = run("render", "--take-back", "-q")
+    assert done.returncode == 1
+    assert done.stderr == "docs/PLAN.md:5 not taken back: `Please read.` was added by hand: no field holds it\n"
+    assert b"Please read.\n\n| ID" in region.read_bytes()
+    assert b"**Status:** Open" in (project / "docs" / "JOBS.md").read_bytes()
+    assert "edited-region" in run("check", "--select", "REN").stdout
+    assert run("render", "--take-back", "-q").returncode == 1
+    assert run("render", "--overwrite").returncode == 0
+    assert b"Please read." not in region.read_bytes() and b"| JOB-002 | Open " in region.read_bytes()
+
+
+def test_an_edit_is_taken_back_or_overwritten(run: Run, region: Path) -> None:
+    done = run("render", "--take-back", "--overwrite")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: `--take-back` keeps what was edited by hand, `--overwrite` loses it\nhint: choose one of them\n",
+    )
+
+
+def test_a_table_without_markers_is_taken_back_by_its_name(run: Run, plan: Path, project: Path) -> None:
+    done = run("render", "--take-back", "--select", "board")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "docs/JOBS.md:5 JOB-001 Status: Done -> Open\n"
+    assert plan.read_bytes() == PLAN.replace("\n", "\r\n").encode()
+    assert (project / "docs" / "JOBS.md").read_bytes() == JOBS.replace("Done", "Open", 1).encode()

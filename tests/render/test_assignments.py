@@ -31,6 +31,7 @@ PINS = """\
 
 **Status:** Open - no rope
 **Owner:**
+**Blocks:** PIN-001/003 (rope)
 **Notes:** x | **Colour:** red
 
 ## PIN-003: Three ✅ CLOSED
@@ -55,6 +56,9 @@ def after(project: Project, id: str, field: str, value: str) -> str:
         ("PIN-002", "notes", "y", "**Notes:** x |", "**Notes:** y |"),
         ("PIN-002", "colour", "blue", "**Colour:** red", "**Colour:** blue"),
         ("PIN-002", "title", "Deux", "PIN-002: Two", "PIN-002: Deux"),
+        ("PIN-002", "blocks", "PIN-001", "PIN-001/003 (rope)", "PIN-001 (rope)"),
+        ("PIN-002", "blocks", "PIN-001, PIN-002", "PIN-001/003 (rope)", "PIN-001/002 (rope)"),
+        ("PIN-002", "blocks", "PIN-001 (all)", "PIN-001/003 (rope)", "PIN-001 (all)"),
         ("PIN-003", "status", "Blocked", "Three ✅ CLOSED", "Three ❌ BLOCKED"),
     ],
 )

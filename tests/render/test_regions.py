@@ -119,7 +119,9 @@ def test_an_edit_by_hand_is_not_lost(rendered: Render) -> None:
     text = rendered(plan("index register=JOB", "old\n", " sha:00000000"), overwrite=True).texts["PLAN.md"]
     edited = text.replace("Roof", "Root")
     left = rendered({"JOBS.md": JOBS, "PLAN.md": edited})
-    assert left.notes == ["the region is left alone: it was edited by hand; `--overwrite` writes it anew"]
+    assert left.notes == [
+        "the region is left alone: it was edited by hand; `--take-back` keeps the edit, `--overwrite` loses it"
+    ]
     assert left.texts["PLAN.md"] == edited
     renewed = rendered({"JOBS.md": JOBS.replace("Roof", "Root"), "PLAN.md": edited}).texts["PLAN.md"]
     assert "Root" in renewed and rendered({"JOBS.md": JOBS.replace("Roof", "Root"), "PLAN.md": renewed}).notes == []

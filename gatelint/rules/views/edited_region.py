@@ -9,8 +9,9 @@ from gatelint.render.regions import checksum_of, region_views
 from gatelint.rules.registry import Context, rule
 
 HELP = (
-    "`gatelint render --overwrite` writes the region anew and loses the edit; to keep it, correct the place that has "
-    "the say, or remove both markers and keep the text by hand"
+    "`gatelint render --take-back` writes the edit into the items that the cells speak of; "
+    "`gatelint render --overwrite` writes the region anew and loses the edit; "
+    "or undo it, or remove both markers and keep the text by hand"
 )
 
 
@@ -50,8 +51,11 @@ def edited_region(context: Context) -> Iterator[Diagnostic]:
 
     ## Use instead
 
-    Correct the section and render, or render again where the edit was wrong; without its two markers a table is kept by
-    hand.
+    There are three ways out. `gatelint render --take-back` writes what was changed in a cell into the section, row or
+    front matter of its item and renders the region anew; what no field holds (a count, a row, text around the table) is
+    named and stays, and the region is still reported. `gatelint render --overwrite` writes the region anew, and the
+    edit is lost. Or change the region yourself: undo the edit, or remove both markers and keep the table by hand. After
+    `--take-back` the document above reads:
 
     ```markdown docs/REPAIRS.md
     # Repairs
