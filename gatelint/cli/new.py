@@ -50,7 +50,7 @@ def new(
     config: tuple[str, ...],
     isolated: bool,
 ) -> int:
-    """Write a new item into a register, in the form of its siblings, or a checkpoint.
+    """Write a new item into a register, or a checkpoint of the project.
 
     An item gets the next free number and the fields of the last item, with a dash or nothing where no value is given.
     The tables that list or count the items follow.
