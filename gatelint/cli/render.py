@@ -93,7 +93,9 @@ def render(
     failed: Mapping[str, GatelintError] = {}
     if not dry:
         documents = outcome.steps[-1].project.documents
-        failed = write(scope.root, outcome.before, outcome.contents, documents, together=all_or_nothing)
+        failed = write(
+            scope.root, outcome.before, outcome.contents, documents, first=outcome.changed, together=all_or_nothing
+        )
     if diff:
         show_diff(terminal, scope, outcome.before, outcome.contents)
     for line in made:

@@ -128,8 +128,8 @@ def _is_fulfilled(done: Granted, wish: Wish) -> bool:
     if found is None or found.problem is not None:
         return False
     line = found.written.line(wish.difference.token)
-    if line is not None and wish.difference.other < len(line.cells):
-        shown = line.cells[wish.difference.other]
+    if line is not None and wish.difference.other < len(line.texts):
+        shown = line.texts[wish.difference.other]
         return say_the_same(done.project, wish.field, wish.header, wish.text, shown)
     # The row is gone, since the template lists only what is open, for instance: the item itself has to say it.
     now = said_now(done.project, done.project.items[wish.id], wish.field)

@@ -45,7 +45,7 @@ class Outcome:
     contents: Mapping[str, bytes]  # their new bytes
     steps: tuple[Step, ...]  # the last one holds no edits
     problems: tuple[str, ...]  # gatelint's own faults, one line each
-    changed: frozenset[str] = frozenset()  # the documents that hold the change that all else follows from
+    changed: frozenset[str] = frozenset()  # the documents that hold the change that the rest follows from
 
 
 def render_views(

@@ -90,6 +90,7 @@ def take_back(
             {path: after[path] for path in changed},
             (Step(done.project, tuple(renderings)), *outcome.steps),
             (*problems, *outcome.problems),
+            frozenset(done.contents).intersection(changed),
         ),
     )
 

@@ -11,6 +11,7 @@ from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Table, TableRow
 from gatelint.facts.tables import read_table
 from gatelint.markdown.blocks import Table as TableBlock
+from gatelint.markdown.cells import split_row
 from gatelint.markdown.parser import parse
 from gatelint.render.regions import is_delimiter, line_meaning
 from gatelint.render.tables import matched_columns
@@ -25,6 +26,7 @@ class Line:
 
     token: Token
     cells: tuple[str, ...]  # its meaning
+    texts: tuple[str, ...]  # the same cells as they are written
     range: Range
     table: int = -1  # which of the tables it belongs to; -1 for none
     row: TableRow | None = None
@@ -80,6 +82,7 @@ def read_content(text: str, start: int, tables: Sequence[Table]) -> Content:
         if not stripped:
             continue
         cells = line_meaning(stripped)
+        texts = tuple(cell.text for cell in split_row(stripped)) if stripped.startswith("|") else (stripped,)
         index, row = rows.get(first, (-1, None))
         token: Token
         if first in heads:
@@ -97,7 +100,7 @@ def read_content(text: str, start: int, tables: Sequence[Table]) -> Content:
             head = -1
         seen[token] += 1
         token = (token[0], str(seen[token]), *token[1:])
-        found.append(Line(token, cells, place, index, row))
+        found.append(Line(token, cells, texts, place, index, row))
     return Content(tuple(found), tuple(tables))
 
 

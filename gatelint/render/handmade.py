@@ -97,7 +97,7 @@ def wish_of(project: Project, found: ReadRegion, one: Difference) -> Wish | Left
     if one.kind is not Kind.CELL or line is None or new is None or line.row is None:
         return Left(found.document.location(_place(found, one)), _reason(project, found, one))
     table = found.there.tables[line.table]
-    cell, header, shown = line.row.cells[one.column], table.columns[one.column].header.text, new.cells[one.other]
+    cell, header, shown = line.row.cells[one.column], table.columns[one.column].header.text, new.texts[one.other]
     item = item_of(project, line.row.key)
     location = found.document.location(cell.range if cell.text else line.row.padded[one.column])
     if item is None or line.row.key is None:
@@ -139,7 +139,7 @@ def _place(found: ReadRegion, one: Difference) -> Range:
 
 def _reason(project: Project, found: ReadRegion, one: Difference) -> str:
     line = found.there.line(one.token) or found.written.line(one.token)
-    text = _short(" | ".join(line.cells)) if line is not None else ""
+    text = _short(" | ".join(line.texts)) if line is not None else ""
     item = item_of(project, line.row.key) if line is not None and line.row is not None else None
     is_row = line is not None and line.row is not None and line.row.key is not None
     match one.kind:
@@ -157,7 +157,7 @@ def _reason(project: Project, found: ReadRegion, one: Difference) -> str:
         case Kind.SHAPE:
             return f"`{text}` has another number of cells than its header"
         case Kind.COLUMN_ADDED if line is not None:
-            return f"the column `{line.cells[one.column]}` was added by hand: the template does not write it"
+            return f"the column `{line.texts[one.column]}` was added by hand: the template does not write it"
         case Kind.COLUMN_REMOVED:
             return "a column was deleted by hand: the marker names the columns"
     if one.token[0] == "delimiter":
@@ -180,8 +180,8 @@ def _field(
     project: Project, item: Item, arguments: Mapping[str, str], header: str, name: str | None, shown: str
 ) -> tuple[str, str]:
     """The field that a column shows, or why there is none: by the marker, by its header, by what it shows."""
-    columns = columns_of(arguments, project) if "columns" in arguments else ()
-    names = [column.field for column in columns if column.field and normalise(column.header) == normalise(header)]
+    asked = columns_of(arguments, project) if "columns" in arguments else ()
+    names = [column.field for column in asked if normalise(column.header) == normalise(header)]
     names += [name] if name is not None else []
     stated = dict.fromkeys(place.name for place in places_of(project, item))
     showing = [one for one in stated if not is_blank(shown) and plain(said_now(project, item, one)) == plain(shown)]

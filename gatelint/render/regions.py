@@ -163,7 +163,9 @@ def line_meaning(stripped: str) -> tuple[str, ...]:
     if not stripped.startswith("|"):
         return (plain_line(stripped),)
     cells = tuple(cell.text for cell in split_row(stripped))
-    return tuple(f"{cell[0]}-{cell[-1]}" for cell in cells) if is_delimiter(stripped) else tuple(map(plain_text, cells))
+    if is_delimiter(stripped):
+        return tuple(f"{cell[0]}-{cell[-1]}" for cell in cells)
+    return tuple(map(plain_text, cells))
 
 
 def is_delimiter(stripped: str) -> bool:

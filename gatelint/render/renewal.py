@@ -66,7 +66,7 @@ def _says_the_same(project: Project, found: ReadRegion, one: Difference) -> bool
     if line is None or new is None or line.row is None or line.row.key is None:
         return False
     column = found.written.tables[new.table].columns[one.other]
-    return say_the_same(project, column.name or "", column.header.text, line.cells[one.column], new.cells[one.other])
+    return say_the_same(project, column.name or "", column.header.text, line.texts[one.column], new.texts[one.other])
 
 
 def _cells(project: Project, found: ReadRegion, follows: Collection[Difference]) -> Iterator[TextEdit]:
@@ -76,7 +76,7 @@ def _cells(project: Project, found: ReadRegion, follows: Collection[Difference])
             continue
         if _says_the_same(project, found, one):
             continue
-        cell, padded, text = line.row.cells[one.column], line.row.padded[one.column], new.cells[one.other]
+        cell, padded, text = line.row.cells[one.column], line.row.padded[one.column], new.texts[one.other]
         if cell.text and text:
             yield TextEdit(cell.range, text)
         else:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -170,6 +171,26 @@ def test_what_cannot_be_taken_back_is_named_and_stays(run: Run, region: Path, pr
     assert run("render", "--take-back", "-q").returncode == 1
     assert run("render", "--overwrite").returncode == 0
     assert b"Please read." not in region.read_bytes() and b"| JOB-002 | Open " in region.read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_an_edit_is_taken_back_whole_where_that_is_asked(run: Run, region: Path, project: Path) -> None:
+    jobs, edited = project / "docs" / "JOBS.md", region.read_bytes()
+    refused = "error: docs/{}: cannot be written: it is read-only\n"
+    jobs.chmod(0o444)
+    for options in ([], ["--all-or-nothing"]):  # an edit is lost in no case
+        done = run("render", "--take-back", *options)
+        assert (done.returncode, done.stderr, region.read_bytes()) == (2, refused.format("JOBS.md"), edited)
+    jobs.chmod(0o644)
+    region.chmod(0o444)
+    done = run("render", "--take-back", "--all-or-nothing")
+    assert (done.returncode, done.stderr, jobs.read_bytes()) == (2, refused.format("PLAN.md"), JOBS.encode())
+    done = run("render", "--take-back")
+    assert (done.returncode, done.stderr) == (2, TAKEN + refused.format("PLAN.md"))
+    assert b"**Status:** Open" in jobs.read_bytes() and region.read_bytes() == edited
+    region.chmod(0o644)
+    assert run("render", "--take-back", "--all-or-nothing").returncode == 0
+    assert region.read_bytes() != edited
 
 
 def test_an_edit_is_taken_back_or_overwritten(run: Run, region: Path) -> None:
