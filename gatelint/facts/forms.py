@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gatelint.facts import ids
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Definition, Form, Section, Span, Status, Table
+from gatelint.facts.model import Definition, Form, Section, Span, Status, Table, TableRow
 from gatelint.facts.statuses import parse_status, split_suffix
 from gatelint.text.ranges import Range
 
@@ -72,7 +72,7 @@ def row_definitions(table: Table, index: int, lexicon: Lexicon) -> list[Definiti
         key = row.key
         if key is None:
             continue
-        title = key.title or first_text(table, number, key.column)
+        title = key.title or first_text(table, row, key.column)
         status: Status | None = None
         if status_column is not None and status_column < len(row.cells) and status_column != key.column:
             status = parse_status(row.cells[status_column], lexicon)
@@ -82,9 +82,8 @@ def row_definitions(table: Table, index: int, lexicon: Lexicon) -> list[Definiti
     return found
 
 
-def first_text(table: Table, number: int, key_column: int) -> Span:
+def first_text(table: Table, row: TableRow, key_column: int) -> Span:
     """The cell that says what a row is about: its title column, else the first column beside the key."""
-    row = table.rows[number]
     column = table.column("title")
     if column is None or column == key_column:
         beside = (index for index in range(key_column + 1, len(table.columns)) if table.columns[index].name is None)

@@ -38,4 +38,4 @@ def _local_items(project: Project) -> Iterator[Item]:
 def _is_believed(item: Item, claim: Claim) -> bool:
     if claim.table is None or claim.row is None:
         return True
-    return bears_title(claim.table, claim.table.rows.index(claim.row), item)
+    return bears_title(claim.table, claim.row, item)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from gatelint.facts.forms import first_text
 from gatelint.facts.ids import TIGHT, is_tight
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Form, Table
+from gatelint.facts.model import Form, Table, TableRow
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import NUMBERED_WORD, Family, Found, by_document
 from gatelint.project.items import Item
@@ -81,10 +82,16 @@ def worded(family: Family) -> Found | None:
 
 
 def _has_status(defined: Defined) -> bool:
-    definition, facts = defined.definition, defined.document.facts
+    definition = defined.definition
     if definition.status is not None or definition.form is not Form.HEADING:
         return definition.status is not None
-    return any(field.name == "status" and field.section == definition.section for field in facts.fields)
+    return definition.section in _stated(defined.document)
+
+
+@lru_cache(maxsize=256)
+def _stated(document: Document) -> frozenset[int]:
+    """The sections of a document that state a status."""
+    return frozenset(field.section for field in document.facts.fields if field.name == "status")
 
 
 def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:
@@ -97,8 +104,7 @@ def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Regi
             replace(
                 table,
                 rows=tuple(
-                    row if _is_believed(registers, table, index) else replace(row, key=None)
-                    for index, row in enumerate(table.rows)
+                    row if _is_believed(registers, table, row) else replace(row, key=None) for row in table.rows
                 ),
             )
             for table in document.facts.tables
@@ -107,24 +113,24 @@ def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Regi
     return found
 
 
-def _is_believed(registers: Mapping[str, Register], table: Table, index: int) -> bool:
+def _is_believed(registers: Mapping[str, Register], table: Table, row: TableRow) -> bool:
     """Whether the key of a row names what the row speaks of; keys of other kinds are believed."""
-    key = table.rows[index].key
+    key = row.key
     register = registers.get(key.family) if key is not None else None
     if key is None or not (is_tight(key.family) if register is None else not register.is_certain):
         return True
     item = register.items.get(key.number) if register is not None else None
     if item is None:
         return False
-    return bears_title(table, index, item)
+    return bears_title(table, row, item)
 
 
-def bears_title(table: Table, index: int, item: Item) -> bool:
+def bears_title(table: Table, row: TableRow, item: Item) -> bool:
     """Whether a keyed row names the item; of a row without a title, a number such as `01` or `1.2` has to do."""
-    key = table.rows[index].key
+    key = row.key
     if key is None:
         return False
-    title = key.title or first_text(table, index, key.column)
+    title = key.title or first_text(table, row, key.column)
     if not content_words(title.text):
         return key.number.startswith("0") or "." in key.number
     return any(are_alike(title.text, defined.title) for defined in item.definitions)
