@@ -11,12 +11,12 @@ from gatelint.facts.lexicon import WORD, normalise
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
-from gatelint.project.same import contradicted_facts
 from gatelint.project.same_values import Difference
 from gatelint.project.titles import are_alike
 from gatelint.project.vocabulary import declared_value
 from gatelint.render.dress import choice_letter
 from gatelint.rules.registry import Context, rule
+from gatelint.rules.said_twice import said_twice
 
 CODE = re.compile(r"^[A-Z]{1,3}\d+(?:\.\d+)?$")
 COMPARED = ("text", "choice")
@@ -66,7 +66,7 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
     matter is compared with a label of the same key that speaks of the whole document; texts that share no word are an
     `info`, unless `[[same]]` declares the pair.
     """
-    yield from _said_twice(context)
+    yield from said_twice(context, Difference.FIGURE, Difference.TEXT)
     project = context.project
     for item in project.items.values():
         if item.doubtful:
@@ -89,21 +89,6 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
                     f"but `{truth.value.text}` in {truth.document.path}",
                     related=(Related(truth.location, f"says `{truth.value.text}`"),),
                 )
-
-
-def _said_twice(context: Context) -> Iterator[Diagnostic]:
-    """A key of the front matter that the text of the document states again; texts may be two views of one thing."""
-    for found in contradicted_facts(context.project):
-        if found.difference in (Difference.FIGURE, Difference.TEXT):
-            here, there = found.places
-            is_doubtful = found.difference is Difference.TEXT and not found.declared
-            yield context.report(
-                here,
-                found.message,
-                related=(Related(there, "the other one"),),
-                help="update the one or the other",
-                severity=Severity.INFO if is_doubtful else None,
-            )
 
 
 def _truth(item: Item, name: str) -> Claim | None:

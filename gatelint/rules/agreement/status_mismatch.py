@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.project.agreement import status_disagreements
-from gatelint.project.same import contradicted_facts
 from gatelint.project.same_values import Difference
 from gatelint.project.statements import Said, contradicted_lines, unnoticed_resolutions
 from gatelint.rules.registry import Context, rule
+from gatelint.rules.said_twice import said_twice
 
 
 @rule("AGR001", severity=Severity.ERROR)
@@ -66,7 +66,7 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
     yield from _claims(context)
     yield from _lines(context)
     yield from _resolved(context)
-    yield from _said_twice(context)
+    yield from said_twice(context, Difference.STATUS)
 
 
 def _claims(context: Context) -> Iterator[Diagnostic]:
@@ -112,16 +112,3 @@ def _resolved(context: Context) -> Iterator[Diagnostic]:
             related=(Related(row.resolved_at, f"`{row.resolver.id}` resolves it"),),
             help=f"update the row, or say what is left of `{id}`",
         )
-
-
-def _said_twice(context: Context) -> Iterator[Diagnostic]:
-    """The status in the front matter of a document, and the one that its text gives it."""
-    for found in contradicted_facts(context.project):
-        if found.difference is Difference.STATUS:
-            here, there = found.places
-            yield context.report(
-                here,
-                found.message,
-                related=(Related(there, "the other one"),),
-                help="update the one or the other",
-            )

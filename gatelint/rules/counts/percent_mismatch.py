@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.facts.counts import Share, shares
-from gatelint.project.same import contradicted_facts
 from gatelint.project.same_values import Difference
 from gatelint.rules.registry import Context, rule
+from gatelint.rules.said_twice import said_twice
 
 
 @rule("CNT003", severity=Severity.WARNING)
@@ -42,7 +42,7 @@ def percent_mismatch(context: Context) -> Iterator[Diagnostic]:
     fine. `percent` below `progress` in the front matter is compared with a line `Progress: 50%`; other keys that state
     one percentage are paired under `[[same]]`.
     """
-    yield from _said_twice(context)
+    yield from said_twice(context, Difference.PERCENT)
     for document in context.project.current:
         spans = [*document.facts.labels, *(section.heading for section in document.facts.sections[1:])]
         spans += [cell for table in document.facts.tables for row in table.rows for cell in row.cells]
@@ -56,18 +56,6 @@ def percent_mismatch(context: Context) -> Iterator[Diagnostic]:
                     f"{share.part}/{share.whole} is {right:.1f} %, not {share.percent:g} %",
                     help=f"write {round(right, share.places):g}%",
                 )
-
-
-def _said_twice(context: Context) -> Iterator[Diagnostic]:
-    for found in contradicted_facts(context.project):
-        if found.difference is Difference.PERCENT:
-            here, there = found.places
-            yield context.report(
-                here,
-                found.message,
-                related=(Related(there, "the other one"),),
-                help="update the one or the other",
-            )
 
 
 def _agrees(share: Share) -> bool:
