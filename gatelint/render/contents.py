@@ -16,6 +16,7 @@ from gatelint.markdown.parser import parse
 from gatelint.render.regions import is_delimiter, line_meaning
 from gatelint.render.tables import matched_columns
 from gatelint.text.ranges import Range
+from gatelint.text.source import split_lines
 
 Token = tuple[str, ...]  # what makes a line the same line in two texts
 
@@ -74,7 +75,7 @@ def read_content(text: str, start: int, tables: Sequence[Table]) -> Content:
     heads = {table.header_range.start: index for index, table in enumerate(tables)}
     rows = {row.range.start: (index, row) for index, table in enumerate(tables) for row in table.rows}
     at, head = start, -1
-    for raw in text.splitlines(keepends=True):
+    for raw in split_lines(text):
         stripped = raw.strip()
         first = at + len(raw) - len(raw.lstrip())
         place = Range(at, at + len(raw))
@@ -159,6 +160,7 @@ def _headers(line: Line, other: Line, columns: dict[int, int]) -> Iterator[Diffe
 def _cells(line: Line, other: Line, columns: dict[int, int], width: int) -> Iterator[Difference]:
     if len(line.cells) != width:
         yield Difference(Kind.SHAPE, line.token)
+        return  # which cell stands in which column is not known
     for index, column in columns.items():
         if index < len(line.cells) and column < len(other.cells) and line.cells[index] != other.cells[column]:
             yield Difference(Kind.CELL, line.token, index, column)

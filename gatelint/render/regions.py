@@ -27,6 +27,7 @@ from gatelint.render.templates import Templates
 from gatelint.render.views import holds, where_of
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
+from gatelint.text.source import split_lines
 
 DELIMITER = re.compile(r":?-+:?")
 LEFT_ALONE = "the region is left alone: it was edited by hand; `--take-back` keeps the edit, `--overwrite` loses it"
@@ -155,7 +156,7 @@ def meaning(content: str) -> Meaning:
 
     The lines without blank ones; of a table's row the cells, of its delimiter the alignment.
     """
-    return tuple(line_meaning(stripped) for line in content.splitlines() if (stripped := line.strip()))
+    return tuple(line_meaning(stripped) for line in split_lines(content) if (stripped := line.strip()))
 
 
 def line_meaning(stripped: str) -> tuple[str, ...]:

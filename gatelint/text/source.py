@@ -13,6 +13,12 @@ BOM = b"\xef\xbb\xbf"
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text with their ends; unlike `str.splitlines` only CR, LF and CRLF end one, as in Markdown."""
+    starts = [0, *(match.end() for match in NEWLINE.finditer(text))]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True) if start < end]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The text of one document with an index of its lines."""

@@ -157,6 +157,13 @@ def test_another_dress_is_no_change_of_the_source(documents: Documents, dress: s
         ("| State ", "| Status ", 5, "the header `Job | What | Status | Who | Blocks` was changed by hand"),
         ("\n| Job ", "\nPlease read\n\n| Job ", 5, "`Please read` was added by hand: no field holds it"),
         ("| ------- | ---", "| ------: | ---", 6, "the alignment of a column was changed by hand"),
+        ("| ⏳ Open | Ada", "| Ada", 7, "`JOB-001 | Crane \\| rope | Ada | -` has another number of cells"),
+        (
+            "Crane \\| rope",
+            "Crane | rope",
+            7,
+            "`JOB-001 | Crane | rope | ⏳ Open | Ada | -` has another number of cells",
+        ),
         ("| - ", "| - | x ", 7, "`JOB-001 | Crane \\| rope | ⏳ Open | Ada | - | x` has another number of cells"),
     ],
 )
@@ -413,3 +420,12 @@ def test_check_is_silent_about_an_item_that_was_taken_back(
     assert done.left == ()
     named = [found.message for found in findings_of(after(tree, done)) if found.name != "orphan-item"]
     assert named == []
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085", "\x0b", "\x0c"])
+def test_what_ends_no_line_of_markdown_parts_no_row(documents: Documents, sign: str) -> None:
+    jobs = JOBS.replace("Shed", f"Shed{sign}roof")
+    tree = documents(WHOLE, jobs=jobs)
+    done = documents.take(changed(tree, "| Ada ", "| Cy  "))
+    assert done.left == () and [one.new for _, one, _ in done.made] == ["Cy"]
+    assert f"Shed{sign}roof" in after(tree, done)["PLAN.md"].decode()

@@ -8,6 +8,7 @@ from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.facts.ids import is_tight
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
+from gatelint.text.source import split_lines
 
 
 @rule("TXT003", severity=Severity.WARNING)
@@ -58,7 +59,7 @@ def unclosed_fence(context: Context) -> Iterator[Diagnostic]:
         hidden = [mention for mention in document.facts.mentions_in(fence) if not is_tight(mention.family)]
         text = document.source.text
         if not hidden and not any(
-            line.startswith(("#", "|")) for line in text[fence.start : fence.end].splitlines()[1:]
+            line.startswith(("#", "|")) for line in split_lines(text[fence.start : fence.end])[1:]
         ):
             continue
         lines = document.source.line_of(max(fence.end - 1, fence.start)) - document.source.line_of(fence.start)
