@@ -52,19 +52,20 @@ class Granted:
 def granted(tree: Tree, load: Load, project: Project, wishes: Sequence[Wish]) -> Granted:
     """Set the fields that views wish, each in its own place; what cannot be proved is refused with the reason."""
     refused: dict[Wish, Left] = {}
-    agreed = _agreed(project, wishes, refused)
-    done = _tried(tree, load, project, agreed)
-    if isinstance(done, Granted):
-        return replace(done, refused=refused)
     good: list[Wish] = []
     best = Granted(project, {}, {})
-    for wish in agreed:
-        done = _tried(tree, load, project, [*good, wish])
+    parts = [_agreed(project, wishes, refused)]
+    while parts:
+        part = parts.pop()
+        done = _tried(tree, load, project, [*good, *part])
         if isinstance(done, Granted):
-            good.append(wish)
+            good += part
             best = done
-        else:
-            refused[wish] = _refusal(wish, done)
+        elif len(part) == 1:
+            refused[part[0]] = _refusal(part[0], done)
+        else:  # every try reads the project anew: halves find the few that cannot be granted in few of them
+            half = len(part) // 2
+            parts += [part[half:], part[:half]]
     return replace(best, refused=refused)
 
 
