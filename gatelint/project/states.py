@@ -46,6 +46,11 @@ def dated_state(project: Project, documents: Collection[Document]) -> State:
     return State(statuses)
 
 
+def said_by(project: Project, item: Item, document: Document) -> Status | None:
+    """The status that one document gives an item; None where it gives several."""
+    return _agreed(_said(project, claim) for claim in _speaking(item, (document.path,)))
+
+
 def _speaking(item: Item, paths: Collection[str]) -> list[Claim]:
     """The claims on an item's status in some documents; in each a new status has the say over a plain one."""
     found: list[Claim] = []

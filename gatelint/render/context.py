@@ -14,6 +14,7 @@ from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Item
 from gatelint.project.kinds import DATED_NAME
 from gatelint.project.model import Project, Register
+from gatelint.project.states import said_by
 from gatelint.render.authority import Stated, stated_items, stated_status, stated_text, status_text
 from gatelint.render.model import View
 from gatelint.render.named import (
@@ -122,7 +123,7 @@ def item_value(project: Project, item: Item, beside: str) -> ItemValue:
     def named(by: Callable[[Project], Names]) -> tuple[NamedValue, ...]:
         return named_values(project, by(project).get(item.id, ()), beside)
 
-    before = previous_status(item)
+    before = previous_status(project, item)
     if before is None or not item.status:
         change = ""
     else:
@@ -162,12 +163,13 @@ def _section(item: Item) -> str:
     return document.section(index).title if index else ""
 
 
-def previous_status(item: Item) -> Status | None:
+def previous_status(project: Project, item: Item) -> Status | None:
     """The status that the newest dated document gave an item."""
+    telling = {claim.document.path: claim.document for claim in item.claims if claim.document.kind is Kind.SNAPSHOT}
     dated = [
-        (_day(claim.document), claim.document.path, claim.status)
-        for claim in item.claims_of("status")
-        if claim.document.kind is Kind.SNAPSHOT and claim.status is not None and _day(claim.document)
+        (day, path, status)
+        for path, document in telling.items()
+        if (day := _day(document)) and (status := said_by(project, item, document)) is not None
     ]
     return max(dated, key=lambda entry: entry[:2])[2] if dated else None
 
