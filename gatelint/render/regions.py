@@ -31,6 +31,7 @@ from gatelint.text.source import split_lines
 
 DELIMITER = re.compile(r":?-+:?")
 LEFT_ALONE = "the region is left alone: it was edited by hand; `--take-back` keeps the edit, `--overwrite` loses it"
+DOCUMENTS = frozenset({"checkpoint"})  # templates that no region can ask for
 Meaning = tuple[tuple[str, ...], ...]  # lines, each of its cells
 
 
@@ -86,6 +87,8 @@ def template_text(
 def asked_of(project: Project, template: str, arguments: Mapping[str, str], templates: Templates) -> Asked:
     """What a region asks of its template. Raises GatelintError for what is asked wrongly."""
     found = templates.find(template)
+    if template in DOCUMENTS:
+        raise GatelintError(f"the template `{template}` writes whole documents; `gatelint new {template}` does")
     if found is None:
         raise GatelintError(f"there is no template `{template}`; {templates.instead_of(template)}")
     refuse_unused(arguments, found.source, template)

@@ -77,6 +77,7 @@ def test_arguments_choose_what_is_shown(rendered: Render, marker: str, rows: lis
     [
         ("nothing", "there is no template `nothing`"),
         ("../index", "there is no template `../index`"),
+        ("checkpoint", "the template `checkpoint` writes whole documents"),
         ("index register=NOPE", "there is no register `NOPE`"),
         ("index JOB", "`JOB` is no `key=value`"),
         ("index where=\"status = 'x'\"", "view `index`: `status = 'x'`, column 8"),
