@@ -118,7 +118,11 @@ def _newline(project: Project) -> str:
 def _require_report(load: Load, tree: Tree, path: str, content: bytes) -> None:
     """Raise GatelintError where the new document would be read as one that is true now."""
     document = load(OverlayTree(tree, {path: content})).documents.get(path)
-    if document is not None and document.kind is Kind.LIVING:
+    if document is None:
+        raise GatelintError(
+            f"{path}: would not be read; nothing was written", "give a path among the documents with `--output`"
+        )
+    if document.kind is Kind.LIVING:
         raise GatelintError(
             f"{path}: would be read as a living document; nothing was written",
             "its template has to write a date, and its name or title a word such as `checkpoint`",

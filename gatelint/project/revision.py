@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gatelint.errors import GatelintError
 from gatelint.project.ignore import IgnoreRules
-from gatelint.project.tree import SKIPPED
+from gatelint.project.tree import is_skipped
 from gatelint.text.suggest import nearest
 
 # A hook runs with these set for its own repository; the folder alone says which one is meant here.
@@ -40,7 +40,7 @@ class RevisionTree:
         """Every file below the folder, sorted, without the skipped folders and what its .gitignore leaves out."""
         if self._files is None:
             below = [path.removeprefix(self.prefix) for path in self._objects if path.startswith(self.prefix)]
-            kept = [path for path in below if not SKIPPED & set(path.split("/")[:-1])]
+            kept = [path for path in below if not is_skipped(path)]
             ignored = self._ignored(kept)
             self._files = tuple(sorted(path for path in kept if path not in ignored))
         return self._files

@@ -16,6 +16,12 @@ SKIPPED = frozenset(
     {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache", ".gatelint_cache"}
 )
 
+
+def is_skipped(path: str) -> bool:
+    """Whether a path lies in a folder that no project keeps its documents in."""
+    return not SKIPPED.isdisjoint(path.split("/")[:-1])
+
+
 # Files that a run puts beside a document while it writes it: no part of the project, even when the run was killed.
 TEMPORARY_MARK = ".gatelint-tmp-"
 TEMPORARY = re.compile(rf"\..+{re.escape(TEMPORARY_MARK)}(?:(?P<process>\d+)-)?[0-9a-f]+")
@@ -143,7 +149,8 @@ class OverlayTree:
 
     def files(self) -> tuple[str, ...]:
         """Every path of either, sorted."""
-        return tuple(sorted({*self.tree.files(), *self.contents}))
+        added = (path for path in self.contents if not is_skipped(path))
+        return tuple(sorted({*self.tree.files(), *added}))
 
     def read(self, path: str) -> bytes:
         """The bytes of a file, the overlay first."""

@@ -12,6 +12,7 @@ from datetime import date
 
 from gatelint.facts.dates import MONTHS
 from gatelint.project.documents import Document, Kind
+from gatelint.project.homes import is_hidden, shelf
 from gatelint.project.kinds import DATED_NAME
 from gatelint.project.model import Project
 
@@ -64,7 +65,7 @@ def day_of(document: Document) -> date | None:
 def path_for(project: Project, title: str, day: date) -> str:
     """Where a new checkpoint belongs: beside the others and called like most of them.
 
-    Without others it is `checkpoint_<title>.md` beside the gate, else beside the largest register.
+    Without others it is `checkpoint_<title>.md` beside the gate, else beside the largest register that is not hidden.
     """
     kept = [document.path for document in checkpoints(project) if not _is_archived(project, document.path)]
     names = [name for path in kept if (name := _taken_apart(path)) is not None]
@@ -147,5 +148,9 @@ def _dated(day: date, like: str) -> str:
 def _folder(project: Project) -> str:
     if project.gate is not None:
         return posixpath.dirname(project.gate.home)
-    largest = max(project.registers.values(), key=lambda register: len(register.items), default=None)
-    return posixpath.dirname(largest.home) if largest is not None else ""
+    seen = [register for register in project.registers.values() if not is_hidden(register.home)]
+    largest = max(seen, key=lambda register: len(register.items), default=None)
+    if largest is None:
+        return ""
+    # Where every item is a document, a report stands beside their folder and not among them.
+    return posixpath.dirname(shelf(largest.home) if largest.by_file else largest.home)

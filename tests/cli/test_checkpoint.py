@@ -348,6 +348,7 @@ def test_a_title_is_one_line_of_text(run: Run, history: Path, title: str) -> Non
         (["--since", "../x.md"], "lies outside the project", "below its root"),
         (["--output", "docs/plan/DUTIES.md"], "is there already; nothing was written", "another title"),
         (["--output", "docs/new.txt"], "is no name of a Markdown file", "end in `.md`"),
+        (["--output", ".git/hooks/new.md"], "would not be read; nothing was written", "among the documents"),
         (["--output", "../new.md"], "lies outside the project", "below its root"),
         (["--output", "docs/plan/DUTIES.md/x.md"], "cannot be written", None),
         (["--date", "March 1"], "Invalid value for '--date'", None),

@@ -119,3 +119,21 @@ def test_headings_begin_like_the_others(titles: list[str], lead: str, project_of
 def test_days_are_written_like_the_others(days: list[str], expected: str, project_of) -> None:
     documents = {f"{number}.md": REPORT.format(title="T", day=day) for number, day in enumerate(days)}
     assert day_text(DAY, project_of(documents).documents.values()) == expected
+
+
+FILES = {f"adr/ADR-00{at}.md": f"# ADR-00{at}: Roof {at}\n\n**Status:** Open\n" for at in (1, 2, 3)}
+
+
+@pytest.mark.parametrize(
+    ("documents", "folder"),
+    [
+        ({f"docs/{path}": text for path, text in FILES.items()}, "docs/"),
+        (FILES, ""),
+        ({f"{path[4:-3]}/README.md": text for path, text in FILES.items()}, ""),
+        ({".plan/JOBS.md": JOBS}, ""),
+        ({".plan/JOBS.md": JOBS * 2, "jobs/DUTIES.md": JOBS.replace("JOB", "DUTY")}, "jobs/"),
+    ],
+)
+def test_the_first_one_stands_where_reports_do(documents: dict[str, str], folder: str, project_of) -> None:
+    project = project_of(documents)
+    assert project.registers and path_for(project, "Now", DAY) == f"{folder}checkpoint_now.md"
