@@ -36,7 +36,7 @@ def set(
     """Set fields of an item, and the tables that follow.
 
     The place is the item's own section or its defining row; a status is written the way its siblings write it. Tables
-    that were out of date before stay as they are.
+    that were out of date before stay as they are; a region is written whole.
     """
     wanted = [pair(value) for value in values]
     scope = find_scope(docs, config, isolated=isolated)

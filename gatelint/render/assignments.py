@@ -177,6 +177,10 @@ def _is_quoted(place: FieldPlace) -> bool:
 
 def _assignment(place: FieldPlace, range: Range, new: str) -> Assignment:
     text, (start, end) = place.document.source.text, range
+    if place.form == "front-matter" and _is_quoted(place):
+        quote = text[place.value.range.end]
+        if quote in new or (quote == '"' and "\\" in new):
+            raise GatelintError(f"`{place.key}` stands in quotes there, and `{new}` would end them; set it by hand")
     old = text[start:end]
     content = new
     if start == end and old != new:

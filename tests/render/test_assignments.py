@@ -104,3 +104,30 @@ def test_only_the_value_is_touched(project_of: ProjectOf, value: str) -> None:
     assert text.startswith(f"{head}| **Empty** |") and text.endswith(f"|{tail}")
     again = project_of({"PINS.md": text})
     assert [item.title for item in again.items.values()] == ["One", "Two", "Three"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "value", "written"),
+    [
+        ("'Ada'", "Bo", "'Bo'"),
+        ('"Ada"', "Bo's", '"Bo\'s"'),
+        ("Ada", "Bo's", "Bo's"),
+        ("'Ada'", "Bo's", None),
+        ('"Ada"', 'the "Bo"', None),
+        ('"Ada"', "Bo\\Cy", None),
+    ],
+)
+def test_what_would_end_the_quotes_of_front_matter_is_refused(
+    project_of: ProjectOf, stated: str, value: str, written: str | None
+) -> None:
+    texts = {
+        f"pins/PIN-00{at}.md": f"---\nstatus: Open\nowner: {stated}\n---\n# PIN-00{at}: Rope\n" for at in (1, 2, 3)
+    }
+    project = project_of(texts)
+    if written is None:
+        with pytest.raises(GatelintError, match="stands in quotes there"):
+            assignments(project, project.items["PIN-001"], "owner", value)
+        return
+    (one,) = assignments(project, project.items["PIN-001"], "owner", value)
+    text = texts["pins/PIN-001.md"]
+    assert apply_edits(text, [one.edit]) == text.replace(f"owner: {stated}", f"owner: {written}")
