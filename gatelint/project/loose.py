@@ -11,14 +11,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gatelint.facts.forms import first_text
-from gatelint.facts.ids import TIGHT, is_tight
+from gatelint.facts.ids import OUTLINE, TIGHT, is_tight
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Form, Table, TableRow
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import NUMBERED_WORD, Family, Found, by_document
 from gatelint.project.items import Item
 from gatelint.project.model import Register, Role, Scope
-from gatelint.project.titles import are_alike, content_words
+from gatelint.project.titles import are_nearly_equal, content_words
 
 FEWEST = 3
 
@@ -126,14 +126,14 @@ def _is_believed(registers: Mapping[str, Register], table: Table, row: TableRow)
 
 
 def bears_title(table: Table, row: TableRow, item: Item) -> bool:
-    """Whether a keyed row names the item; of a row without a title, a number such as `01` or `1.2` has to do."""
+    """Whether a keyed row names the item; of a row without a title, an id such as `R01` or `M1.2` has to do."""
     key = row.key
     if key is None:
         return False
     title = key.title or first_text(table, row, key.column)
     if not content_words(title.text):
-        return key.number.startswith("0") or "." in key.number
-    return any(are_alike(title.text, defined.title) for defined in item.definitions)
+        return key.family != OUTLINE and (key.number.startswith("0") or "." in key.number)
+    return any(are_nearly_equal(title.text, defined.title) for defined in item.definitions)
 
 
 def _may_be_loose(family: str) -> bool:

@@ -86,3 +86,9 @@ def are_equal(first: str, second: str) -> bool:
     """Whether two titles are the same text, or one a shortened form of the other."""
     one, two = content_words(first), content_words(second)
     return one <= two or two <= one
+
+
+def are_nearly_equal(first: str, second: str) -> bool:
+    """Whether two titles are the same text but for order and a word or two in a longer one; neither may be empty."""
+    one, two = content_words(first), content_words(second)
+    return bool(one and two) and (one <= two or two <= one) and min(len(one), len(two)) * 2 > max(len(one), len(two))

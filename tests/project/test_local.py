@@ -51,7 +51,8 @@ def test_two_sections_of_one_number_decide_nothing(project_of) -> None:
 
 
 def test_reports_are_true_of_their_date(project_of) -> None:
-    assert contradicted(project_of({"validation_2026-01-05.md": ISSUES})) == []
+    project = project_of({"validation_2026-01-05.md": ISSUES})
+    assert contradicted(project) == [] and denominators(project).items == {}
 
 
 def test_numbers_before_the_ids_are_no_keys(project_of) -> None:
@@ -59,3 +60,13 @@ def test_numbers_before_the_ids_are_no_keys(project_of) -> None:
         f"| {number} | OPS-00{number} | Mend it |\n" for number in (1, 2, 3)
     )
     assert list(project_of({"ITEMS.md": text}).registers["OPS-"].items) == ["001", "002", "003"]
+
+
+def test_a_row_of_follow_ups_or_without_a_title_is_not_compared(project_of) -> None:
+    text = (
+        "# Review\n\n## 1. Locks\n\n**Status:** Done\n\n## 2. Keys\n\n**Status:** Done\n\n| # | Follow-up | Status |\n"
+    )
+    text += "|---|---|---|\n| 1 | New paint on all locks | Open |\n| 2 | | Open |\n"
+    assert contradicted(project_of({"REVIEW.md": text})) == []
+    parts = text.replace("1.", "1.1").replace("2.", "1.2").replace("| 1 |", "| 1.1 |").replace("| 2 |", "| 1.2 |")
+    assert contradicted(project_of({"REVIEW.md": parts})) == []

@@ -44,8 +44,9 @@ def test_a_letter_and_a_number_name_items_where_three_are_defined(project_of) ->
     assert not register.is_certain
 
 
-def test_two_rows_are_no_register(project_of) -> None:
+def test_two_are_no_register(project_of) -> None:
     assert "R" not in project_of({"RISKS.md": RISKS.replace("| R03 | Carts break | Open |\n", "")}).registers
+    assert "R" not in project_of({"RISKS.md": SECTIONS.partition("## R03")[0]}).registers
 
 
 def test_grades_are_no_register(project_of) -> None:
@@ -112,3 +113,14 @@ def test_two_documents_with_as_many_name_nothing(project_of) -> None:
 def test_a_row_of_another_plan_with_the_same_number_is_not_compared(project_of) -> None:
     project = project_of({"PLAN.md": MILESTONES, "NOW.md": NOW.replace("2. Sowing", "2. Harbour wall")})
     assert [found.item.id for found in status_disagreements(project)] == []
+
+
+def test_a_row_that_only_shares_a_word_speaks_of_something_else(project_of, findings_of) -> None:
+    documents = {"PLAN.md": MILESTONES, "NOW.md": NOW.replace("2. Sowing", "2. Sowing of the upper field")}
+    assert [found.item.id for found in status_disagreements(project_of(documents))] == []
+    assert not [found for found in findings_of(documents) if found.fix is not None]
+
+
+def test_no_table_is_rewritten_on_the_word_of_such_an_id(findings_of) -> None:
+    found = findings_of({"PLAN.md": MILESTONES, "NOW.md": NOW})
+    assert [(one.name, one.fix) for one in found] == [("status-mismatch", None)]
