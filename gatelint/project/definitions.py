@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from gatelint.facts.model import Form
 from gatelint.project.documents import Defined, Kind
 from gatelint.project.families import Family, Found, by_document
-from gatelint.project.homes import index_of, is_hidden, most_of, shelf
+from gatelint.project.homes import file_homes, index_of, is_hidden, most_of, shelf
 from gatelint.project.model import Role, Scope
-from gatelint.project.titles import are_alike
+from gatelint.project.titles import are_alike, are_nearly_equal
 
 FEWEST_STRANGERS = 3
+FEWEST_RESTARTS = 2  # numbers that folders of documents share
 SHARE_OF_STRANGERS = 0.6  # above it a document numbers other things, below it single titles are wrong
 
 
@@ -61,6 +62,20 @@ def at_home(
         if is_hidden(defined.document.path) and defined.definition.number not in numbers
     ]
     return Found(family.name, Role.REGISTER, Scope.PROJECT, home, tuple(own), form, foreign)
+
+
+def shelves_restart(files: Sequence[Defined]) -> bool:
+    """Whether folders of documents number other things each: most shared numbers bear titles that differ."""
+    living = [defined for defined in files if defined.document.kind is Kind.LIVING]
+    homes = file_homes(living)
+    by_number: dict[str, dict[str, Defined]] = defaultdict(dict)
+    for defined in living if len(homes) > 1 else ():
+        folder = shelf(defined.document.path)
+        if folder in homes:
+            by_number[defined.definition.number].setdefault(folder, defined)
+    shared = [list(same.values()) for same in by_number.values() if len(same) >= 2]
+    strange = [same for same in shared if not are_nearly_equal(same[0].title, same[1].title)]
+    return len(shared) >= FEWEST_RESTARTS and len(strange) * 2 > len(shared)
 
 
 def numbered_apart(family: Family, *, by_folder: bool) -> list[Found]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from gatelint.facts.ids import OUTLINE, is_tight
 from gatelint.facts.model import Definition, Form
 from gatelint.project.declared import Declared, assigned, declared_gate
-from gatelint.project.definitions import at_home, numbered_apart
+from gatelint.project.definitions import at_home, numbered_apart, shelves_restart
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import FEWEST, NUMBERED_WORD, Family, Found, by_document
 from gatelint.project.gates import find_gate
@@ -104,6 +104,9 @@ def _register(
         local += numbered_apart(family, by_folder=scope == "folder")
         return
     apart = scope is None
+    if apart and shelves_restart(family.files):
+        local += numbered_apart(Family(family.name, files=family.files), by_folder=True)
+        return
     found = None if NUMBERED_WORD.match(family.name) else _learnt(family, apart=apart)
     if found is not None and entry is None and is_tight(family.name) and not numbers_items(found):
         return

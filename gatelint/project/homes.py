@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from gatelint.facts.files import INDEX_NAMES
 from gatelint.facts.ids import value
 from gatelint.facts.model import Form
 from gatelint.project.documents import Defined, Kind
@@ -26,7 +27,7 @@ def file_homes(places: Sequence[Defined]) -> dict[str, int]:
 def shelf(path: str) -> str:
     """The folder that holds the items: that of the file, or the one above for `ID/README.md`."""
     folder, _, name = path.rpartition("/")
-    return folder.rpartition("/")[0] if name.partition(".")[0].casefold() in ("readme", "index") else folder
+    return folder.rpartition("/")[0] if name.partition(".")[0].casefold() in INDEX_NAMES else folder
 
 
 def homes_of(places: Sequence[Defined], fewest: int) -> dict[str, int]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gatelint.facts.files import INDEX_NAMES
 from gatelint.facts.model import Form, Key, Link, Table, TableRow
 from gatelint.project.documents import Document, Kind
 from gatelint.project.links import resolve
@@ -45,7 +46,7 @@ def targets_of(registers: Mapping[str, Register]) -> dict[str, Target]:
                     path = defined.document.path
                     found[path] = (item.family, item.number)
                     folder, _, name = path.rpartition("/")
-                    if name.casefold() in ("readme.md", "index.md"):
+                    if name.partition(".")[0].casefold() in INDEX_NAMES:
                         found[folder] = (item.family, item.number)
     return found
 

@@ -265,3 +265,21 @@ def test_a_region_introduces_nothing(project_of) -> None:
     gate = GATE.replace("| Phase | Name", "<!-- gatelint:begin x -->\n\n| Phase | Name", 1)
     gate = gate.replace("\n\n###", "\n\n<!-- gatelint:end -->\n\n###", 1)
     assert "gatelint:end" in gate and project_of({"gate.md": gate}).gate is not None
+
+
+def folder_of_decisions(folder: str, *titles: str) -> dict[str, str]:
+    return {
+        f"{folder}/adr/000{at}-a.md": f"# {at}. {title}\n\n## Status\n\n{'Accepted' if at % 2 else 'Superseded'}\n"
+        for at, title in enumerate(titles, 1)
+    }
+
+
+def test_folders_of_documents_that_number_other_things_are_told_apart(project_of, findings_of) -> None:
+    documents = {**folder_of_decisions("barn", *CROPS), **folder_of_decisions("yard", *TOOLS)}
+    assert "ADR-" not in project_of(documents).registers
+    assert findings_of(documents) == ()
+
+
+def test_folders_that_repeat_documents_are_one_register(project_of) -> None:
+    documents = {**folder_of_decisions("barn", *CROPS), **folder_of_decisions("yard", *CROPS)}
+    assert len(project_of(documents).registers["ADR-"].items) == len(CROPS)
