@@ -19,6 +19,7 @@ from gatelint.text.ranges import Range
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # Four plain words in a row; a remark in brackets or behind a dash or colon is none.
 PROSE = re.compile(r"^[^(:：–—|]*?\b[a-z]{2,}(?: [\w'-]+){3}")
+FARTHEST = 200  # characters beside an id that can make it a part of a sentence
 CHOICE = re.compile(r"=\s*[A-Z]\b")
 
 
@@ -36,6 +37,7 @@ class Relation:
     says_none: bool
     open_ended: bool  # a phrase stands for items that cannot be told from the documents
     references: tuple[Reference, ...]
+    told: frozenset[str]  # ids in sentences below the label: they may be meant, and nothing follows from it
     qualified: bool  # a remark in brackets or in the key limits it: "(prod only)"
 
     @property
@@ -45,7 +47,7 @@ class Relation:
 
     def speaks_of(self, id: str) -> bool:
         """Whether an item is named or may be meant."""
-        return id in self.named or id in self.covered or self.open_ended
+        return id in self.named or id in self.covered or id in self.told or self.open_ended
 
 
 def relations_of(project: Project, item: Item, kind: str) -> tuple[Relation, ...]:
@@ -122,12 +124,14 @@ def _is_settled(project: Project, cell: Span) -> bool:
 
 def relation_in(project: Project, item: Item, claim: Claim) -> Relation:
     """What a claim says of its item's relations, whatever they mean."""
-    references = tuple(
-        reference
-        for span in claim.spans
+    found = [
+        (reference, index > 0 and _is_in_sentence(claim, span, reference))
+        for index, span in enumerate(claim.spans)
         for reference in project.references_in(claim.document, span.range)
-        if not reference.mention.struck and not (span in claim.more and _is_in_sentence(claim, span, reference))
-    )
+        if not reference.mention.struck
+    ]
+    references = tuple(reference for reference, in_sentence in found if not in_sentence)
+    told = frozenset(id for reference, in_sentence in found if in_sentence for id in reference.ids)
     named = tuple(dict.fromkeys(id for reference in references for id in reference.ids if id != item.id))
     text = " ".join(span.text for span in claim.spans if span.text)
     covered: frozenset[str] = frozenset()
@@ -137,9 +141,9 @@ def relation_in(project: Project, item: Item, claim: Claim) -> Relation:
         covered, open_ended = resolved if resolved is not None else (frozenset(), True)
     says_none = not named and not covered and project.lexicon.starts_with("none", text)
     remark = BRACKETS.search(text)
-    field_text = claim.value.text
     qualified = remark is not None or bool(claim.status and claim.status.qualifier) or _key_remark(claim)
-    return Relation(item, claim, named, covered, says_none and bool(field_text), open_ended, references, qualified)
+    says_none = says_none and bool(claim.value.text)
+    return Relation(item, claim, named, covered, says_none, open_ended, references, told, qualified)
 
 
 def _is_in_sentence(claim: Claim, span: Span, reference: Reference) -> bool:
@@ -148,7 +152,8 @@ def _is_in_sentence(claim: Claim, span: Span, reference: Reference) -> bool:
     if text[text.rfind("\n", 0, span.range.start) + 1 : span.range.start].lstrip().startswith("|"):
         return False
     start, end = span.range
-    around = text[start : reference.mention.range.start], text[reference.mention.range.end : end]
+    first, last = reference.mention.range
+    around = text[max(start, first - FARTHEST) : first], text[last : min(end, last + FARTHEST)]
     return any(PROSE.search(part) for part in around)
 
 

@@ -205,4 +205,6 @@ def test_snapshots_relate_nothing(project_of) -> None:
     ],
 )
 def test_a_sentence_below_a_label_relates_nothing(line: str, named: tuple[str, ...], relations) -> None:
-    assert only(relations("Phase 26", "requires", own26=f"**Dependencies:**\n\n- {line}")).named == named
+    relation = only(relations("Phase 26", "requires", own26=f"**Dependencies:**\n\n- {line}"))
+    assert relation.named == named
+    assert relation.speaks_of("OPS-001")  # nobody is accused of leaving it out
