@@ -57,7 +57,10 @@ class _Numbers:
         if settings.register is not None:
             return self._families.get(settings.register)
         inverse = self._inverses.get(settings.inverse or "", set())
-        return next(iter(inverse)) if len(inverse) == 1 else family
+        if len(inverse) != 1:
+            return family
+        (named,) = inverse
+        return named if named in self._known else None  # nothing defines an item of it yet
 
     def has(self, family: str, number: str) -> bool:
         """Whether a register has an item of this number."""

@@ -109,3 +109,17 @@ def test_a_bare_number_without_an_item_is_undefined(findings_of: FindingsOf) -> 
     config = configured('registers.OPS.fields.after = { keys = ["After"], kind = "items" }')
     found = [one.message for one in findings_of({"a.md": text}, config=config) if one.name == "undefined-id"]
     assert len(found) == 2 and found[0].startswith("`OPS-9`")
+
+
+def test_a_field_whose_inverse_no_item_has_names_nothing_yet(project_of: ProjectOf) -> None:
+    text = """
+[registers.OPS.fields]
+harbours = { keys = ["Harbour"], kind = "items", inverse = "ops" }
+[registers.PIER]
+id = "PIER-{n:03}"
+[registers.PIER.fields]
+ops = { keys = ["Ops"], kind = "items", inverse = "harbours" }
+"""
+    project = project_of({"OPS.md": OPS.replace("north", "1, 2")}, config=configured(text))
+    assert ("harbours", "1, 2") in fields_of(project, "OPS-001")
+    assert "PIER-" not in project.registers
