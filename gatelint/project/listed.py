@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from gatelint.facts.lexicon import WORD, Lexicon
@@ -33,13 +34,13 @@ def list_claims(document: Document, targets: Mapping[str, Target], lexicon: Lexi
     blocks = [(block, tuple(_linked(document, block, links, targets))) for block in document.facts.lists]
     if sum(len(linked) for _, linked in blocks) < FEWEST:
         return
-    for block, linked in blocks:
-        if len(linked) * 2 <= len(block.items):
-            continue
+    lists = [(block, linked) for block, linked in blocks if len(linked) * 2 > len(block.items)]
+    times = Counter(target for _, linked in lists for _, _, target in linked)
+    for block, linked in lists:
         above = _above(document, block, lexicon)
         for span, link, target in linked:
             behind = _behind(span, link, lexicon)
-            status = behind or above
+            status = behind or (above if times[target] == 1 else None)  # a history names it under each of its statuses
             if status is not None:
                 id = target[0] + target[1]
                 place = behind.span if behind is not None else link.label

@@ -55,3 +55,9 @@ def test_a_list_that_mostly_links_elsewhere_is_no_index(project_of) -> None:
     others = "".join(f"- note {number}\n" for number in range(4))
     text = index(" - superseded", "", "")["adr/README.md"] + others
     assert list(status_disagreements(project_of({**ADRS, "adr/README.md": text}))) == []
+
+
+def test_a_history_that_names_a_document_under_several_headings_tells_nothing(project_of) -> None:
+    links = "- [Barns](0001-a.md)\n- [Silos](0002-a.md)\n"
+    lists = f"## Proposed\n\n{links}\n## Accepted\n\n{links}"
+    assert list(status_disagreements(project_of({**ADRS, "adr/README.md": f"# History\n\n{lists}"}))) == []
