@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gatelint.facts.ids import singular
 from gatelint.facts.lexicon import EMPHASIS, Lexicon
-from gatelint.facts.model import Form, ListBlock, Section
+from gatelint.facts.model import ListBlock, Section
 from gatelint.project.documents import Document
-from gatelint.project.section_fields import fields_within
+from gatelint.project.section_fields import fields_within, item_sections
 from gatelint.text.ranges import Range
 
 LETTERS = re.compile(r"[^\W\d_]+")
 HEAD = re.compile(r" [-–—]{1,2} |: ")
 BOX = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+")
 STRUCK = re.compile(r"^\W*~~")
-# An entry for several: `01-01..01-03`, `Tasks 4 and 5`.
-GROUPED = re.compile(r"\d[\w.]*[ \t]*(?:\.\.+|…|[–,&+]|\b(?:and|to|through|bis|und)\b)[ \t]*\S{0,20}\d")
+# An entry for several: `01-01..01-03`, `Tasks 4 and 5`. The bounds keep the search linear.
+SEVERAL = r"(?:\.\.+|…|[–,&+]|\b(?:and|to|through|bis|und)\b)"
+GROUPED = re.compile(rf"(?<![\w.])\d[\w.]{{0,20}}[ \t]{{0,3}}{SEVERAL}[ \t]{{0,3}}\S{{0,20}}\d")
 LABEL_END = re.compile(r"[:：(（]")
 
 
@@ -44,10 +46,10 @@ def ticked(document: Document, index: int, noun: str, lexicon: Lexicon) -> Ticke
     named = [block for block in lists if _lists(document, block, index, noun)]
     if not named or any(GROUPED.search(_head(item.text)) for block in named for item in block.items):
         return None
-    kept = [_count(block, struck=False) for block in named]
-    readings = {_sum(kept), _sum([_count(block, struck=False) for block in lists])}
-    readings.add(_sum([_count(block, struck=True) for block in lists]))
-    done, all_ = _sum([_count(block, struck=True) for block in named])
+    whole, struck_out = ([_count(block, struck=struck) for block in named] for struck in (False, True))
+    every = [_sum([_count(block, struck=struck) for block in lists]) for struck in (False, True)]
+    readings = {*whole, *struck_out, _sum(whole), *every}
+    done, all_ = _sum(struck_out)
     place = Range(named[0].range.start, named[-1].range.end)
     return Ticked(done, all_, place, frozenset(readings - {(done, all_)}))
 
@@ -62,13 +64,16 @@ def _check_lists(document: Document, index: int, lexicon: Lexicon) -> Sequence[L
     """The check lists below a heading that belong to no other item; a list with a mere placeholder is none."""
     section = document.facts.sections[index]
     inside = Range(section.heading.range.end, section.end)
-    others = {found.section for found in document.facts.definitions if found.form is Form.HEADING} - {index}
+    others = item_sections(document)
+    lists = document.facts.lists
+    first = bisect_left(lists, inside.start, key=lambda block: block.range.start)
+    last = bisect_left(lists, inside.end, key=lambda block: block.range.start)
     return [
         block
-        for block in document.facts.lists
+        for block in lists[first:last]
         if inside.contains(block.range)
         and all(checked is not None for checked in block.checked)
-        and not others & set(_up_to(document, block.section, index))
+        and others.isdisjoint(_up_to(document, block.section, index))
         and not any(lexicon.starts_with("to-come", BOX.sub("", item.text)) for item in block.items)
     ]
 

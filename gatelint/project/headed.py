@@ -11,6 +11,7 @@ from gatelint.facts.model import Form, ListBlock, Mention, Span, Status, Table, 
 from gatelint.project.documents import Document
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Register
+from gatelint.project.section_fields import fields_within
 from gatelint.text.ranges import Range
 
 # Before the id that a list item begins with.
@@ -83,7 +84,7 @@ def _states_status(table: Table, row: TableRow, register: Register) -> bool:
 
 
 def _section_states_status(document: Document, start: int, end: int) -> bool:
-    return any(field.name == "status" and start <= field.key.range.start < end for field in document.facts.fields)
+    return any(field.name == "status" for field in fields_within(document, start, end))
 
 
 def _first_ids(document: Document, block: ListBlock) -> Iterator[tuple[Mention, Span]]:

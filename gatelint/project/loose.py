@@ -51,10 +51,11 @@ def numbers_items(found: Found) -> bool:
         return False
     if found.form is not Form.ROW:
         return True
-    return all(_is_row_of_item(defined.document.facts.tables[defined.definition.table or 0]) for defined in home)
+    places = {(defined.document, defined.definition.table or 0) for defined in home}
+    return all(_is_table_of_items(document.facts.tables[index]) for document, index in places)
 
 
-def _is_row_of_item(table: Table) -> bool:
+def _is_table_of_items(table: Table) -> bool:
     keys = [row.key for row in table.rows if row.key is not None]
     numbers = [(key.family, key.number) for key in keys]
     return len(set(numbers)) == len(numbers) and all(

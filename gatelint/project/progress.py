@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gatelint.diagnostics.model import Location
 from gatelint.facts.counts import Progress
@@ -33,13 +34,14 @@ def contradicted_progress(project: Project) -> Iterator[Contradicted]:
     agreed: list[Stated] = []
     for document in project.current:
         stated = list(stated_progress(document, project.lexicon))
+        told = frozenset(one.noun for one in stated if one.said is not Said.CELL)
         for own in _by_subject(stated):
             wrong = list(_against_lists(document, own, project.lexicon)) or list(_against_each_other(own))
             named = {found.stated.progress.range for found in wrong}
             yield from wrong
             yield from (
                 found
-                for found in _against_status(own, stated, project.lexicon)
+                for found in _against_status(own, told, project.lexicon)
                 if found.stated.progress.range not in named
             )
             agreed += [] if wrong else own
@@ -99,16 +101,29 @@ def _section_of(document: Document, own: Sequence[Stated]) -> int | None:
     """The one section of a part."""
     found = {one.section for one in own if one.section is not None}
     family, number = own[0].subject
-    for definition in document.facts.definitions:
-        if definition.form is Form.HEADING and subject_of(definition.family, definition.number) == (family, number):
-            found.add(definition.section)
+    found |= _sections_of_items(document).get((family, number), frozenset())
     if not found and not family:
-        found = {
-            index
-            for index, section in enumerate(document.facts.sections)
-            if index and normalise(section.title) == number
-        }
+        found |= _sections_by_title(document).get(number, frozenset())
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _sections_of_items(document: Document) -> Mapping[Subject, frozenset[int]]:
+    """Subject -> the sections whose headings introduce it."""
+    found: dict[Subject, set[int]] = {}
+    for definition in document.facts.definitions:
+        if definition.form is Form.HEADING:
+            found.setdefault(subject_of(definition.family, definition.number), set()).add(definition.section)
+    return {subject: frozenset(sections) for subject, sections in found.items()}
+
+
+@lru_cache(maxsize=256)
+def _sections_by_title(document: Document) -> Mapping[str, frozenset[int]]:
+    """Title, normalised -> the sections under it."""
+    found: dict[str, set[int]] = {}
+    for index, section in enumerate(document.facts.sections[1:], 1):
+        found.setdefault(normalise(section.title), set()).add(index)
+    return {title: frozenset(sections) for title, sections in found.items()}
 
 
 def _against_each_other(own: Sequence[Stated]) -> Iterator[Contradicted]:
@@ -153,9 +168,12 @@ def _between_documents(own: Sequence[Stated]) -> Iterator[Contradicted]:
             yield _contradicted(one, truth, f"in {truth.document.path}")
 
 
-def _against_status(own: Sequence[Stated], stated: Sequence[Stated], lexicon: Lexicon) -> Iterator[Contradicted]:
-    """`0/4` beside `Complete`, and `3/4` beside `Not started`, where the column counts what is finished."""
-    told_elsewhere = any(one.noun == own[0].noun and one.said is not Said.CELL for one in stated)
+def _against_status(own: Sequence[Stated], told: frozenset[str], lexicon: Lexicon) -> Iterator[Contradicted]:
+    """`0/4` beside `Complete`, and `3/4` beside `Not started`, where the column counts what is finished.
+
+    `told` are the nouns that are counted outside cells as well.
+    """
+    told_elsewhere = own[0].noun in told
     for one in own:
         status, part, whole = one.status, one.progress.part, one.progress.whole
         if status is None or part is None or not told_elsewhere or not status.known or status.by_sign:

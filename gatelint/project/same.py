@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from gatelint.config.globs import matches
@@ -12,15 +13,17 @@ from gatelint.diagnostics.model import Location
 from gatelint.facts.counts import leading_number
 from gatelint.facts.further import NESTED_FORM, fact_key
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Field, Form
+from gatelint.facts.model import Field
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.project.same_values import PERCENT_KEYS, Beside, Difference, difference
+from gatelint.project.section_fields import item_sections
 
 FRONT = "front-matter"
 TEXT_FORMS = ("label", "bullet", "table", "section")
 DEEPEST = 2  # a label below a deeper heading speaks of that part
 MOST_QUOTED = 60
+MOST_BESIDE = 50  # numbers of one noun; more are a table and no share of each other
 FEWEST_SHARED = 2  # keys of the front matter that a part of the document says again
 
 
@@ -51,8 +54,13 @@ def _quoted(text: str) -> str:
     return f"`{text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1].rstrip() + '…'}`"
 
 
-def contradicted_facts(project: Project) -> Iterator[SameFact]:
+@lru_cache(maxsize=8)
+def contradicted_facts(project: Project) -> tuple[SameFact, ...]:
     """The facts of all documents that are still kept whose two statements contradict each other."""
+    return tuple(_contradicted(project))
+
+
+def _contradicted(project: Project) -> Iterator[SameFact]:
     for document in project.current:
         seen: set[tuple[int, int]] = set()
         for found in (*_declared(project, document), *_inferred(document, project.lexicon)):
@@ -105,7 +113,8 @@ def _inferred(document: Document, lexicon: Lexicon) -> Iterator[SameFact]:
         if other in parts and (times[key] > 1 or (" " not in key and shared[other.section] < FEWEST_SHARED)):
             continue
         kind = _difference(document, heads[key], other, lexicon)
-        if kind is Difference.TEXT and " " not in key:
+        # A word such as "estimate" may be said of each part as well as of the whole.
+        if " " not in key and (kind is Difference.TEXT or (kind is Difference.FIGURE and other in parts)):
             continue
         if kind is not None and not _is_later(document, heads[key], other):
             yield SameFact(document, heads[key], other, kind, False)
@@ -126,7 +135,7 @@ def _speaks_of_the_whole(document: Document, field: Field) -> bool:
 
 
 def _is_of_item(document: Document, field: Field) -> bool:
-    items = {found.section for found in document.facts.definitions if found.form is Form.HEADING}
+    items = item_sections(document)
     section = field.section
     while section:
         if section in items and document.section(section).level > 1:
@@ -156,10 +165,15 @@ def _beside(document: Document, field: Field) -> Beside:
         for other in document.facts.further
         if other.form == field.form and (number := leading_number(other.values[0])) is not None
     ]
+    by_noun: dict[str, list[int]] = {}
+    for noun, stated_number in stated:
+        by_noun.setdefault(noun, []).append(stated_number)
     shares = {
         100 * part / whole
-        for (noun, part), (other, whole) in permutations(stated, 2)
-        if noun == other and 0 <= part <= whole and whole
+        for numbers in by_noun.values()
+        if len(numbers) <= MOST_BESIDE
+        for part, whole in permutations(numbers, 2)
+        if 0 <= part <= whole and whole
     }
     return Beside(frozenset(number for _, number in stated), frozenset(shares))
 

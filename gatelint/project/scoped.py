@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from gatelint.facts.counts import Number, cell_number
 from gatelint.facts.ids import value
@@ -27,8 +28,10 @@ def scoped_counts(document: Document, lexicon: Lexicon) -> Iterator[RestatedCoun
     tables = [table for table in document.facts.tables if sum(row.key is not None for row in table.rows) >= FEWEST_ROWS]
     for label in document.facts.labels if tables else ():
         for mention in document.facts.mentions_in(label.range):
-            numbers = list(NUMBER.finditer(label.text, 0, mention.range.start - label.range.start))
-            if mention.last is not None and len(numbers) == 1:
+            if mention.last is None:
+                continue
+            numbers = list(islice(NUMBER.finditer(label.text, 0, mention.range.start - label.range.start), 2))
+            if len(numbers) == 1:
                 stated = _number(label, numbers[0])
                 nouns = _nouns(label, numbers[0], mention, lexicon)
                 for table in tables if nouns else ():

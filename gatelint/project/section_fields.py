@@ -17,7 +17,7 @@ def section_fields(document: Document, definition: Definition, lexicon: Lexicon)
     speaks of itself.
     """
     section = document.facts.sections[definition.section]
-    inner = _defining_sections(document)
+    inner = item_sections(document)
     best: dict[tuple[str, int], Field] = {}
     for field in fields_within(document, section.start, section.end):
         if field.name is None:
@@ -33,7 +33,8 @@ def section_fields(document: Document, definition: Definition, lexicon: Lexicon)
 
 
 @lru_cache(maxsize=256)
-def _defining_sections(document: Document) -> frozenset[int]:
+def item_sections(document: Document) -> frozenset[int]:
+    """The sections of a document that are items."""
     return frozenset(other.section for other in document.facts.definitions if other.form is Form.HEADING)
 
 

@@ -28,6 +28,7 @@ def counted(text: str, project_of: Any, noun: str = "plan") -> tuple[int, int] |
         ("Plans:\n- [ ] TBD", None),
         ("Plans:\n- [x] 01-01..01-03\n- [ ] 01-04", None),
         ("Plans:\n- [x] dig, line and cover\n- [ ] rest", (1, 2)),
+        (f"Plans:\n- [x] {'9' * 20_000}\n- [ ] rest", (1, 2)),
     ],
 )
 def test_what_a_list_says_that_it_lists(text: str, expected: tuple[int, int] | None, project_of: Any) -> None:
@@ -40,6 +41,13 @@ def test_lists_of_other_things_are_another_reading(project_of: Any) -> None:
     found = ticked(project.documents["doc.md"], 2, "plan", project.lexicon)
     assert found is not None
     assert (found.done, found.all, found.others) == (1, 2, frozenset({(1, 1), (2, 2), (2, 3)}))
+
+
+def test_each_list_of_the_kind_is_a_reading(project_of: Any) -> None:
+    text = "# Log\n\n## Well\n\nBugs:\n- [x] rope\n\nBugs found later:\n- [x] rust\n- [ ] moss\n"
+    project = project_of({"doc.md": text})
+    found = ticked(project.documents["doc.md"], 2, "bug", project.lexicon)
+    assert found is not None and {(1, 1), (1, 2)} <= {(found.done, found.all), *found.others}
 
 
 def test_a_part_that_is_an_item_has_lists_of_its_own(project_of: Any) -> None:

@@ -67,6 +67,13 @@ def test_labels_that_speak_of_something_else(front: str, text: str, project_of: 
     assert contradicted(project_of, front, text) == []
 
 
+def test_a_figure_of_a_part_is_its_own(project_of: Any) -> None:
+    front = "status: done\nestimate: 5 days"
+    found = contradicted(project_of, front, "## Rest\n\n**Status:** Done\n**Estimate:** 2 days")
+    assert found == []
+    assert [kind for *_, kind, _ in contradicted(project_of, front, "**Estimate:** 2 days")] == [Difference.FIGURE]
+
+
 def test_a_later_update_is_left_to_the_rule_on_dates(project_of: Any) -> None:
     assert contradicted(project_of, "last_updated: 2026-03-01", "**Last updated:** 2026-04-01") == []
     found = contradicted(project_of, "last_updated: 2026-03-01", "**Last updated:** 2026-02-01")
