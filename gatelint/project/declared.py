@@ -144,10 +144,15 @@ def _numbers(key: str, texts: tuple[str, ...], entry: Declared) -> Iterator[str]
         found = find_mentions(text, frozenset(), spelled)
         if len(found) != 1 or found[0].range != (0, len(text)) or not _is_own(found[0].family, entry):
             sample = entry.pattern.sample if entry.pattern is not None else f"{entry.key}-001"
-            hint = f'ids are written as "{sample}", ranges as "{sample}..{{last}}"'.replace("{last}", sample)
+            hint = f'ids are written as "{sample}", and a range has its two ends with ".." between them'
             raise SettingError(f"{key}[{index}]", f"`{text}` is no id or range of {entry.key}", hint)
         first, last = found[0].first, found[0].last
-        yield from between(first, last) if last is not None else (first,)
+        numbers = between(first, last) if last is not None else (first,)
+        strange = next((number for number in numbers if not entry.fits(found[0].family, number)), None)
+        if strange is not None:
+            pattern = entry.settings.id or entry.settings.name
+            raise SettingError(f"{key}[{index}]", f"`{text}` is written otherwise than `{pattern}`")
+        yield from numbers
 
 
 def _is_own(family: str, entry: Declared) -> bool:

@@ -49,7 +49,7 @@ def difference(
 
     `key` is the one of the first value, `beside` what may show that a percentage is one of something else.
     """
-    if _is_blank(first, lexicon) or _is_blank(second, lexicon) or _contains(first.text, second.text):
+    if is_blank(first, lexicon) or is_blank(second, lexicon) or _contains(first.text, second.text):
         return None
     if is_status:
         return Difference.STATUS if statuses_differ(first, second, lexicon) else None
@@ -63,8 +63,9 @@ def difference(
     return None if normalise(first.text) in BOOLEANS or are_alike(first.text, second.text) else Difference.TEXT
 
 
-def _is_blank(span: Span, lexicon: Lexicon) -> bool:
-    text = span.text.strip(" -–—*[]{}")
+def is_blank(span: Span, lexicon: Lexicon) -> bool:
+    """Whether a value says that there is none, or none yet."""
+    text = span.text.strip(" -–—*~`.[]{}")
     return not text or normalise(text) in lexicon.words("none") or lexicon.starts_with("to-come", text)
 
 

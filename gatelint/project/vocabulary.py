@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.config.nearest import nearest
-from gatelint.facts.lexicon import normalise
+from gatelint.facts.lexicon import Lexicon, normalise
 from gatelint.facts.model import Span
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
+from gatelint.project.same_values import is_blank
 
 # Behind a value: what makes it the first of two.
 SECOND = re.compile(r"[/|]\w")
 LABEL = re.compile(r"\w+[:：]\s+")
-BLANK = " -–—*~`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +62,33 @@ def strangers(project: Project) -> Iterator[Stranger]:
     for claim in project.claims:
         values = project.settings_of(claim).values
         if values and claim.document.kind is Kind.LIVING:
-            yield from _strange(claim.document, claim.spans, claim.field, values, seen)
+            yield from _strange(claim.document, claim.spans, claim.field, values, seen, project.lexicon)
     everywhere = {name: settings.values for name, settings in project.config.fields.items() if settings.values}
     for document in project.living if everywhere else ():
         owned = {register.family for register in project.registers.values() if register.said.settings.fields}
         for field in document.facts.fields:
             if field.name in everywhere:
-                yield from _strange(document, field.values, field.name, everywhere[field.name], seen)
+                yield from _strange(document, field.values, field.name, everywhere[field.name], seen, project.lexicon)
         for table in document.facts.tables:
             if table.is_fields or any(row.key is not None and row.key.family in owned for row in table.rows):
                 continue
             for index, column in enumerate(table.columns):
                 if column.name in everywhere:
                     cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
-                    yield from _strange(document, cells, column.name, everywhere[column.name], seen)
+                    yield from _strange(document, cells, column.name, everywhere[column.name], seen, project.lexicon)
 
 
 def _strange(
-    document: Document, spans: Sequence[Span], field: str, values: tuple[str, ...], seen: set[tuple[str, int]]
+    document: Document,
+    spans: Sequence[Span],
+    field: str,
+    values: tuple[str, ...],
+    seen: set[tuple[str, int]],
+    lexicon: Lexicon,
 ) -> Iterator[Stranger]:
     for span in spans:
         place = (document.path, span.range.start)
-        if place in seen or not span.text.strip(BLANK):
+        if place in seen or is_blank(span, lexicon):
             continue
         seen.add(place)
         if declared_value(span.text, values) is None:

@@ -120,6 +120,10 @@ def test_a_key_that_nothing_sets_is_an_error(run: Run) -> None:
         ("[registers.A]\nclosed = 'x'", "2: `registers.A.closed`: expected a list of strings, found a string"),
         ("[registers.A]\nid = 'A-{m}'", "2: `registers.A.id`: pattern `A-{m}`: unknown placeholder `{m}`"),
         ("[registers.A]\nid = 'A-{n}'\naliases = ['B-{n}', '{n}']", "3: `registers.A.aliases[1]`: `{n}` begins with"),
+        (
+            "[registers.A]\nid = 'A-{n:03}'\nreserved = ['A-4']",
+            "3: `registers.A.reserved[0]`: `A-4` is written otherwise than `A-{n:03}`",
+        ),
         ("[registers.A]\nreserved = ['A-001..A-009', 'B-1']", "2: `registers.A.reserved[1]`: `B-1` is no id or range"),
         ("[registers.A.headings]\n'Old*' = 'Dnoe'", '2: `registers.A.headings."Old*"`: `Dnoe` is no known status'),
         ("[registers.A.fields.b]\ninverse = 'titel'", "2: `registers.A.fields.b.inverse`: no field is called `titel`"),

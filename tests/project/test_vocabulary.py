@@ -85,3 +85,10 @@ def test_two_declared_values_that_share_words_differ(findings_of: FindingsOf) ->
         return sum(one.name == "field-mismatch" for one in findings_of({"a.md": text}, config=configured(settings)))
 
     assert (mismatches("registers.OPS = {}"), mismatches(values)) == (0, 1)
+
+
+def test_a_value_that_says_none_yet_is_no_stranger(findings_of: FindingsOf) -> None:
+    settings = 'fields.grade = { keys = ["Grade"], values = ["High", "Low"] }'
+    for blank in ("n/a", "TBD", "None", "--", ""):
+        found = strangers(findings_of, TEXT.replace("| Odd |", f"| {blank} |"), settings)
+        assert [message.split()[0] for message, _ in found] == ["`Hihg`"]

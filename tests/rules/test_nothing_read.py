@@ -46,3 +46,12 @@ def test_the_gate_has_a_name_of_its_own(rule: Any) -> None:
 
 def test_without_a_configuration_nothing_is_expected(rule: Any) -> None:
     assert rule({"doc.md": "# Nothing\n"}).messages == []
+
+
+@pytest.mark.parametrize(
+    ("globs", "missing"),
+    [('["docs/*.md"]', []), ('["docs/*.md", "docs/LIST.md", "["]', ["[", "docs/LIST.md"])],
+)
+def test_a_document_that_is_to_list_all_is_not_there(rule: Any, globs: str, missing: list[str]) -> None:
+    found = rule(DOCUMENTS, config(f"registers.REP.listed-in = {globs}"))
+    assert found.messages == [f"no document is `{glob}`, which is to list every item of REP" for glob in missing]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.config.globs import matches
 from gatelint.diagnostics.model import Diagnostic, Location, Severity
 from gatelint.project.model import Scope
 from gatelint.rules.registry import Context, rule
@@ -12,7 +13,7 @@ from gatelint.text.ranges import Range
 
 @rule("GLT002", severity=Severity.ERROR)
 def nothing_read(context: Context) -> Iterator[Diagnostic]:
-    """A configured register has no item, or no item was found at all.
+    """A configured register has no item, or a document that it names is not there.
 
     ## Why it matters
 
@@ -67,3 +68,11 @@ def nothing_read(context: Context) -> Iterator[Diagnostic]:
             f"the register {name} is configured, but no document defines an item of it",
             help="correct its id or home in the configuration, or remove it",
         )
+    for register in registers:
+        for glob in register.said.settings.listed_in:
+            if not any(matches(path, glob) for path in project.documents):
+                yield context.report(
+                    Location(".", Range(0, 0)),
+                    f"no document is `{glob}`, which is to list every item of {register.name}",
+                    help="correct `listed-in` of the register in the configuration",
+                )
