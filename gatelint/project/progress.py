@@ -69,7 +69,7 @@ def _against_lists(document: Document, own: Sequence[Stated], lexicon: Lexicon) 
         if not are_alike(one.title, heading) or not _differs(one, lists, in_use):
             continue
         told = one.progress
-        noun = f"{own[0].noun}s"
+        noun = _several(own[0].noun)
         if told.part is None:
             message = f"says {told.whole}, but the check list under `{heading}` has {lists.all} {noun}"
         else:
@@ -141,7 +141,7 @@ def _clash(one: Progress, other: Progress) -> bool:
 
 
 def _contradicted(one: Stated, truth: Stated, where: str) -> Contradicted:
-    message = f"says {_written(one.progress)} {one.noun}s, but {_written(truth.progress)} {where}"
+    message = f"says {_written(one.progress)} {_several(one.noun)}, but {_written(truth.progress)} {where}"
     same_form = (one.progress.part is None) is (truth.progress.part is None)
     return Contradicted(
         one,
@@ -191,3 +191,8 @@ def _against_status(own: Sequence[Stated], told: frozenset[str], lexicon: Lexico
 def _is_all(status: Status) -> bool:
     """Whether the words of a status end its cell."""
     return normalise(status.span.text).endswith(status.word)
+
+
+def _several(noun: str) -> str:
+    """A noun for a message; one that had no singular stays as it was written."""
+    return noun if noun.endswith("s") else f"{noun}s"
