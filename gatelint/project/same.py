@@ -108,13 +108,18 @@ def _inferred(document: Document, lexicon: Lexicon) -> Iterator[SameFact]:
     parts = [field for field in own if not _is_head(document, field)]
     times = Counter(fact_key(field.key.text) for field in parts)
     shared = Counter(field.section for field in parts if times[fact_key(field.key.text)] == 1)
-    for other in own:
-        key = fact_key(other.key.text)
-        if other in parts and (times[key] > 1 or (" " not in key and shared[other.section] < FEWEST_SHARED)):
-            continue
-        kind = _difference(document, heads[key], other, lexicon)
-        # A word such as "estimate" may be said of each part as well as of the whole.
-        if " " not in key and (kind is Difference.TEXT or (kind is Difference.FIGURE and other in parts)):
+    compared = [
+        (other, key, _difference(document, heads[key], other, lexicon))
+        for other in own
+        if (key := fact_key(other.key.text))
+        and not (other in parts and (times[key] > 1 or (" " not in key and shared[other.section] < FEWEST_SHARED)))
+    ]
+    # A part with a status or priority of its own is a record of its own: its estimate is not that of the whole.
+    words = (Difference.STATUS, Difference.TEXT)
+    apart = {other.section for other, key, kind in compared if kind in words and other in parts and " " not in key}
+    for other, key, kind in compared:
+        is_own = other in parts and other.section in apart and kind is Difference.FIGURE
+        if " " not in key and (kind is Difference.TEXT or is_own):
             continue
         if kind is not None and not _is_later(document, heads[key], other):
             yield SameFact(document, heads[key], other, kind, False)

@@ -67,10 +67,11 @@ def test_labels_that_speak_of_something_else(front: str, text: str, project_of: 
     assert contradicted(project_of, front, text) == []
 
 
-def test_a_figure_of_a_part_is_its_own(project_of: Any) -> None:
+def test_a_figure_of_a_part_with_a_status_of_its_own_is_left_to_it(project_of: Any) -> None:
     front = "status: done\nestimate: 5 days"
-    found = contradicted(project_of, front, "## Rest\n\n**Status:** Done\n**Estimate:** 2 days")
-    assert found == []
+    rest = "## Rest\n\n**Status:** {}\n**Estimate:** 2 days"
+    assert [kind for *_, kind, _ in contradicted(project_of, front, rest.format("Open"))] == [Difference.STATUS]
+    assert [kind for *_, kind, _ in contradicted(project_of, front, rest.format("Done"))] == [Difference.FIGURE]
     assert [kind for *_, kind, _ in contradicted(project_of, front, "**Estimate:** 2 days")] == [Difference.FIGURE]
 
 
