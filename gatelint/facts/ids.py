@@ -22,6 +22,7 @@ TIGHT = re.compile(rf"(?<![\w./\\#@&$+:=-])([A-Z]{{1,5}})(\d{{1,4}}{PARTS}[a-z]?
 NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})[ \u00a0](\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)")
 
 OUTLINE = "#"  # the family of plain numbers, which are counted anew in every document
+CALLED = ": "  # what joins the family to its numbers where those are names: `Table: orders`
 
 RANGE_SIGN = re.compile(r"[ \t]+(?:through|thru|to|bis)[ \t]+|[ \t]*(?:–|~|到|至|\.{2,3})[ \t]*|-")
 TAIL_NUMBER = rf"(\d{{1,6}}{PARTS}[A-Za-z]?)(?!\w|%|\.\d)"
@@ -66,6 +67,11 @@ def value(number: str) -> int:
 def is_tight(family: str) -> bool:
     """Whether nothing joins a family to its numbers: `R01`, `M1.07`. Many names that are no ids look alike."""
     return family.isalpha()
+
+
+def is_called(family: str) -> bool:
+    """Whether the items of a family have names instead of numbers."""
+    return family.endswith(CALLED)
 
 
 def parts(number: str) -> tuple[int, ...]:

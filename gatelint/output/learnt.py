@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.config.keys import dotted
+from gatelint.config.nameforms import NAME
 from gatelint.config.patterns import compile_pattern
 from gatelint.config.toml import written
 from gatelint.output.globs import globs_for
@@ -122,6 +123,9 @@ def _register(project: Project, register: Register) -> Iterator[str]:
 
 def _pattern(register: Register) -> Iterator[str]:
     """How the ids are written, where one pattern fits all of them."""
+    if register.called:
+        yield f"id = {written(NAME)}"
+        return
     width = f"{{n:0{register.width}}}" if register.width > 1 else "{n}"
     is_word = register.family.endswith(" ")
     for number in (width, "{n}"):

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gatelint.facts.ids import between, digits, is_tight, rank, value
+from gatelint.facts.ids import between, digits, is_called, is_tight, rank, value
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Facts, Form, Mention
 from gatelint.facts.statuses import look_up
+from gatelint.project.called import keyed_by_name, naming_called
 from gatelint.project.claims import claims_by_item, status_claim
 from gatelint.project.declared import Declared, declared_gate, declared_registers
 from gatelint.project.discover import discover
@@ -39,10 +40,10 @@ def build(
     """Join the facts: kinds, registers, items, references, claims."""
     documents = {source.path: Document(source.path, source, kind_of(facts, lexicon), facts) for source, facts in read}
     declared = declared_registers(lexicon.config, documents)
-    documents = respelled(documents, declared, lexicon)
+    documents = keyed_by_name(respelled(documents, declared, lexicon), declared, lexicon)
     found, local, of = discover(tuple(documents.values()), declared, grades(documents.values(), lexicon))
     documents = _with_living_homes(documents, found, declared)
-    documents = named(documents, (*found, *local), of, lexicon)
+    documents = naming_called(named(documents, (*found, *local), of, lexicon), declared, lexicon)
     gate = declared_gate(declared)
     registers = {
         entry.family: _register(
@@ -105,10 +106,10 @@ def _register(entry: Found, documents: Mapping[str, Document], declared: Declare
         )
         for number, places in by_number.items()
     }
-    if entry.role is not Role.GATE:
+    if entry.role is not Role.GATE and not is_called(entry.family):
         items = dict(sorted(items.items(), key=lambda pair: rank(pair[0])))
     widths = Counter(digits(number) for number in items)
-    padded = any(number.startswith("0") for number in items)
+    padded = any(number.startswith("0") for number in items) and not is_called(entry.family)
     width = widths.most_common(1)[0][0] if padded and widths else 1
     return Register(
         entry.family,
@@ -180,7 +181,7 @@ def _has_shape(mention: Mention, register: Register) -> bool:
 
 def _has_depth(mention: Mention, register: Register) -> bool:
     """Whether a number has as many parts as the register's own: `FR-1.2` is no item where there is only `FR-1`."""
-    return mention.first.count(".") in register.depths
+    return is_called(mention.family) or mention.first.count(".") in register.depths
 
 
 def _place(number: str) -> tuple[int, str]:
@@ -194,7 +195,7 @@ def expand(mention: Mention, register: Register) -> tuple[str, ...]:
     Where every item is a document, `CIP-1` is what the file calls `CIP-0001`.
     """
     if mention.last is None:
-        if register.by_file and mention.first not in register.items:
+        if register.by_file and not register.called and mention.first not in register.items:
             return (register.padded.get(mention.first.lstrip("0"), mention.first),)
         return (mention.first,)
     if register.role is Role.GATE:

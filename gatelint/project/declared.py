@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from gatelint.config.globs import matches
 from gatelint.config.keys import dotted
+from gatelint.config.nameforms import NAME, NameForm, name_form
 from gatelint.config.nearest import nearest
 from gatelint.config.patterns import Pattern, Placeholder
 from gatelint.config.schema import Config, RegisterSettings
 from gatelint.errors import GatelintError, SettingError
-from gatelint.facts.ids import between, digits, find_mentions, is_tight
+from gatelint.facts.ids import CALLED, between, digits, find_mentions, is_tight
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Span, Status
 from gatelint.facts.spellings import read_family
@@ -37,6 +38,8 @@ class Declared:
     reserved: frozenset[str] = frozenset()  # numbers that no item has, on purpose
     collisions: frozenset[str] = frozenset()  # numbers that mean two things by design
     headings: tuple[tuple[str, Status], ...] = ()  # heading -> what is listed below it is
+    called: bool = False  # its items have names instead of numbers
+    forms: tuple[NameForm, ...] = ()  # how the names are written
 
     @property
     def role(self) -> Role:
@@ -47,6 +50,11 @@ class Declared:
         """Whether a document is one of those that have the say."""
         return self.homes is not None and path in self.homes
 
+    @property
+    def of_folders(self) -> bool:
+        """Whether each item is a folder: those that `home` names."""
+        return self.called and self.settings.home is not None and self.settings.home.endswith("/")
+
     def fits(self, family: str, number: str) -> bool:
         """Whether an id is written as the register's ids are."""
         if self.pattern is None:
@@ -55,6 +63,8 @@ class Declared:
 
     def may_mean(self, family: str, number: str) -> bool:
         """Whether an id is one of the register's but for its zeros: `LATER-7` for `LATER-007`."""
+        if self.called:
+            return True
         count = digits(number)
         value, tail = number[:count].lstrip("0") or "0", number[count:]
         return self.fits(family, number) or any(
@@ -113,6 +123,8 @@ def _unlikeness(family: str, entry: Declared) -> tuple[bool, bool, bool]:
 
 def _declared(key: str, settings: RegisterSettings, config: Config) -> Declared:
     where = dotted("registers", key)
+    if settings.id == NAME:
+        return _called(where, key, settings, config)
     pattern = compiled(f"{where}.id", settings.id) if settings.id is not None else None
     family = None
     whole = pattern
@@ -135,6 +147,34 @@ def _declared(key: str, settings: RegisterSettings, config: Config) -> Declared:
         collisions=frozenset(_numbers(f"{where}.collisions", settings.collisions, entry)),
         headings=tuple(_headings(f"{where}.headings", settings.headings, Lexicon(config))),
     )
+
+
+def _called(where: str, key: str, settings: RegisterSettings, config: Config) -> Declared:
+    """A register whose items have names instead of numbers."""
+    if settings.home is None:
+        raise SettingError(f"{where}.home", "is missing: items that have names are those of a document or of folders")
+    if settings.name is not None:
+        raise SettingError(f"{where}.name", f"items with `id = {NAME!r}` have no other name", "say it with `aliases`")
+    if not (settings.home.endswith("/") or settings.aliases or "id" in settings.fields):
+        hint = 'name a column, `fields.id.keys = ["Table"]`, or headings, `aliases = ["* Campaign: {name}"]`'
+        raise SettingError(f"{where}.id", "nothing says where the names stand", hint)
+    return Declared(
+        key,
+        settings,
+        key + CALLED,
+        reserved=frozenset(settings.reserved),
+        collisions=frozenset(settings.collisions),
+        headings=tuple(_headings(f"{where}.headings", settings.headings, Lexicon(config))),
+        called=True,
+        forms=tuple(_form(f"{where}.aliases[{index}]", text) for index, text in enumerate(settings.aliases)),
+    )
+
+
+def _form(key: str, text: str) -> NameForm:
+    try:
+        return name_form(text)
+    except GatelintError as error:
+        raise SettingError(key, error.message, error.hint) from error
 
 
 def _numbers(key: str, texts: tuple[str, ...], entry: Declared) -> Iterator[str]:

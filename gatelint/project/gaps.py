@@ -33,7 +33,7 @@ def gaps_of(register: Register) -> Iterator[Gap]:
     """The numbers that a register lost, or left out on purpose: only the author can tell."""
     if register.role is Role.GATE or len(register.items) < FEWEST_ITEMS or not register.is_certain:
         return
-    if register.said.settings.gaps or any(register.depths):
+    if register.called or register.said.settings.gaps or any(register.depths):
         return  # which part of `FR-1.2` comes next is for the author to say
     values = [value(item.number) for item in register.items.values()]
     if len(set(values)) < DENSE * (max(values) - min(values) + 1):

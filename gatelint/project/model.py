@@ -10,6 +10,7 @@ from functools import cached_property
 
 from gatelint.config.schema import Config, FieldSettings, RegisterSettings
 from gatelint.diagnostics.model import Location
+from gatelint.facts.ids import is_called
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Mention, Span, Status
 from gatelint.project.documents import Document, Kind
@@ -65,8 +66,13 @@ class Register:
     @property
     def name(self) -> str:
         """The register as spoken of: its family, unless a configuration calls that by another name."""
-        name = self.family.rstrip("- ")
+        name = self.family.rstrip("-: ")
         return self.key if self.key and self.family.endswith("-") and self.key.casefold() != name.casefold() else name
+
+    @property
+    def called(self) -> bool:
+        """Whether its items have names instead of numbers."""
+        return is_called(self.family)
 
     @property
     def is_certain(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gatelint.config.schema import FieldSettings
-from gatelint.facts.ids import find_mentions, value
+from gatelint.facts.ids import find_mentions, is_called, value
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Facts, Field, Form, Key, Mention, Place, Span, Table, TableRow
 from gatelint.project.declared import Declared
@@ -50,6 +50,7 @@ class _Numbers:
                 value(defined.definition.number): defined.definition.number for defined in reversed(entry.definitions)
             }
             for entry in found
+            if not is_called(entry.family)
         }
 
     def family_of(self, settings: FieldSettings, family: str) -> str | None:
@@ -129,7 +130,7 @@ class _Names:
     def _rekeyed(self, table: Table) -> Table:
         """The table with its rows keyed by the column that a register's field `id` names."""
         for family, words in self._own.items():
-            if ID not in words.declared:
+            if ID not in words.declared or is_called(family):
                 continue
             at = next((i for i, column in enumerate(table.columns) if words.field(column.header.text)[0] == ID), None)
             if at is not None:
@@ -178,7 +179,7 @@ class _Names:
         if name not in words.declared or settings.kind != "items" or NUMBERS.match(span.text) is None:
             return
         meant = self._numbers.family_of(settings, family)
-        for match in NUMBER.finditer(span.text) if meant is not None else ():
+        for match in NUMBER.finditer(span.text) if meant is not None and not is_called(meant) else ():
             place = Range(span.range.start + match.start(), span.range.start + match.end())
             number = self._numbers.written(meant or "", match[0])
             yield Mention(meant or "", number, None, place, Place.CELL, section, False, False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.config.nearest import nearest
 from gatelint.facts.ids import value
 from gatelint.facts.model import Mention, Place
 from gatelint.project.documents import Document
@@ -17,6 +18,8 @@ MOST_MENTIONS = 3  # a family that is mentioned more often is meant as it stands
 
 def nearest_item(project: Project, register: Register, number: str) -> Item | None:
     """The item of the same number in another spelling or under a family of similar name, if there is one."""
+    if register.called:
+        return register.items.get(nearest(number, register.items) or "")
     wanted = value(number)
     for other in register.items.values():
         if value(other.number) == wanted and other.number.casefold() != number.casefold():

@@ -46,6 +46,10 @@ def creation(
     title = title.strip()
     if not title or "\n" in title or "\r" in title:
         raise GatelintError("the title has to be one line of text")
+    if register.called:
+        raise GatelintError(
+            f"{register.name}: its items have names instead of numbers", f"write it by hand into {register.home}"
+        )
     given, own_status = given_fields(project, fields)
     status = status if status is not None else own_status
     closed = status is not None and _is_closed(project, register, status)

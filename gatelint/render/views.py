@@ -45,7 +45,7 @@ def row_views(project: Project) -> Iterator[RowView]:
     for document, table, register in keyed_tables(project, project.living):
         if table.is_fields or table.in_region is not None or document.path in register.foreign:
             continue
-        if not register.is_certain:
+        if not register.is_certain or register.called:
             continue  # enough for a remark, too little to write into a table
         if _defines(document, table, register):
             continue

@@ -84,7 +84,7 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
 
 def _home(register: Register) -> str:
     """Where the items are defined."""
-    if register.by_file:
+    if register.by_file and not register.called:
         return f"those of {register.name} are documents such as {register.home}"
     return f"the home of {register.name} is {register.home}"
 

@@ -58,7 +58,7 @@ def id_mismatch(context: Context) -> Iterator[Diagnostic]:
     """
     project = context.project
     for document, table, register in keyed_tables(project, project.current):
-        if not register.by_file:
+        if not register.by_file or register.called:
             continue
         for row in table.rows:
             if row.key is None or row.key.column == 0 or not row.cells:

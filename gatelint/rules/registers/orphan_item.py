@@ -68,8 +68,8 @@ def orphan_item(context: Context) -> Iterator[Diagnostic]:
     """
     project = context.project
     for register in project.registers.values():
-        if register.role is Role.GATE or not register.by_heading or not register.is_certain:
-            continue
+        if register.role is Role.GATE or not register.by_heading or not register.is_certain or register.called:
+            continue  # names in sentences are not read
         referenced = {item.id for item in register.items.values() if _is_referenced(project, item)}
         if len(referenced) * 2 < len(register.items):
             continue  # a register whose items are not cited one by one
