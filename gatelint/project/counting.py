@@ -25,6 +25,7 @@ class StatedCount:
     described: str  # "items of LATER under `Deployment`"
     members: tuple[str, ...]
     places: tuple[tuple[Location, str], ...]
+    unstated: int = 0  # further things of which nothing says whether they count, where they may make up for it
 
 
 def stated_counts(project: Project) -> Iterator[StatedCount]:
@@ -52,4 +53,5 @@ def stated_counts(project: Project) -> Iterator[StatedCount]:
             summary.described,
             tuple(entry.id for entry in summary.entries),
             summary.places,
+            summary.unstated if summary.is_open else 0,
         )

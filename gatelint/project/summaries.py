@@ -14,7 +14,16 @@ from gatelint.project.documents import Document
 from gatelint.project.entries import entries_of
 from gatelint.project.model import Project
 from gatelint.project.summary_columns import counting_columns
-from gatelint.project.summary_groups import Group, Reader, by_field, by_section, by_status, counted_field, read_labels
+from gatelint.project.summary_groups import (
+    Group,
+    Reader,
+    by_field,
+    by_section,
+    by_status,
+    counted_field,
+    read_labels,
+    stating_none,
+)
 from gatelint.project.sums import total_row
 
 MOST_STATING = 0.9
@@ -31,6 +40,12 @@ class SummaryCount:
     entries: Group
     described: str
     other_readings: tuple[int, ...] = ()  # numbers that another reading of the row gives
+    unstated: int = 0  # further entries of which nothing says whether they count
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the entries of which nothing is said may make up for what is missing."""
+        return len(self.entries) < self.stated.value <= len(self.entries) + self.unstated
 
     @property
     def places(self) -> tuple[tuple[Location, str], ...]:
@@ -86,7 +101,8 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
                 both = tuple(entry for entry in group if entry in members) if header else group
                 described = f"entries of {name} with `{labels[index]}`" + (f" and `{header}`" if header else "")
                 readings = (len(_open(project, group)),) if reader is by_section and not header else ()
-                rows.append(SummaryCount(document, table, index, number, both, described, readings))
+                unstated = stating_none(project, members, labels[index]) if reader is None else 0
+                rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
         if told_apart and reader is by_status and not header:
             rows = _without_told_apart(project, rows, labels, told_apart)
         if header:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gatelint.facts.lexicon import BRACKET_TAIL, WORD, Lexicon, normalise
 from gatelint.facts.model import Section, Table
@@ -15,6 +15,10 @@ from gatelint.project.model import Project
 # Decimal numbers stay whole: "Wave 0.5".
 NUMBER_OR_WORD = re.compile(r"\d+\.\d+|[^\W_]+")
 FEWEST_PHRASES = 2
+# Behind a value: a remark, but no second value.
+REMARK = re.compile(
+    r"[ \t]*[(（:：;；,，.–—]|[ \t]+-[ \t]|[ \t]+(?!(?:to|through|and|or|bis|und|oder|和|或|到|至)\b)[^\W\d]"
+)
 
 Group = tuple[Entry, ...]
 Reader = Callable[[Project, Document, Group, str, Table], Group | None]
@@ -110,17 +114,32 @@ def by_field(project: Project, document: Document, entries: Group, label: str, t
 
 def by_phrase(project: Project, entries: Group, label: str) -> Group | None:
     """The entries with a value that the label puts before the field's key: `LOW semantic risk items`."""
-    text = normalise(BRACKET_TAIL.sub("", label))
-    for key, (name, _) in project.lexicon.keys.items():
-        value, found, behind = text.partition(" " + key)
-        if not found or project.lexicon.settings(name).kind != "text" or behind.strip() not in ("", "items", "entries"):
-            continue
-        group = tuple(
-            entry for entry in entries if name in entry.fields and normalise(entry.fields[name].text) == value
-        )
+    for name, value in _phrases(project, label):
+        texts = [(entry, normalise(entry.fields[name].text)) for entry in entries if name in entry.fields]
+        group = tuple(entry for entry, text in texts if text == value or _begins(text, value))
         if group:
             return group
     return None
+
+
+def stating_none(project: Project, entries: Group, label: str) -> int:
+    """How many entries do not have the field of such a label: nothing says what they are."""
+    names = {name for name, _ in _phrases(project, label)}
+    return min((sum(name not in entry.fields for entry in entries) for name in names), default=0)
+
+
+def _phrases(project: Project, label: str) -> Iterator[tuple[str, str]]:
+    """The fields whose key a label ends with, and the value before it."""
+    text = normalise(BRACKET_TAIL.sub("", label))
+    for key, (name, _) in project.lexicon.keys.items():
+        value, found, behind = text.partition(" " + key)
+        if found and project.lexicon.settings(name).kind == "text" and behind.strip() in ("", "items", "entries"):
+            yield name, value
+
+
+def _begins(text: str, value: str) -> bool:
+    """Whether a text is a value with a remark behind it: `low — does not change the core`, but not `low/medium`."""
+    return text.startswith(value) and REMARK.match(text, len(value)) is not None
 
 
 def counted_field(project: Project, table: Table) -> str | None:

@@ -45,7 +45,8 @@ class SummaryView:
 
 def expected(count: SummaryCount) -> int:
     """What a cell should say: what it says where another reading of its row gives that, else what is counted."""
-    return count.stated.value if count.stated.value in count.other_readings else len(count.entries)
+    may_stay = count.is_open or count.stated.value in count.other_readings
+    return count.stated.value if may_stay else len(count.entries)
 
 
 def _states(document: Document, count: SummaryCount) -> bool:

@@ -145,3 +145,38 @@ def test_a_number_with_a_scope(rule: Any) -> None:
     found = rule(f"# State\n\nTotal plans: 12 (Phases 1-2)\n\n{table}")
     assert found.messages == ["says 12, but there are 9 in the column `Plans` of Phase 1 to 2"]
     assert found.related[0][0][2] == "5 + 4 = 9"
+
+
+def levels(*counts: tuple[str, int], of: tuple[str, ...]) -> str:
+    rows = "".join(f"| {label} | {count} |\n" for label, count in counts)
+    sections = "".join(f"\n## OPS-00{number}: Task\n\n{line}\n" for number, line in enumerate(of, 1))
+    return f"# Work\n\n## Figures\n\n| Metric | Value |\n| --- | --- |\n{rows}{sections}"
+
+
+REMARKED = (
+    "**Severity:** LOW — harmless",
+    "**Severity:** Low for boats.",
+    "**Severity:** HIGH (quay)",
+    "**Severity:** High",
+)
+
+
+def test_a_value_with_a_remark_behind_it(rule: Any) -> None:
+    found = rule(levels(("LOW severity items", 1), ("HIGH severity items", 2), of=REMARKED)).diagnostics
+    assert [(one.message, one.severity) for one in found] == [
+        ("says 1, but there are 2 entries of OPS with `LOW severity items`", Severity.ERROR)
+    ]
+
+
+@pytest.mark.parametrize("value", ["LOW/HIGH", "Low to high", "Lowland", "low-lying", "LOW2", "低"])
+def test_another_value_is_not_counted(value: str, rule: Any) -> None:
+    text = levels(("LOW severity items", 2), ("HIGH severity items", 2), of=(*REMARKED, f"**Severity:** {value}"))
+    assert rule(text).diagnostics == ()
+
+
+@pytest.mark.parametrize(("stated", "said"), [(3, "info"), (4, "error")])
+def test_what_nothing_is_said_of_may_count(stated: int, said: str, rule: Any) -> None:
+    text = levels(("LOW severity items", stated), ("HIGH severity items", 2), of=(*REMARKED, "**Owner:** Ada"))
+    (one,) = rule(text).diagnostics
+    assert one.severity.value == said
+    assert ("and nothing says it of 1 more" in one.message, one.fix is None) == (said == "info", said == "info")

@@ -83,7 +83,8 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.count-mismatch]` with `severity = "warning"`, or `"off"`. Which columns count is told by `count`
     under `[words]`; a number that is bound to nothing countable is left alone. Where no box of a list is ticked, other
-    progress is a warning, and none where no list of its kind in the document ever has a tick.
+    progress is a warning, and none where no list of its kind in the document ever has a tick. Where entries say nothing
+    of what a row counts, and would make up for what is missing, it is an info.
     """
     yield from _progress(context)
     totals: dict[str, frozenset[Range]] = {}
@@ -92,19 +93,21 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
             continue
         named = ", ".join(f"`{name}`" for name in count.members[:MOST_NAMED])
         more = f" and {len(count.members) - MOST_NAMED} more" if len(count.members) > MOST_NAMED else ""
+        unsaid = f", and nothing says it of {count.unstated} more" if count.unstated else ""
         there = f"there are {count.found} {count.described}" if count.found != 1 else _one(count.described)
         place = count.document.location(count.stated.range)
         summed = place.range in totals.setdefault(count.document.path, _totals(context, count.document))
         yield context.report(
             place,
-            f"says {count.stated.value}, but {there}",
+            f"says {count.stated.value}, but {there}{unsaid}",
             related=tuple(Related(place, message) for place, message in count.places),
             help=f"counted: {named}{more}" if named else f"write {count.found}",
             fix=(
                 context.replace(f"write {count.found}", place, str(count.found), Applicability.UNSAFE)
-                if not summed
+                if not (summed or count.unstated)
                 else None
             ),
+            severity=Severity.INFO if count.unstated else None,
         )
 
 
