@@ -48,6 +48,14 @@ class Placeholder:
 
 _KINDS = {
     "n": Placeholder("n", f"[0-9]{{1,{MAX_DIGITS}}}+", _DIGITS, _DIGITS, "1"),
+    "outline": Placeholder(
+        "outline",
+        # Up to six levels; a full stop after the number belongs to the sentence.
+        "[0-9]{1,3}+" + 5 * r"(?:\.(?=[0-9])|(?![0-9]|\.[0-9]))[0-9]{0,3}+",
+        _DIGITS,
+        _DIGITS | frozenset("."),
+        "1.1",
+    ),
     "letter": Placeholder("letter", "[A-Za-z]", _LETTERS, frozenset(), "A"),
     "word": Placeholder("word", f"[A-Z][A-Z0-9]{{0,{MAX_LENGTH - 1}}}+", _CAPITALS, _CAPITALS | _DIGITS, "WORD"),
     "id": Placeholder(
@@ -102,9 +110,10 @@ class Pattern:
 def compile_pattern(text: str, *, id_pattern: Pattern | None = None) -> Pattern:
     """Compile a placeholder pattern.
 
-    `{n}` stands for digits, `{n:03}` for digits padded with zeros to three (`007`, `1234`, not `0007`), `{letter}` for
-    one letter, `{word}` for capitals and digits that start with a capital, `{id}` for an id: what `id_pattern` matches,
-    else letters and digits with `.`, `_` and `-` between them. `?` after the name makes a placeholder optional
+    `{n}` stands for digits, `{n:03}` for digits padded with zeros to three (`007`, `1234`, not `0007`), `{outline}` for
+    the number of a section (`5`, `5.9.10`), `{letter}` for one letter, `{word}` for capitals and digits that start with
+    a capital, `{id}` for an id: what `id_pattern` matches, else letters and digits with `.`, `_` and `-` between them.
+    `?` after the name makes a placeholder optional
     (`{letter?}`). `{{` and `}}` are braces. All other text stands for itself. Letters and digits are ASCII's.
 
     A name that occurs again is numbered: the values of `M{n}.{n:02}` are `n` and `n2`.

@@ -29,7 +29,7 @@ class FieldSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
 class RegisterSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """A family of items. Everything left out is learnt from the documents."""
 
-    id: str | None = None  # placeholder pattern, e.g. "LATER-{n:03}"
+    id: str | None = None  # placeholder pattern, e.g. "LATER-{n:03}"; "{outline}": the numbered sections of `home`
     name: str | None = None  # how an item is spoken of, e.g. "Phase {id}"
     role: Literal["register", "gate"] = "register"
     home: str | None = None  # path or glob of the defining document

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from gatelint.config.schema import Config, FieldSettings
 from gatelint.facts.ids import Spellings
-from gatelint.facts.spellings import declared_spellings
+from gatelint.facts.spellings import declared_spellings, section_spellings
 
 EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -57,6 +57,11 @@ class Lexicon:
     def spelled(self) -> Spellings:
         """What finds the ids that only the configuration makes known."""
         return declared_spellings(self.config)
+
+    @cached_property
+    def spoken(self) -> Spellings:
+        """What finds whatever is named in a text: the ids of `spelled`, and sections with their document in front."""
+        return (*self.spelled, *section_spellings(self.config))
 
     def is_key(self, key: str) -> bool:
         """Whether a key names a field, if only one of the items of some register."""

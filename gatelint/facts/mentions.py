@@ -21,7 +21,7 @@ def place_mentions(
     lines = _LineMarks(text)
     comments = _comments(text, blocks)
     found = []
-    for raw in find_mentions(text, lexicon.words("months"), lexicon.spelled):
+    for raw in find_mentions(text, lexicon.words("months"), lexicon.spoken):
         index = bisect_right(starts, raw.range.start) - 1
         place = _place(blocks[index], raw.range) if index >= 0 else Place.TEXT
         comment = bisect_right(comments, raw.range.start, key=lambda range: range.start) - 1

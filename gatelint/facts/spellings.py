@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gatelint.config.patterns import Pattern, compile_pattern
 from gatelint.config.schema import Config, RegisterSettings
 from gatelint.errors import GatelintError
 from gatelint.facts.ids import Spellings, find_mentions
+
+SECTIONS = "{outline}"  # the `id` of a register whose items are the numbered sections of its home
+
+
+def numbers_sections(settings: RegisterSettings) -> bool:
+    """Whether the items of a register are the numbered sections of its home."""
+    return settings.id == SECTIONS and settings.role == "register" and not settings.ignore
+
+
+def name_of_sections(key: str, settings: RegisterSettings) -> str:
+    """How a numbered section is spoken of: as `name` says, else `HLD §2.1` after the key of its register."""
+    return settings.name or key.replace("{", "{{").replace("}", "}}") + " §{id}"
 
 
 def declared_spellings(config: Config) -> Spellings:
@@ -15,21 +27,36 @@ def declared_spellings(config: Config) -> Spellings:
     patterns = dict.fromkeys(
         pattern
         for settings in config.registers.values()
-        if not settings.ignore
-        for pattern in _patterns(settings)
-        if pattern.prefix and read_family(pattern) is None
+        if not settings.ignore and not numbers_sections(settings)
+        for pattern in _patterns(settings.id, settings.name, settings.aliases)
     )
+    return _finders(patterns)
+
+
+def section_spellings(config: Config) -> Spellings:
+    """What finds the numbered sections that are named with their document: `HLD §2.1`. They are mentions alone."""
+    patterns = dict.fromkeys(
+        pattern
+        for key, settings in config.registers.items()
+        if numbers_sections(settings)
+        for pattern in _patterns(settings.id, name_of_sections(key, settings), settings.aliases)
+    )
+    return _finders(patterns)
+
+
+def _finders(patterns: Iterable[Pattern]) -> Spellings:
+    patterns = [pattern for pattern in patterns if pattern.prefix and read_family(pattern) is None]
     return tuple(pattern.finder for pattern in sorted(patterns, key=lambda pattern: -len(pattern.prefix)))
 
 
-def _patterns(settings: RegisterSettings) -> Iterator[Pattern]:
+def _patterns(id_text: str | None, name: str | None, aliases: Iterable[str]) -> Iterator[Pattern]:
     try:
-        id = compile_pattern(settings.id) if settings.id is not None else None
-        if settings.name is not None:
-            yield compile_pattern(settings.name, id_pattern=id)
+        id = compile_pattern(id_text) if id_text is not None else None
+        if name is not None:
+            yield compile_pattern(name, id_pattern=id)
         elif id is not None:
             yield id
-        for alias in settings.aliases:
+        for alias in aliases:
             yield compile_pattern(alias, id_pattern=id)
     except GatelintError:
         return

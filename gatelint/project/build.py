@@ -22,6 +22,7 @@ from gatelint.project.kinds import kind_of
 from gatelint.project.loose import believe_keys, grades
 from gatelint.project.model import Project, Reference, Register, Role, Said
 from gatelint.project.naming import named
+from gatelint.project.outlines import outlines_of, references_to_sections
 from gatelint.project.respelling import respelled
 from gatelint.project.titles import are_alike
 from gatelint.project.tree import Tree
@@ -53,6 +54,7 @@ def build(
     }
     documents = believe_keys(key_rows_by_link(documents, registers), registers)
     references, unknown = _references(documents, registers, of)
+    outlines = outlines_of(documents, declared, lexicon)
     items = {
         register.family + number: item for register in registers.values() for number, item in register.items.items()
     }
@@ -80,7 +82,9 @@ def build(
         references=references,
         items=full,
         reported=reported,
-        unknown_families={family: tuple(places) for family, places in unknown.items()},
+        unknown_families={family: tuple(places) for family, places in unknown.items() if family not in outlines},
+        outlines=outlines,
+        outline_references=tuple(references_to_sections(documents, outlines, lexicon)),
     )
 
 

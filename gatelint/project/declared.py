@@ -15,11 +15,11 @@ from gatelint.errors import GatelintError, SettingError
 from gatelint.facts.ids import CALLED, between, digits, find_mentions, is_tight
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Span, Status
-from gatelint.facts.spellings import read_family
+from gatelint.facts.spellings import name_of_sections, numbers_sections, read_family
 from gatelint.facts.statuses import parse_status
 from gatelint.project.families import NUMBERED_WORD
 from gatelint.project.model import Role
-from gatelint.project.settings import Alias, alias_of, check_fields, compiled
+from gatelint.project.settings import Alias, alias_of, check_fields, check_outline, compiled
 from gatelint.text.ranges import Range
 
 WIDEST = 6  # digits of an id that is read
@@ -40,6 +40,11 @@ class Declared:
     headings: tuple[tuple[str, Status], ...] = ()  # heading -> what is listed below it is
     called: bool = False  # its items have names instead of numbers
     forms: tuple[NameForm, ...] = ()  # how the names are written
+
+    @property
+    def numbers_sections(self) -> bool:
+        """Whether its items are the numbered sections of its home."""
+        return numbers_sections(self.settings)
 
     @property
     def role(self) -> Role:
@@ -128,11 +133,15 @@ def _declared(key: str, settings: RegisterSettings, config: Config) -> Declared:
     pattern = compiled(f"{where}.id", settings.id) if settings.id is not None else None
     family = None
     whole = pattern
-    if settings.name is not None:
-        whole = compiled(f"{where}.name", settings.name, pattern)
+    name = settings.name
+    if numbers_sections(settings):
+        check_outline(where, settings)
+        name = name_of_sections(key, settings)
+    if name is not None:
+        whole = compiled(f"{where}.name", name, pattern)
         if [part.name for part in whole.parts[1:] if isinstance(part, Placeholder)] != ["id"] or len(whole.parts) != 2:
             raise SettingError(
-                f"{where}.name", f"expected a word and `{{id}}`, found {settings.name!r}", 'for example "Phase {id}"'
+                f"{where}.name", f"expected a word and `{{id}}`, found {name!r}", 'for example "Phase {id}"'
             )
         family = whole.prefix if pattern is None else read_family(whole) or whole.prefix
     elif pattern is not None and pattern.prefix:

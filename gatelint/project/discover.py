@@ -51,7 +51,7 @@ def discover(
     for family in families.values():
         family.items = _of_one_kind(family.items)
         entry = of.get(family.name)
-        if entry.settings.ignore if entry is not None else family.name in graded:
+        if entry.settings.ignore or entry.numbers_sections if entry is not None else family.name in graded:
             continue
         if family.name == OUTLINE:
             listed = by_document(family.rows)

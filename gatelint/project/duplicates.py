@@ -47,7 +47,7 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
 def _items(project: Project) -> Iterator[tuple[Register, Item]]:
     """The items whose ids are to mean one thing: also those of registers that are declared to start again."""
     declared = (register for register in project.local_registers.values() if register.said.settings.scope is not None)
-    for register in (*project.registers.values(), *declared):
+    for register in (*project.registers.values(), *project.outlines.values(), *declared):
         if register.role is Role.GATE or not register.is_certain:
             continue
         for item in register.items.values():
@@ -57,7 +57,7 @@ def _items(project: Project) -> Iterator[tuple[Register, Item]]:
 
 def defined_reserved(project: Project) -> Iterator[tuple[Register, Item]]:
     """The items whose numbers the configuration keeps free."""
-    for register in project.registers.values():
+    for register in (*project.registers.values(), *project.outlines.values()):
         for item in register.items.values():
             if item.number in register.said.reserved:
                 yield register, item

@@ -13,6 +13,7 @@ from gatelint.diagnostics.model import Location
 from gatelint.facts.ids import is_called
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Mention, Span, Status
+from gatelint.facts.spellings import numbers_sections
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item
 from gatelint.project.tree import Tree
@@ -66,6 +67,8 @@ class Register:
     @property
     def name(self) -> str:
         """The register as spoken of: its family, unless a configuration calls that by another name."""
+        if numbers_sections(self.said.settings):
+            return self.key
         name = self.family.rstrip("-: ")
         return self.key if self.key and self.family.endswith("-") and self.key.casefold() != name.casefold() else name
 
@@ -136,6 +139,10 @@ class Project:
     items: Mapping[str, Item]
     reported: frozenset[str] = frozenset()  # paths whose diagnostics are wanted; empty for all
     unknown_families: Mapping[str, tuple[tuple[Document, Mention], ...]] = field(default_factory=dict)
+    # Numbered sections of declared documents, by family, and what names them. They have no status and no fields, and
+    # no table restates them, so that they are kept apart from the registers.
+    outlines: Mapping[str, Register] = field(default_factory=dict)
+    outline_references: tuple[Reference, ...] = ()
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -161,7 +168,7 @@ class Project:
     def references_to(self) -> Mapping[str, tuple[Reference, ...]]:
         """Id -> the references that name it, alone or in a range."""
         found: dict[str, list[Reference]] = {}
-        for reference in self.references:
+        for reference in (*self.references, *self.outline_references):
             for id in reference.ids:
                 found.setdefault(id, []).append(reference)
         return {id: tuple(references) for id, references in found.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gatelint.config.keys import dotted
 from gatelint.config.nearest import nearest
 from gatelint.config.patterns import Pattern, Placeholder, compile_pattern
-from gatelint.config.schema import Config, FieldSettings
+from gatelint.config.schema import Config, FieldSettings, RegisterSettings
 from gatelint.errors import GatelintError, SettingError
 
 
@@ -86,3 +86,18 @@ def _check_field(key: str, settings: FieldSettings, fields: Iterable[str], regis
             raise SettingError(
                 f"{key}.{name}", f"no {'field' if name == 'inverse' else name} is called `{value}`", hint
             )
+
+
+def check_outline(key: str, settings: RegisterSettings) -> None:
+    """Refuse what makes no sense for the numbered sections of a document. Raises SettingError with the key."""
+    if settings.home is None:
+        raise SettingError(
+            f"{key}.id", "numbered sections are those of a document", 'name it with `home = "design.md"`'
+        )
+    if settings.name is not None and not any(letter.isalpha() for letter in settings.name.partition("{")[0]):
+        raise SettingError(
+            f"{key}.name", f"{settings.name!r} does not say of which document", 'for example "HLD §{id}"'
+        )
+    for name in ("closed", "scope", "listed-in", "headings", "fields"):
+        if getattr(settings, name.replace("-", "_")):
+            raise SettingError(f"{key}.{name}", "says nothing of numbered sections, which `id` declares")

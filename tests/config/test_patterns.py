@@ -22,6 +22,7 @@ TEXTS = (
     "FR.{n}+[{letter}]*",
     "{{{n}}}",
     "项{n}",
+    "§{outline}",
 )
 
 
@@ -51,6 +52,13 @@ def refused(text: str) -> GatelintError:
         ("{n:02}{letter?}", "00", {"n": "00", "letter": ""}),
         ("M{n}.{n:02}", "M3.04", {"n": "3", "n2": "04"}),
         ("M{n}.{n:02}", "M3x04", None),
+        ("{outline}", "5", {"outline": "5"}),
+        ("{outline}", "5.9.10.1", {"outline": "5.9.10.1"}),
+        ("{outline}", "1.2.3.4.5.6.7", None),
+        ("{outline}", "5.", None),
+        ("{outline}", "1234", None),
+        ("{outline}", "5..9", None),
+        ("FR-{outline}{letter?}", "FR-1.2b", {"outline": "1.2", "letter": "b"}),
         ("{word}-{n}", "E2E-1", {"word": "E2E", "n": "1"}),
         ("{word}-{n}", "2E-1", None),
         ("{word}-{n}", "Later-1", None),
@@ -106,6 +114,7 @@ def test_format_refuses_what_would_not_be_read_back() -> None:
 _CAPITAL = st.sampled_from("ABCXYZ")
 _VALUES: dict[str, st.SearchStrategy[str | int]] = {
     "n": st.integers(0, 10**9),
+    "outline": st.lists(st.integers(0, 999), min_size=1, max_size=6).map(lambda parts: ".".join(map(str, parts))),
     "letter": st.sampled_from("aAzZ"),
     "word": st.builds(str.__add__, _CAPITAL, st.text("ABC0189", max_size=5)),
     "id": st.from_regex(r"[A-Za-z0-9]([._-]?[A-Za-z0-9]){0,5}", fullmatch=True),
@@ -180,7 +189,11 @@ def test_a_pattern_that_fits_the_empty_text_is_refused(text: str) -> None:
     [
         ("A-{nn}", "pattern `A-{nn}`: unknown placeholder `{nn}`", "did you mean `{n}`?"),
         ("A-{Letter}", "pattern `A-{Letter}`: unknown placeholder `{Letter}`", "did you mean `{letter}`?"),
-        ("A-{zzz}", "pattern `A-{zzz}`: unknown placeholder `{zzz}`", "there are {n}, {letter}, {word}, {id}"),
+        (
+            "A-{zzz}",
+            "pattern `A-{zzz}`: unknown placeholder `{zzz}`",
+            "there are {n}, {outline}, {letter}, {word}, {id}",
+        ),
         ("A-{word:03}", "pattern `A-{word:03}`: `{word:03}`: only `{n}` can be padded", None),
         (
             "A-{n:3}",

@@ -5,7 +5,7 @@ import pytest
 from gatelint.config.patterns import compile_pattern
 from gatelint.config.schema import Config, RegisterSettings
 from gatelint.facts.ids import find_mentions
-from gatelint.facts.spellings import declared_spellings, read_family
+from gatelint.facts.spellings import declared_spellings, read_family, section_spellings
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,17 @@ def test_declared_spellings_are_found_with_their_lists_and_go_before_others() ->
         ("Ruling ", "2.1", None),
     ]
     assert [mention.family for mention in find_mentions(text, frozenset())] == ["ADR-", "Ruling "]
+
+
+def test_numbered_sections_are_found_with_their_document_alone() -> None:
+    sections = RegisterSettings(id="{outline}", home="hld.md", aliases=("the plan, {id}",))
+    config = Config(registers={"HLD": sections, "GATE": RegisterSettings(id="{outline}", role="gate")})
+    assert declared_spellings(config) == ()
+    text = "HLD §2.1.3 and 4, the plan, 5.9.10.1; HLD 2.1, §2.1, xHLD §2, HLD §1.2.3.4.5.6.7, HLD §2.1-rc, HLD §2."
+    found = find_mentions(text, frozenset(), section_spellings(config))
+    assert [(mention.family, mention.first) for mention in found] == [
+        ("HLD §", "2.1.3"),
+        ("HLD §", "4"),
+        ("the plan, ", "5.9.10.1"),
+        ("HLD §", "2"),
+    ]

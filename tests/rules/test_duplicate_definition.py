@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gatelint.config.load import load_config
 from gatelint.diagnostics.model import Severity
 
 
@@ -97,3 +99,43 @@ def test_of_a_second_numbering_only_what_differs(rule: Any) -> None:
     readers = {"A.md": "See REP-001.\n", "B.md": "See REP-002.\n"}
     found = rule({"HARBOUR.md": NUMBERED, "BAKERY.md": OTHERS + "## REP-004: The slip\n", **readers})
     assert [text for _, text in found.quoted] == ["REP-001", "REP-002", "REP-003"]
+
+
+DESIGN = """# Design
+
+- [5.9 Slip](#59-slip)
+
+## 5.9 Slip
+
+```
+## 5.9 Fence
+```
+
+## 6. Codes
+
+## 5.9 Runtime
+
+## 5.12 End
+
+### 1. First step
+
+## 6. Codes
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "count"), [("", 2), (', collisions = ["HLD §5.9"]', 1), (', reserved = ["HLD §5.12"]', 3)]
+)
+def test_a_section_number_given_twice(more: str, count: int, rule: Any) -> None:
+    settings = [f'registers.HLD = {{ id = "{{outline}}", home = "design.md"{more} }}']
+    config = load_config(Path(__file__).parent, isolated=True, overrides=settings).config
+    documents = {"design.md": DESIGN, "archive/design.md": DESIGN, "other.md": "# Other\n\n## 5.9 Boats\n"}
+    found = rule(documents, config)
+    messages = [
+        "`HLD §5.9` is defined twice in this document: `Slip` and `Runtime`",
+        "`HLD §5.12` is reserved in the configuration, but defined here: End",
+        "`HLD §6` is defined twice in this document as the same thing: Codes",
+    ]
+    assert [message for message in messages if message in found.messages] == sorted(found.messages, key=messages.index)
+    assert len(found.messages) == count
+    assert rule(documents).messages == []

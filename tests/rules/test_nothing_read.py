@@ -24,6 +24,13 @@ def test_a_register_without_items(rule: Any, settings: str, path: str) -> None:
     assert found.diagnostics[0].location == Location(path, Range(0, 0))
 
 
+@pytest.mark.parametrize(("home", "count"), [("docs/DESIGN.md", 0), ("docs/REPAIRS.md", 1), ("docs/LOST.md", 1)])
+def test_a_document_without_numbered_sections(rule: Any, home: str, count: int) -> None:
+    documents = {**DOCUMENTS, "docs/DESIGN.md": "# Design\n\n## 1.1 Crane\n"}
+    found = rule(documents, config(f'registers.HLD = {{ id = "{{outline}}", home = "{home}" }}'))
+    assert found.messages == ["the register HLD is configured, but no document defines an item of it"] * count
+
+
 def test_a_gate_without_phases(rule: Any) -> None:
     found = rule(DOCUMENTS, config('registers.PHASE.role = "gate"'))
     assert found.messages == ["the register PHASE is configured, but no document defines an item of it"]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gatelint.config.load import load_config
 from gatelint.diagnostics.model import Severity
 
 REPAIRS = "# Repairs\n\n## REP-001: Mend the crane\n\n## REP-002: Paint the shed\n"
@@ -113,3 +115,34 @@ def test_where_every_item_is_a_document_the_others_may_be_elsewhere(rule: Any) -
     documents = {f"{number}.md": f"# REP-00{number}: Thing {number}\n" for number in range(1, 7)}
     found = rule({**documents, "PLAN.md": "See REP-009.\n"})
     assert [diagnostic.severity for diagnostic in found.diagnostics] == [Severity.INFO]
+
+
+DESIGN = "# Design\n\n## 1. Quay\n\n## 2. Crane\n\n### 2.1 Hook\n\n### 2.2 Rope\n"
+SECTIONS = [
+    'registers.HLD = { id = "{outline}", home = "design.md" }',
+    'fields.part = { keys = ["Design part"], kind = "items", register = "HLD" }',
+]
+
+
+def test_a_section_that_its_document_does_not_have(rule: Any) -> None:
+    config = load_config(Path(__file__).parent, isolated=True, overrides=SECTIONS).config
+    matrix = (
+        "# Matrix 9.9\n\n| ID | Design part | Since |\n|---|---|---|\n| FR-001 | §2.1 Hook | 9.9 |\n"
+        "| FR-002 | §2.3 Lamp, §9.9 (since 9.9) | §9.9 |\n\n**Design part:** 1, 3\n\nBy HLD §2.2 and HLD §4.\n"
+    )
+    found = rule({"design.md": DESIGN, "matrix.md": matrix}, config)
+    assert found.messages == [f"`HLD §{number}` is no section of design.md" for number in ("2.3", "9.9", "3", "4")]
+    assert found.quoted == [("matrix.md", text) for text in ("2.3", "9.9", "3", "HLD §4")]
+    assert [one.help for one in found.diagnostics] == [
+        "the nearest in `HLD §2`: 2.1, 2.2",
+        *["the nearest in design.md: 1, 2"] * 3,
+    ]
+    assert found.related == [[("design.md", "2", "`HLD §2` is here: Crane")], [], [], []]
+    assert all(one.severity is Severity.ERROR and one.fix is None for one in found.diagnostics)
+
+
+def test_numbers_are_no_sections_of_a_document_that_is_not_declared(rule: Any) -> None:
+    assert (
+        rule({"design.md": DESIGN, "matrix.md": "| ID | Design part |\n|---|---|\n| 1 | §9.9, HLD §4 |\n"}).messages
+        == []
+    )

@@ -8,6 +8,7 @@ from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Sever
 from gatelint.project.cited import is_no_claim, partial_families
 from gatelint.project.model import Reference, Register, Role
 from gatelint.project.nearby import misspelt_families, nearest_item
+from gatelint.project.outlines import Unknown, unknown_sections
 from gatelint.rules.registry import Context, rule
 
 
@@ -61,7 +62,8 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
     `[registers.REP]` and `ignore = true`, or by `external = ["REP-*"]`; numbers that no item has on purpose, by
-    `reserved` of their register. Ids in code, and ids with a question mark behind them, are not reported.
+    `reserved` of their register. Ids in code, and ids with a question mark behind them, are not reported. Numbers of
+    sections are, where a register with `id = "{outline}"` says of which document they are.
     """
     project = context.project
     partial = partial_families(project)
@@ -71,6 +73,8 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
         if reference.numbers[0] in reference.register.items or reference.numbers[0] in reference.register.said.reserved:
             continue
         yield _report(context, reference, Severity.INFO if reference.register.family in partial else None)
+    for unknown in unknown_sections(project):
+        yield _report_section(context, unknown)
     for document, mention, item in misspelt_families(project):
         text = document.source.text[mention.range.start : mention.range.end]
         yield context.report(
@@ -119,4 +123,16 @@ def _report(context: Context, reference: Reference, severity: Severity | None) -
             else None
         ),
         severity=severity,
+    )
+
+
+def _report_section(context: Context, unknown: Unknown) -> Diagnostic:
+    register, chapter = unknown.reference.register, unknown.chapter
+    whole = f"`{chapter.id}`" if chapter is not None else register.home
+    numbers = ", ".join(item.number for item in unknown.near)
+    return context.report(
+        unknown.reference.location,
+        f"`{unknown.id}` is no section of {register.home}",
+        related=(Related(chapter.defined.location, f"`{chapter.id}` is here: {chapter.title}"),) if chapter else (),
+        help=f"the nearest in {whole}: {numbers}" if unknown.near else f"{whole} has no numbered sections",
     )

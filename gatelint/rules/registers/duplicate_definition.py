@@ -49,7 +49,8 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.duplicate-definition]` with `severity = "warning"`, or `"off"`. Ids that mean two things by design
     are named by `collisions` of their register, numbers that start again in every document or folder by `scope`. A
-    definition of an id that is `reserved` is reported here too.
+    definition of an id that is `reserved` is reported here too. A section number that is given twice is reported where
+    a register with `id = "{outline}"` declares its document.
     """
     project = context.project
     for item, first, other in defined_twice(project):

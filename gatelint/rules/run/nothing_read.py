@@ -54,7 +54,7 @@ def nothing_read(context: Context) -> Iterator[Diagnostic]:
     with exit code 2, whatever is set here.
     """
     project = context.project
-    registers = (*project.registers.values(), *project.local_registers.values())
+    registers = (*project.registers.values(), *project.outlines.values(), *project.local_registers.values())
     read = {
         register.key
         for register in registers
