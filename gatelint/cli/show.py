@@ -6,7 +6,7 @@ import click
 
 from gatelint.cli.reading import Reading, read_options, reading
 from gatelint.cli.terminal import Terminal, terminal_options
-from gatelint.engine.lookup import find_item
+from gatelint.engine.lookup import find_anything
 from gatelint.errors import GatelintError
 from gatelint.output import items
 
@@ -31,13 +31,14 @@ def show(
     nothing defines it.
     """
     found = reading(docs, config, isolated=isolated)
-    chosen = [find_item(found.project, id) for id in ids]
+    chosen = [find_anything(found.project, id) for id in ids]
     if form == "json":
         from gatelint.output.json import dump
 
         values: object = [items.item_values(found.project, item, found.report) for item in chosen]
         if not ids:
-            values = {register.name: len(register.items) for register in found.project.registers.values()}
+            registers = (*found.project.registers.values(), *found.project.outlines.values())
+            values = {register.name: len(register.items) for register in registers}
         terminal.show(dump(values), encoding="utf-8")
     elif ids:
         terminal.show("\n".join(items.item_text(found.project, item, found.report, terminal.style) for item in chosen))
@@ -47,6 +48,6 @@ def show(
 
 
 def _read(found: Reading, terminal: Terminal) -> str:
-    if not found.project.registers:
+    if not (found.project.registers or found.project.outlines):
         raise GatelintError("no register was found: no document defines numbered items")
     return items.registers_text(found.project, found.report, terminal.style)

@@ -25,7 +25,7 @@ def place(report: Report, location: Location) -> str:
 
 def item_text(project: Project, item: Item, report: Report, style: Style) -> str:
     """Everything known of an item: definitions, status, claims with their places, disagreements, references."""
-    register = project.registers[item.family]
+    register = _register(project, item)
     lines = [f"{style.paint(item.id, 'bold')} {visible(item.title)}"]
     state = EMPHASIS.sub("", item.status.span.text).strip() if item.status is not None else "not said"
     lines.append(f"  status    {visible(state)}")
@@ -59,12 +59,16 @@ def item_text(project: Project, item: Item, report: Report, style: Style) -> str
     return "\n".join(lines) + "\n"
 
 
+def _register(project: Project, item: Item) -> Register:
+    return project.registers.get(item.family) or project.outlines[item.family]
+
+
 def item_values(project: Project, item: Item, report: Report) -> dict[str, object]:
     """The same as plain values for JSON."""
     return {
         "id": item.id,
         "title": item.title,
-        "register": project.registers[item.family].name,
+        "register": _register(project, item).name,
         "status": item.status.value if item.status is not None else None,
         "definitions": [place(report, defined.location) for defined in item.definitions],
         "claims": [
@@ -99,6 +103,13 @@ def registers_text(project: Project, report: Report, style: Style) -> str:
         lines.append(f"  fields  {', '.join(f'{name} {count}' for name, count in fields.most_common()) or 'none'}")
         if register.foreign:
             lines.append(f"  numbered otherwise in {', '.join(sorted(register.foreign))}")
+    for register in sorted(project.outlines.values(), key=lambda register: register.name):
+        named = sum(reference.register is register for reference in project.outline_references)
+        lines.append(
+            f"{style.paint(register.name, 'bold')} {len(register.items)} sections, "
+            f"home {report.display_path(register.home)}"
+        )
+        lines.append(f"  references  {named}")
     unknown = {
         family.rstrip("- "): len(places) for family, places in project.unknown_families.items() if family.endswith("-")
     }

@@ -86,3 +86,31 @@ def test_a_register_for_other_tools(run: Run) -> None:
     value = json.loads(run("list", "LATER", "--format", "json").stdout)
     assert value["items"][0]["waited_for_by"] == ["LATER-003"]
     assert [item["closed"] for item in value["items"]] == [False, True, False]
+
+
+@pytest.fixture
+def outline(project: Path) -> Path:
+    (project / "gatelint.toml").write_text('[registers.HLD]\nid = "{outline}"\nhome = "docs/HLD.md"\n', "utf-8")
+    (project / "docs" / "HLD.md").write_text("# High\n\n## 1. Quay\n\n## 1.1 Wall\n\nAs HLD §1 says.\n", "utf-8")
+    return project
+
+
+@pytest.mark.usefixtures("outline")
+def test_a_numbered_section(run: Run) -> None:
+    done = run("show", "hld §1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("HLD §1 Quay\n")
+    assert "  defined   docs/HLD.md:3:4 Quay\n" in done.stdout
+    assert "  references  1\n    docs/HLD.md:7:4 HLD §1\n" in done.stdout
+    (value,) = json.loads(run("show", "HLD §1.1", "--format", "json").stdout)
+    assert (value["id"], value["register"], value["references"]) == ("HLD §1.1", "HLD", [])
+    assert run("show", "HLD §2").returncode == 2
+
+
+@pytest.mark.usefixtures("outline")
+def test_documents_with_numbered_sections_among_the_registers(run: Run) -> None:
+    assert "HLD 2 sections, home docs/HLD.md\n  references  1\n" in run("show").stdout
+    assert json.loads(run("show", "--format", "json").stdout)["HLD"] == 2
+    done = run("list", "hld")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: HLD numbers the sections of docs/HLD.md, which have no status\n")
