@@ -163,6 +163,14 @@ def _key_remark(claim: Claim) -> bool:
     return key is not None and BRACKETS.search(key.text) is not None
 
 
+def key_of(claim: Claim) -> Span | None:
+    """The key or the header under which a value stands."""
+    if claim.table is None or claim.row is None:
+        return _keys(claim.document).get(claim.value.range)
+    cells = zip(claim.row.cells, claim.table.columns, strict=False)
+    return next((column.header for cell, column in cells if cell.range == claim.value.range), None)
+
+
 @lru_cache(maxsize=256)
 def _keys(document: Document) -> Mapping[Range, Span]:
     """Place of a value -> its key."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gatelint.facts.lexicon import WORD, Lexicon
-from gatelint.facts.model import Span
+from gatelint.facts.lexicon import EMPHASIS, WORD, Lexicon
+from gatelint.facts.model import Span, Status
 from gatelint.facts.statuses import parse_status
 from gatelint.markdown.inline import plain
-from gatelint.project.items import Item, is_own
+from gatelint.project.documents import Kind
+from gatelint.project.items import Claim, Item, is_own
 from gatelint.project.model import Project
-from gatelint.project.relations import Relation, relations_of
+from gatelint.project.relations import BRACKETS, Relation, key_of, relations_of
 from gatelint.text.ranges import Range
 
 WAITS = ("waits-for", "requires")
@@ -23,7 +24,7 @@ PARTS = re.compile(r"[,;，；]\s*(?![^()（）]*[)）])")
 class Waiting:
     """What one open item waits for."""
 
-    open: dict[str, None] = field(default_factory=dict)  # ids of items that are not surely closed, a set in order
+    open: dict[str, list[Status]] = field(default_factory=dict)  # items not surely closed -> what keys say of them
     undefined: dict[str, None] = field(default_factory=dict)  # ids that no register defines
     phrases: dict[str, None] = field(default_factory=dict)  # what its own place says without an id
     is_said: bool = False  # its own place has a field for it
@@ -47,14 +48,46 @@ def waiting(project: Project) -> Mapping[str, Waiting]:
                     entry.phrases.update(dict.fromkeys(_phrases(project, relation)))
                 elif kind in listed[id]:
                     continue
+                status = _status_in_key(relation.claim, project.lexicon)
                 for named in _meant(project, relation, own=own):
-                    _add(project, entry, named)
+                    _add(project, entry, named, status)
         for relation in relations_of(project, item, "holds-up"):
             own = is_own(relation.claim, item)
             for named in _meant(project, relation, own=own):
                 if named in found and (own or not listed[named]):
-                    found[named].open[id] = None
+                    found[named].open.setdefault(id, [])
     return found
+
+
+def statuses_in_keys(project: Project, waits: Mapping[str, Waiting]) -> Mapping[str, Status]:
+    """Id -> the status that keys give an item of which no living place states one: `External Blockers`.
+
+    An item of which two keys say different things has none.
+    """
+    found: dict[str, dict[str, Status]] = {}
+    for entry in waits.values():
+        for id, statuses in entry.open.items():
+            if statuses and not _is_stated(project.items[id]):
+                found.setdefault(id, {}).update({status.value: status for status in statuses})
+    return {id: status for id, said in found.items() if len(said) == 1 for status in said.values()}
+
+
+def _is_stated(item: Item) -> bool:
+    return any(claim.status and claim.document.kind is Kind.LIVING for claim in item.claims)
+
+
+def _status_in_key(claim: Claim, lexicon: Lexicon) -> Status | None:
+    """The open status with which a key begins whose other words are a key of the same field."""
+    key = key_of(claim)
+    words = BRACKETS.sub("", EMPHASIS.sub("", key.text)).split() if key is not None else []
+    for at in range(1, len(words)):
+        lead = " ".join(words[:at])
+        status = parse_status(Span(lead, Range(0, len(lead))), lexicon)
+        if status is None or status.word != lead.casefold() or lexicon.field(" ".join(words[at:]))[0] != claim.field:
+            continue
+        if status.known and status.value not in lexicon.classes["closed"]:
+            return status
+    return None
 
 
 def _is_open(project: Project, item: Item) -> bool:
@@ -83,12 +116,12 @@ def _meant(project: Project, relation: Relation, *, own: bool) -> Iterator[str]:
         yield from sorted(relation.covered)
 
 
-def _add(project: Project, entry: Waiting, id: str) -> None:
+def _add(project: Project, entry: Waiting, id: str, status: Status | None) -> None:
     item = project.items.get(id)
     if item is None:
         entry.undefined[id] = None
     elif project.is_closed(item) is not True:
-        entry.open[id] = None
+        entry.open.setdefault(id, []).extend([status] if status is not None else ())
 
 
 def _phrases(project: Project, relation: Relation) -> Iterator[str]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatelint.facts.ids import value
+from gatelint.facts.model import Status
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 from gatelint.project.states import State, decided_status, was_opened_after
-from gatelint.project.waiting import Waiting, waiting
+from gatelint.project.waiting import Waiting, statuses_in_keys, waiting
 from gatelint.render.grouping import GroupValue, RowValue, grouped
 from gatelint.render.naming import checkpoints, day_text, heading_lead
 from gatelint.render.notation import Notation, link_to, status_in_full, title_of
@@ -88,6 +89,7 @@ def checkpoint_variables(project: Project, draft: Draft) -> dict[str, object]:
     """The names that the template has."""
     notation = Notation(project)
     waits = waiting(project)
+    told = statuses_in_keys(project, waits)
     phases = {item.id: _phase(project, item, draft.baseline, waits.get(item.id), notation) for item in _gate(project)}
     return {
         "checkpoint": CheckpointValue(
@@ -100,8 +102,8 @@ def checkpoint_variables(project: Project, draft: Draft) -> dict[str, object]:
         "phase": phases[draft.phase.id] if draft.phase is not None else None,
         "phases": tuple(phases.values()),
         "gone": _gone(project, draft.baseline),
-        "new_items": _new_items(project, draft.baseline, notation),
-        "blockers": _blockers(project, waits, notation),
+        "new_items": _new_items(project, draft.baseline, told, notation),
+        "blockers": _blockers(project, waits, told, notation),
         "undecided": tuple(
             item.id for register in _registers(project) for item in register.items.values() if item.doubtful
         ),
@@ -154,15 +156,18 @@ def _gone(project: Project, baseline: Baseline | None) -> int:
     return sum(id.startswith(family) and id not in project.items for id in baseline.state.items)
 
 
-def _row(project: Project, item: Item, blocks: str = "") -> RowValue:
-    return RowValue(item.id, title_of(item), status_in_full(decided_status(item), project.lexicon), blocks)
+def _row(project: Project, item: Item, told: Mapping[str, Status], blocks: str = "") -> RowValue:
+    status = decided_status(item) or told.get(item.id)
+    return RowValue(item.id, title_of(item), status_in_full(status, project.lexicon), blocks)
 
 
 def _registers(project: Project) -> list[Register]:
     return [register for register in project.registers.values() if register.role is not Role.GATE]
 
 
-def _new_items(project: Project, baseline: Baseline | None, notation: Notation) -> tuple[GroupValue, ...]:
+def _new_items(
+    project: Project, baseline: Baseline | None, told: Mapping[str, Status], notation: Notation
+) -> tuple[GroupValue, ...]:
     """The items by register that the previous state did not have, as far as that can be told."""
     if baseline is None:
         return ()
@@ -175,22 +180,24 @@ def _new_items(project: Project, baseline: Baseline | None, notation: Notation) 
             if not item.doubtful
             and (item.id not in known if known is not None else was_opened_after(item, baseline.day))
         ]
-        rows = tuple(_row(project, item) for item in new if project.is_closed(item) is not True)
+        rows = tuple(_row(project, item, told) for item in new if project.is_closed(item) is not True)
         closed = [item.id for item in new if project.is_closed(item) is True]
         if new:
-            told = notation.ids(closed, "") if closed else ""
-            groups.append(GroupValue(register.name, notation.id_header(register), rows, told))
+            gone = notation.ids(closed, "") if closed else ""
+            groups.append(GroupValue(register.name, notation.id_header(register), rows, gone))
     return tuple(groups)
 
 
-def _blockers(project: Project, waits: Mapping[str, Waiting], notation: Notation) -> tuple[GroupValue, ...]:
+def _blockers(
+    project: Project, waits: Mapping[str, Waiting], told: Mapping[str, Status], notation: Notation
+) -> tuple[GroupValue, ...]:
     """The open items that something open waits for, by category; phases are told with the gate."""
     blocked: dict[str, list[str]] = {}
     for id, entry in waits.items():
         for other in entry.open:
             blocked.setdefault(other, []).append(id)
     rows = [
-        (item, _row(project, item, notation.ids(blocked[item.id], "holds-up")))
+        (item, _row(project, item, told, notation.ids(blocked[item.id], "holds-up")))
         for register in _registers(project)
         for item in register.items.values()
         if item.id in blocked and not item.doubtful

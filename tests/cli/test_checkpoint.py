@@ -367,6 +367,20 @@ def test_what_is_refused(run: Run, history: Path, arguments: list[str], message:
     assert {path: path.read_bytes() for path in history.parent.rglob("*.md")} == there
 
 
+def test_a_key_tells_the_status_of_a_blocker_that_states_none(run: Run, docs: Path) -> None:
+    gate = (docs / "PHASE_GATE.md").read_text("utf-8")
+    named = gate.replace("**Blockers:** DUTY-001, DUTY-002", "**External Blockers:** DUTY-001, DUTY-004")
+    assert named != gate
+    (docs / "PHASE_GATE.md").write_text(named, "utf-8")
+    duties = (docs / "DUTIES.md").read_text("utf-8")
+    (docs / "DUTIES.md").write_text(f"{duties}\n### DUTY-004: Ask the mayor\n\n**Owner:** Ada\n", "utf-8")
+    assert run("new", "checkpoint", "Now", "--date", "2026-03-09").returncode == 0
+    found = {
+        row[0]: row[-1] for rows in tables((docs / "checkpoint_now.md").read_text("utf-8")).values() for row in rows
+    }
+    assert found["DUTY-001"].startswith("⏳ **Pending**") and found["DUTY-004"] == "External"
+
+
 def test_a_gate_is_needed_for_a_phase_alone(run: Run, docs: Path) -> None:
     (docs / "PHASE_GATE.md").unlink()
     done = run("new", "checkpoint", "Now", "--phase", "01")
@@ -449,7 +463,7 @@ def test_help_explains_it(run: Run) -> None:
 
 
 def ids_in(cell: str) -> set[str]:
-    return set(re.findall(r"Phase \w+|[A-Z]+-\d+", cell))
+    return set(re.findall(r"Phase \w+|(?:[A-Z]+-)+\d+", cell))
 
 
 def status_in(cell: str) -> str:
@@ -485,6 +499,9 @@ def test_the_seed_document_is_written_anew(run: Run, tmp_path: Path, git) -> Non
         for row in new[heading][1:]
     }  # fmt: skip
     assert {id: ids_in(row[2]) for id, row in rows.items()} == {row[0]: ids_in(row[2]) for row in blockers}
+    assert {id: row[3] for id, row in rows.items()} == {
+        row[0]: row[3] for row in blockers
+    }  # External, by the gate's key
     assert not {row[0] for rows in new.values() for row in rows if row[0].startswith("LATER")} - set(rows)
 
     updates = {row[0].split()[0]: row for row in new["Phase Gate Update"][1:]}
@@ -493,5 +510,29 @@ def test_the_seed_document_is_written_anew(run: Run, tmp_path: Path, git) -> Non
         written = updates[phase.split()[0]]
         assert [status_in(cell) for cell in written[1:3]] == [previous, now]
         assert (written[3] == "No change") is (change == "No change")
+
+    remains = {f"Phase {row[0].split()[0]}": row for row in new["Remaining Work"][1:]}
+    _, *work = next(rows for heading, rows in seed.items() if heading.startswith("Repo-Auditable"))
+    for id, _, status, phase in work:
+        if id == "-":
+            assert status_in(remains[phase][1]).endswith(status)
+        else:
+            assert id in ids_in(remains[phase][2])
+    # The later blockers are those of the documents: each names what it blocks, or is named by it, and both are open.
+    others = {row[0]: ids_in(row[2]) for name, of in new.items() if re.match(r"[A-Z]+ \(", name) for row in of[1:]}
+    assert {id for id, blocked in others.items() if "Phase 26" in blocked} == {"ACTION-038", "ACTION-052", "ACTION-053"}
+    assert others == {
+        "ACTION-038": {"Phase 26"},
+        "ACTION-050": {"ACTION-052"},
+        "ACTION-051": {"ACTION-052"},
+        "ACTION-052": {"Phase 26"},
+        "ACTION-053": {"Phase 26", "ACTION-TEST-001"},
+        "ACTION-055": {"Phase 25b", "ACTION-056"},
+        "ACTION-056": {"Phase 25b"},
+        "DECISION-005": {"ACTION-051"},
+        "DECISION-006": {"FGAP-010", "TEST-018"},
+        "EXTRACT-009": {"EXTRACT-010"},
+        "EXTRACT-014": {"EXTRACT-015"},
+    }
 
     assert known() == before

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from gatelint.project.waiting import waiting
+from gatelint.project.waiting import statuses_in_keys, waiting
 
 STEP = "### Step {number}: {title}\n\n**Status:** {status}\n{fields}\n"
 JOBS = """\
@@ -117,3 +118,47 @@ def test_an_id_of_two_things_is_waited_for_but_waits_for_nothing(project_of) -> 
     found = waiting(project_of({"GATE.md": steps("**Blockers:** JOB-001"), "JOBS.md": twice}))
     assert "JOB-001" not in found
     assert list(found["Step 03"].open) == ["JOB-001"]
+
+
+LATER = "# Later\n\n## LATER-001: Sand\n\n{0}\n\n## LATER-002: Gravel\n\n**Status:** {1}\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "later", "expected"),
+    [
+        (["**External Blockers:** LATER-001, LATER-002"], ("", "Pending"), {"LATER-001": "External"}),
+        (["**External Blockers (prod only):** LATER-001 (sand)"], ("", "Done"), {"LATER-001": "External"}),
+        (
+            ["| Field | Value |", "|---|---|", "| **External Blockers** | LATER-001 |"],
+            ("", "Done"),
+            {"LATER-001": "External"},
+        ),
+        (["**External Blockers:** All LATER items"], ("", "Done"), {"LATER-001": "External"}),
+        (["**Blockers:** LATER-001", "**External Blockers:** None"], ("", "Done"), {}),
+        (["**External Blockers:** LATER-001", "**Open Blockers:** LATER-001"], ("", "Done"), {}),
+        (["**Open Blockers:** LATER-001"], ("**Owner:** Ada", "Done"), {"LATER-001": "Open"}),
+        (["**Resolved Blockers:** LATER-001"], ("", "Done"), {}),
+        (["**Odd Blockers:** LATER-001"], ("", "Done"), {}),
+        (["**Blocked By:** LATER-001"], ("", "Done"), {}),
+    ],
+)
+def test_a_key_says_the_status_of_what_states_none(
+    fields: list[str], later: tuple[str, str], expected: dict[str, str], project_of, default_config
+) -> None:
+    more = ("Open Blockers", "Resolved Blockers", "Odd Blockers")
+    own = default_config.fields["blocked-by"]
+    known = {**default_config.fields, "blocked-by": replace(own, keys=(*own.keys, *more))}
+    documents = {"GATE.md": steps(*fields), "LATER.md": LATER.format(*later), "JOBS.md": JOBS.format(fields="")}
+    project = project_of(documents, config=replace(default_config, fields=known))
+    waits = waiting(project)
+    assert "LATER-001" in waits["Step 03"].open
+    found = statuses_in_keys(project, waits)
+    assert {id: status.span.text for id, status in found.items()} == expected
+
+
+def test_a_header_says_it_as_well(project_of) -> None:
+    gate = steps(row="LATER-001").replace("| Status | Blockers |", "| Status | External Blockers |")
+    project = project_of({"GATE.md": gate, "LATER.md": LATER.format("", "Done")})
+    assert {id: one.value for id, one in statuses_in_keys(project, waiting(project)).items()} == {
+        "LATER-001": "external"
+    }
