@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -28,18 +29,25 @@ def _report(scope: Scope, step: Step) -> Report:
 
 
 def account(
-    scope: Scope, steps: Sequence[Step], documents: Collection[str], left: Collection[str], *, written: bool
+    scope: Scope,
+    steps: Sequence[Step],
+    documents: Collection[str],
+    left: Collection[str],
+    *,
+    written: bool,
+    made: Mapping[str, int] | None = None,
 ) -> Iterator[str]:
-    """Every change with its reason, what was left alone, and how many cells changed in how many documents.
+    """Every change with its reason, what was left alone, and how much changed in how many documents.
 
-    Changes of documents that were `left` as they are, because writing them failed, are not told.
+    `made` counts what the rest follows from: fields that were set, an item. Changes of documents that were `left` as
+    they are, because writing them failed, are not told.
     """
-    changes = 0
+    changes: Counter[str] = Counter()
     for step in steps:
         report = _report(scope, step)
         for rendering in step.renderings:
             for change in rendering.changes if rendering.path not in left else ():
-                changes += 1
+                changes[_noun(change, rendering.view.kind)] += 1
                 yield f"{_place(report, change.location)} {_told(change, rendering.view.kind)}"
     last = steps[-1]
     report = _report(scope, last)
@@ -53,7 +61,9 @@ def account(
         yield "Nothing else to change." if noted else "Every view is up to date."
         return
     verb = "Changed" if written else "Would change"
-    yield f"{verb} {count(changes, 'cell')} in {count(len(documents), 'document')}."
+    *others, last_part = [count(number, noun) for noun, number in [*(made or {}).items(), *sorted(changes.items())]]
+    told = f"{', '.join(others)} and {last_part}" if others else last_part
+    yield f"{verb} {told} in {count(len(documents), 'document')}."
 
 
 def assigned(scope: Scope, id: str, one: Assignment, line: int) -> str:
@@ -63,9 +73,16 @@ def assigned(scope: Scope, id: str, one: Assignment, line: int) -> str:
 
 
 def conclude(
-    terminal: Terminal, scope: Scope, followed: Outcome, told: Iterable[str], *, diff: bool, together: bool
+    terminal: Terminal,
+    scope: Scope,
+    followed: Outcome,
+    told: Iterable[str],
+    made: Mapping[str, int],
+    *,
+    diff: bool,
+    together: bool,
 ) -> int:
-    """Write a change with what follows from it, or show it, and tell of it. The exit code.
+    """Write a change with what follows from it, or show it, and tell of it: `made` counts the change. The exit code.
 
     Raises GatelintError where the change itself cannot be written, or anything that belongs `together`.
     """
@@ -82,7 +99,8 @@ def conclude(
     for line in told:
         terminal.remark(line)
     if any(step.renderings for step in followed.steps):
-        for line in account(scope, followed.steps, followed.contents.keys() - failed, failed, written=not diff):
+        changed = followed.contents.keys() - failed
+        for line in account(scope, followed.steps, changed, failed, written=not diff, made=made):
             terminal.remark(line)
     for error in failed.values():
         terminal.fail(error)
@@ -93,6 +111,12 @@ def conclude(
 def _place(report: Report, location: Location) -> str:
     start, _ = span(report, location)
     return f"{shown_path(report, location.path)}:{start.line}"
+
+
+def _noun(change: Change, kind: ViewKind) -> str:
+    if change.field:
+        return "cell"
+    return "region" if kind is ViewKind.REGION else "row"
 
 
 def _told(change: Change, kind: ViewKind) -> str:

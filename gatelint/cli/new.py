@@ -82,4 +82,4 @@ def new(
         f"{shown(scope, path)}:{line} note: lists the {visible(kind)} and lacks {visible(done.made.id)} now"
         for path, line, kind in done.left
     ]
-    return conclude(terminal, scope, done.followed, [told, *left], diff=diff, together=all_or_nothing)
+    return conclude(terminal, scope, done.followed, [told, *left], {"item": 1}, diff=diff, together=all_or_nothing)

@@ -66,6 +66,7 @@ def render(
     scope = find_scope(paths, config, isolated=isolated)
     tree = tree_of(scope)
     made: list[str] = []
+    fields: dict[str, int] = {}
     left: list[str] = []
     with Progress("reading documents", quiet=terminal.quiet):
         if take_back:
@@ -78,6 +79,7 @@ def render(
             )
             outcome = done.outcome
             made, left = _told(scope, done)
+            fields = {"field": len(done.made)} if done.made else {}
         else:
             outcome = render_until_stable(
                 tree,
@@ -92,16 +94,17 @@ def render(
     dry = diff or check
     failed: Mapping[str, GatelintError] = {}
     if not dry:
-        documents = outcome.steps[-1].project.documents
+        read = outcome.steps[-1].project.documents
         failed = write(
-            scope.root, outcome.before, outcome.contents, documents, first=outcome.changed, together=all_or_nothing
+            scope.root, outcome.before, outcome.contents, read, first=outcome.changed, together=all_or_nothing
         )
     if diff:
         show_diff(terminal, scope, outcome.before, outcome.contents)
     for line in made:
         terminal.remark(line)
     if not (made or left) or any(step.renderings for step in outcome.steps):
-        for line in account(scope, outcome.steps, outcome.contents.keys() - failed, failed, written=not dry):
+        documents = outcome.contents.keys() - failed
+        for line in account(scope, outcome.steps, documents, failed, written=not dry, made=fields):
             terminal.remark(line)
     for line in left:
         terminal.say(line)

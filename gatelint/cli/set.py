@@ -46,4 +46,4 @@ def set(
         terminal.remark(f"{done.id} says so already.")
         return 0
     told = [assigned(scope, done.id, one, line) for one, line in done.made]
-    return conclude(terminal, scope, done.followed, told, diff=diff, together=all_or_nothing)
+    return conclude(terminal, scope, done.followed, told, {"field": len(told)}, diff=diff, together=all_or_nothing)

@@ -78,7 +78,7 @@ def test_set_writes_the_item_where_a_table_cannot_be_written(
 ) -> None:
     done = run("set", "JOB-002", "status=Open")
     assert done.returncode == 2
-    assert done.stderr.endswith("Changed 2 cells in 3 documents.\n" + READ_ONLY)
+    assert done.stderr.endswith("Changed 1 field and 2 cells in 3 documents.\n" + READ_ONLY)
     assert [text.count("Open") for text in views()] == [2, 1, 2]
     assert (project / "docs/JOBS.md").read_text() != JOBS
 

@@ -78,8 +78,14 @@ def test_prune_removes_rows_without_item(run: Run, plan: Path) -> None:
         "docs/PLAN.md:9: note: `JOB-009` is defined nowhere; `--prune`".replace(": note", " note")
     )
     done = run("render", "--prune")
-    assert done.stderr == "docs/PLAN.md:9 JOB-009: row removed (is defined nowhere)\nChanged 1 cell in 1 document.\n"
+    assert done.stderr == "docs/PLAN.md:9 JOB-009: row removed (is defined nowhere)\nChanged 1 row in 1 document.\n"
     assert plan.read_bytes() == RENDERED.encode()
+
+
+def test_cells_rows_and_regions_are_counted_apart(run: Run, plan: Path) -> None:
+    region = "\n<!-- gatelint:begin index register=JOB -->\n<!-- gatelint:end -->\n"
+    plan.write_bytes((PLAN + "| JOB-009 | Open |\n" + region).encode())
+    assert run("render", "--prune").stderr.endswith("\nChanged 1 cell, 1 region and 1 row in 1 document.\n")
 
 
 def test_a_template_that_fails_is_told_in_one_line(run: Run, project: Path, plan: Path) -> None:
@@ -142,7 +148,7 @@ def test_an_edit_by_hand_is_taken_back(run: Run, region: Path, project: Path) ->
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
         TAKEN + "docs/PLAN.md:3 region row-view: rendered anew (its template writes it so)\n"
-        "Changed 1 cell in 2 documents.\n"
+        "Changed 1 field and 1 region in 2 documents.\n"
     )
     jobs = JOBS.replace("## JOB-002: J2\n\n**Status:** Done", "## JOB-002: J2\n\n**Status:** Open")
     assert (project / "docs" / "JOBS.md").read_bytes() == jobs.encode()

@@ -51,7 +51,7 @@ def test_a_status_is_set_as_its_siblings_write_it_and_the_tables_follow(run: Run
     assert done.stderr == (
         "docs/JOBS.md:5 JOB-001 Status: ⏳ Open -> ✅ Done\n"
         "docs/PLAN.md:5 JOB-001 Status: **Open** -> **Done** (its own section says done)\n"
-        "Changed 1 cell in 2 documents.\n"
+        "Changed 1 field and 1 cell in 2 documents.\n"
     )
     assert read(docs / "JOBS.md") == JOBS.replace("⏳ Open", "✅ Done", 1).replace("\n", "\r\n")
     # JOB-002 was out of date before.
