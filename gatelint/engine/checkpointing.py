@@ -67,13 +67,6 @@ def draft_checkpoint(
 def write_checkpoint(root: Path, drafted: Drafted) -> None:
     """Write a drafted checkpoint and the folders on the way to it. Raises GatelintError, never writes over a file."""
     _require_free(root, drafted.path)
-    folder = (root / drafted.path).parent
-    if not folder.resolve().is_relative_to(root.resolve()):
-        raise GatelintError(f"{drafted.path}: lies outside the project", "gatelint writes only below its root")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GatelintError(f"{drafted.path}: cannot be written: {error.strerror}") from error
     write(root, drafted.path, Change(None, drafted.content))
 
 

@@ -22,11 +22,5 @@ def copy_template(root: Path, name: str, config: Config) -> str:
             f"{path}: is there already; nothing was written",
             "edit it, or delete it first to start from the built-in one",
         )
-    if not target.parent.resolve().is_relative_to(root.resolve()):
-        raise GatelintError(f"{path}: leads to {target.resolve()}, which is outside the project")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GatelintError(f"{path}: cannot be written: {error.strerror}") from error
     write(root, path, Change(None, content))
     return path

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gatelint.engine.folders import folders_for
 from gatelint.engine.leftovers import clean, remove
 from gatelint.engine.locks import folder_locks
 from gatelint.errors import GatelintError
@@ -46,9 +47,10 @@ def write_all(root: Path, changes: Mapping[str, Change]) -> None:
     """Write files below a root, all or none; paths are POSIX and relative to it.
 
     Each file has its old or its new bytes at every moment, and keeps its mode; a symbolic link stays one and its target
-    is written. All new bytes are on the disk before the first file changes. Raises GatelintError, with nothing written
-    and nothing left behind, when a file changed since it was read, may not be written, or lies outside the root. Where
-    a write fails after others succeeded, those are put back, and the error names them.
+    is written; folders that a new file needs are made. All new bytes are on the disk before the first file changes.
+    Raises GatelintError, with nothing written and nothing left behind, when a file changed since it was read, may not
+    be written, or lies outside the root. Where a write fails after others succeeded, those are put back, and the error
+    names them.
     """
     targets: dict[Path, str] = {}
     for path, change in changes.items():
@@ -56,7 +58,8 @@ def write_all(root: Path, changes: Mapping[str, Change]) -> None:
             other = targets.setdefault(_target(root, path, change.before is None), path)
             if changes[other] != change:
                 raise GatelintError(f"{path}: cannot be written: it is the same file as {other}, which changes too")
-    with folder_locks(target.parent for target in targets) as locks:
+    new = {target: path for target, path in targets.items() if changes[path].before is None}
+    with folders_for(new), folder_locks(target.parent for target in targets) as locks:
         clean(locks)
         staged: list[_Staged] = []
         try:
@@ -123,7 +126,8 @@ def _target(root: Path, path: str, new: bool) -> Path:
         )
     if not new and not target.is_file():
         raise GatelintError(f"{path}: cannot be written: not a regular file")
-    if not (os.access(target.parent, os.W_OK) if new else _may_write(target.parent)):
+    folder = next(folder for folder in target.parents if folder.exists())
+    if not (os.access(folder, os.W_OK) if new else _may_write(folder)):
         raise GatelintError(f"{path}: cannot be written: its folder is read-only")
     if target.exists() and not _may_write(target):
         raise GatelintError(f"{path}: cannot be written: it is read-only")
