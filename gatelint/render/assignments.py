@@ -166,8 +166,17 @@ def _written(place: FieldPlace, project: Project, value: str) -> Assignment:
     if place.form in CELLS:
         new = escape_cell(new)
     elif place.form == "front-matter" and not _is_quoted(place) and UNPLAIN.search(new):
-        new = '"' + new.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return _assignment(place, place.value.range, new, written=_quoted(new))
     return _assignment(place, place.value.range, new)
+
+
+def _quoted(text: str) -> str:
+    """A scalar of the front matter in quotation marks, without an escape in it where that can be."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _is_quoted(place: FieldPlace) -> bool:
@@ -175,17 +184,18 @@ def _is_quoted(place: FieldPlace) -> bool:
     return text[start - 1 : start] in ("'", '"') and text[start - 1 : start] == text[end : end + 1]
 
 
-def _assignment(place: FieldPlace, range: Range, new: str) -> Assignment:
+def _assignment(place: FieldPlace, range: Range, new: str, written: str | None = None) -> Assignment:
+    """A new text for a place; `written` is how it is written there, where that is not the text itself."""
     text, (start, end) = place.document.source.text, range
     if place.form == "front-matter" and _is_quoted(place):
         quote = text[place.value.range.end]
         if quote in new or (quote == '"' and "\\" in new):
             raise GatelintError(f"`{place.key}` stands in quotes there, and `{new}` would end them; set it by hand")
     old = text[start:end]
-    content = new
+    content = new if written is None else written
     if start == end and old != new:
         # An empty value needs room on the sides where its neighbours touch it.
-        content = ("" if text[start - 1 : start] in (" ", "\t") else " ") + new
+        content = ("" if text[start - 1 : start] in (" ", "\t") else " ") + content
         content += " " if text[end : end + 1] == "|" else ""
     return Assignment(
         place.document.location(place.value.range),

@@ -58,6 +58,30 @@ def test_a_status_is_set_as_its_siblings_write_it_and_the_tables_follow(run: Run
     assert read(docs / "PLAN.md") == PLAN.replace("JOB-001 | **Open**", "JOB-001 | **Done**")
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("Ada: on call", '"Ada: on call"'),
+        ("Ada #1", '"Ada #1"'),
+        ("Ada:", '"Ada:"'),
+        ('Ada "Bo": both', "'Ada \"Bo\": both'"),
+        ("Ada\\Bo: both", "'Ada\\Bo: both'"),
+        ("Ada", "Ada"),
+    ],
+)
+def test_front_matter_is_quoted_where_a_plain_value_would_be_read_otherwise(
+    run: Run, docs: Path, value: str, written: str
+) -> None:
+    for number in (1, 2, 3):
+        text = f"---\nid: ADR-00{number}\ntitle: T{number}\nstatus: accepted\nowner: Cy\n---\n\n# T{number}\n"
+        (docs / f"ADR-00{number}-t.md").write_text(text, "utf-8")
+    done = run("set", "ADR-001", f"owner={value}")
+    assert done.returncode == 0, done.stderr
+    assert f"ADR-001 owner: Cy -> {value}" in done.stderr
+    assert f"\nowner: {written}\n" in read(docs / "ADR-001-t.md")
+    assert run("set", "ADR-001", f"owner={value}").stderr == "ADR-001 says so already.\n"
+
+
 def test_several_fields_at_once_also_those_that_nothing_declares(run: Run, docs: Path) -> None:
     done = run("set", "JOB-003", "Owner=Bo Li", "weather=foul: rain", "title=New name")
     assert done.returncode == 0, done.stderr
