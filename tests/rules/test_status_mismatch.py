@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 
 def section(status: str, number: int = 1) -> str:
@@ -151,3 +152,31 @@ def test_a_document_says_its_own_status_twice(rule: Any) -> None:
     assert found.quoted == [("doc.md", "In Progress")]
     assert found.related == [[("doc.md", "shipped", "the other one")]]
     assert rule("---\nstatus: shipped\n---\n\n# Crane\n\n**Status:** Complete\n").messages == []
+
+
+def test_the_status_of_a_document_told_behind_its_name(rule: Any) -> None:
+    rows = "| What | Check |\n| --- | --- |\n" + "".join(f"| {what} | 02-CHECK (passed) |\n" for what in "abcd")
+    found = rule({"PLAN.md": rows, "checks/02-CHECK.md": "---\nstatus: in_progress\n---\n\n# Check\n"})
+    assert found.messages == ["`02-CHECK` is passed here but in_progress in checks/02-CHECK.md"]
+    assert found.quoted == [("PLAN.md", "passed")]
+    same = ("PLAN.md", "passed", "says the same")
+    assert found.related == [[("checks/02-CHECK.md", "in_progress", "says in_progress"), same, same]]
+    assert found.diagnostics[0].help == "the document has the say on itself: write in_progress, or correct it there"
+
+
+def test_a_status_that_a_configuration_declares(rule: Any, default_config: Any) -> None:
+    documents = {"PLAN.md": "02-CHECK (passed)\n", "02-CHECK.md": "---\nstatus: human_needed\n---\n\n# Check\n"}
+    assert rule(documents).messages == []
+    declared = replace(default_config, status={**default_config.status, "human-needed": ("Human Needed",)})
+    assert rule(documents, declared).messages == ["`02-CHECK` is passed here but human_needed in 02-CHECK.md"]
+
+
+@pytest.mark.parametrize(("open_", "told"), [(1, "1 of the 3 in STEPS.md is"), (2, "2 of the 3 in STEPS.md are")])
+def test_all_of_a_linked_list(rule: Any, open_: int, told: str) -> None:
+    boxes = "x" * (3 - open_) + " " * open_
+    lines = "".join(f"- [{box}] **STEP-0{n}**: Lay the straw\n" for n, box in enumerate(boxes, 1))
+    found = rule({"PLAN.md": "**Steps:** [list](STEPS.md) (all 3 steps done)\n", "STEPS.md": f"# Steps\n\n{lines}"})
+    assert found.messages == [f"says `all 3 steps done`, but {told} open"]
+    assert found.quoted == [("PLAN.md", "all 3 steps done")]
+    named = [f"STEP-0{n}" for n in range(4 - open_, 4)]
+    assert found.related == [[("STEPS.md", id, f"{id} is open here") for id in named]]

@@ -8,6 +8,8 @@ from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.project.agreement import status_disagreements
 from gatelint.project.same_values import Difference
 from gatelint.project.statements import Said, contradicted_lines, unnoticed_resolutions
+from gatelint.project.told_statuses import contradicted_documents
+from gatelint.project.told_wholes import contradicted_wholes
 from gatelint.rules.registry import Context, rule
 from gatelint.rules.said_twice import said_twice
 
@@ -61,12 +63,17 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under `[status]`
     are synonyms; reports that are true of their date are never compared with today. The status in the front matter of a
-    document is compared with a label of that key that speaks of the whole document.
+    document is compared with a label of that key that speaks of the whole document, and with what other documents tell
+    in brackets behind its name or a link to it: `08-CHECK (passed)`. So is `all 80 requirements satisfied` with the
+    items or check lists of the linked document, where it lists so many. Words of `aim` and `log` under `[words]` name
+    parts that tell what is to be reached or what was; those of `of-file` tell what became of a file.
     """
     yield from _claims(context)
     yield from _lines(context)
     yield from _resolved(context)
     yield from said_twice(context, Difference.STATUS)
+    yield from _documents(context)
+    yield from _wholes(context)
 
 
 def _claims(context: Context) -> Iterator[Diagnostic]:
@@ -112,3 +119,32 @@ def _resolved(context: Context) -> Iterator[Diagnostic]:
             related=(Related(row.resolved_at, f"`{row.resolver.id}` resolves it"),),
             help=f"update the row, or say what is left of `{id}`",
         )
+
+
+def _documents(context: Context) -> Iterator[Diagnostic]:
+    """Statuses told behind the name of a document: `08-CHECK (passed)`."""
+    for told in contradicted_documents(context.project):
+        right, path = told.own.values[0].text, told.target.path
+        more = tuple(Related(place, "says the same") for place in told.places[1:3])
+        yield context.report(
+            told.places[0],
+            f"`{told.name}` is {told.told.text} here but {right} in {path}",
+            related=(Related(told.own_place, f"says {right}"), *more),
+            help=f"the document has the say on itself: write {right}, or correct it there",
+        )
+
+
+def _wholes(context: Context) -> Iterator[Diagnostic]:
+    """`all 80 requirements satisfied` beside a link to the document that lists them."""
+    for told in contradicted_wholes(context.project):
+        count = f"{len(told.open)} of the {told.whole.number}"
+        yield context.report(
+            told.location,
+            f"says `{told.whole.span.text}`, but {count} in {told.telling.target.path} {_are(len(told.open))} open",
+            related=tuple(Related(one.location, f"{one.name or 'this one'} is open here") for one in told.open[:3]),
+            help="close those that are done there, or say how many are",
+        )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
