@@ -19,9 +19,6 @@ LETTERS = re.compile(r"[^\W\d_]+")
 HEAD = re.compile(r" [-–—]{1,2} |: ")
 BOX = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+")
 STRUCK = re.compile(r"^\W*~~")
-# An entry for several: `01-01..01-03`, `Tasks 4 and 5`. The bounds keep the search linear.
-SEVERAL = r"(?:\.\.+|…|[–,&+]|\b(?:and|to|through|bis|und)\b)"
-GROUPED = re.compile(rf"(?<![\w.])\d[\w.]{{0,20}}[ \t]{{0,3}}{SEVERAL}[ \t]{{0,3}}\S{{0,20}}\d")
 LABEL_END = re.compile(r"[:：(（]")
 
 
@@ -44,7 +41,8 @@ def ticked(document: Document, index: int, noun: str, lexicon: Lexicon) -> Ticke
     """The check lists of `noun` in a section, its parts included; None where none is named so."""
     lists = _check_lists(document, index, lexicon)
     named = [block for block in lists if _lists(document, block, index, noun)]
-    if not named or any(GROUPED.search(_head(item.text)) for block in named for item in block.items):
+    grouped = _grouped(lexicon.words("several"))
+    if not named or any(grouped.search(_head(item.text)) for block in named for item in block.items):
         return None
     whole, struck_out = ([_count(block, struck=struck) for block in named] for struck in (False, True))
     every = [_sum([_count(block, struck=struck) for block in lists]) for struck in (False, True)]
@@ -52,6 +50,14 @@ def ticked(document: Document, index: int, noun: str, lexicon: Lexicon) -> Ticke
     done, all_ = _sum(struck_out)
     place = Range(named[0].range.start, named[-1].range.end)
     return Ticked(done, all_, place, frozenset(readings - {(done, all_)}))
+
+
+@lru_cache(maxsize=8)
+def _grouped(words: frozenset[str]) -> re.Pattern[str]:
+    """What an entry for several holds: `01-01..01-03`, `Tasks 4 and 5`. The bounds keep the search linear."""
+    spelled = "|".join(map(re.escape, sorted(words)))
+    several = rf"(?:\.\.+|…|[–,&+]|\b(?:{spelled})\b)" if words else r"(?:\.\.+|…|[–,&+])"
+    return re.compile(rf"(?<![\w.])\d[\w.]{{0,20}}[ \t]{{0,3}}{several}[ \t]{{0,3}}\S{{0,20}}\d", re.I)
 
 
 @lru_cache(maxsize=512)

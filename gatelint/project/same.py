@@ -16,7 +16,7 @@ from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Field
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
-from gatelint.project.same_values import PERCENT_KEYS, Beside, Difference, difference
+from gatelint.project.same_values import Beside, Difference, difference
 from gatelint.project.section_fields import item_sections
 
 FRONT = "front-matter"
@@ -99,7 +99,7 @@ def _inferred(document: Document, lexicon: Lexicon) -> Iterator[SameFact]:
     for field in (*document.facts.fields, *document.facts.further):
         if field.form == FRONT and len(field.values) == 1 and field.values[0].text:
             heads.setdefault(fact_key(field.key.text), field)
-        elif field.form.startswith(NESTED_FORM) and fact_key(field.key.text) in PERCENT_KEYS:
+        elif field.form.startswith(NESTED_FORM) and fact_key(field.key.text) in lexicon.words("percent"):
             heads.setdefault(field.form.removeprefix(NESTED_FORM), field)
     if not heads:
         return

@@ -18,8 +18,6 @@ from gatelint.project.titles import are_alike
 VERSION = re.compile(r"^[\s*_`]*[vV]?(\d+(?:\.\d+)+)(?![\w.])")
 # "08-brand-polish", "8 of 8", "10 min"; a word may stand before it that repeats the key: "Phase: Phase 10".
 NUMBER = re.compile(r"^[\s*_]*(?:([^\W\d_]{2,20})[ \t]+)?(\d{1,6}(?:\.\d+)?)(?![\w.,:/%+]|-\d)[ \t]*([^\W\d_]*)")
-BOOLEANS = frozenset({"true", "false", "yes", "no", "null"})
-PERCENT_KEYS = frozenset({"percent", "percentage"})
 FRACTION = re.compile(r"(?<![\d/.])\d{1,5}(?:\.\d+)?(?:/| of )(\d{1,5})(?![\d/])")
 TIME = re.compile(r"\d[T ]\d{2}:\d{2}")
 DIGIT = re.compile(r"\d")
@@ -53,14 +51,15 @@ def difference(
         return None
     if is_status:
         return Difference.STATUS if statuses_differ(first, second, lexicon) else None
-    percents = _percents(first, second, key, beside)
+    percents = _percents(first, second, beside, is_percent=key in lexicon.words("percent"))
     if percents is not None:
         return Difference.PERCENT if percents else None
     figures = (_dates(first, second), _versions(first, second), _numbers(first, second, key))
     told = next((differs for differs in figures if differs is not None), None)
     if told is not None:
         return Difference.FIGURE if told else None
-    return None if normalise(first.text) in BOOLEANS or are_alike(first.text, second.text) else Difference.TEXT
+    is_flag = normalise(first.text) in lexicon.words("flag")
+    return None if is_flag or are_alike(first.text, second.text) else Difference.TEXT
 
 
 def is_blank(span: Span, lexicon: Lexicon) -> bool:
@@ -115,10 +114,10 @@ def _dates(first: Span, second: Span) -> bool | None:
     return abs(one.value - two.value) > a_day
 
 
-def _percents(first: Span, second: Span, key: str, beside: Beside) -> bool | None:
+def _percents(first: Span, second: Span, beside: Beside, *, is_percent: bool) -> bool | None:
     """Percentages, of which one may be a bare number under a key of that name."""
     found = [PERCENT.findall(span.text) for span in (first, second)]
-    if not found[0] and key in PERCENT_KEYS and (number := NUMBER.match(first.text)) is not None:
+    if not found[0] and is_percent and (number := NUMBER.match(first.text)) is not None:
         found[0] = [number[2]]
     if not found[0] and not found[1]:
         return None

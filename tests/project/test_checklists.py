@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from gatelint.project.checklists import is_ever_ticked, noun_of, ticked
 
@@ -33,6 +34,22 @@ def counted(text: str, project_of: Any, noun: str = "plan") -> tuple[int, int] |
 )
 def test_what_a_list_says_that_it_lists(text: str, expected: tuple[int, int] | None, project_of: Any) -> None:
     assert counted(text, project_of) == expected
+
+
+def test_entries_for_several_by_words_of_the_configuration(project_of: Any, default_config: Any) -> None:
+    text = "# Log\n\n## Well\n\nPlans:\n- [x] 1 {} 3: dig\n- [ ] 4: line\n"
+
+    def count(joint: str, **words: tuple[str, ...]) -> object:
+        project = project_of(
+            {"doc.md": text.format(joint)}, config=replace(default_config, words={**default_config.words, **words})
+        )
+        return ticked(project.documents["doc.md"], 2, "plan", project.lexicon)
+
+    assert count("to") is None
+    assert count("hasta") is not None
+    assert count("hasta", several=("hasta",)) is None
+    assert count("to", several=()) is not None
+    assert count("..", several=()) is None
 
 
 def test_lists_of_other_things_are_another_reading(project_of: Any) -> None:

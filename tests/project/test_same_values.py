@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Span
 from gatelint.project.same_values import Beside, Difference, difference
 from gatelint.text.ranges import Range
@@ -110,3 +112,12 @@ def test_percentages(first: str, second: str, expected: bool, lexicon: Any) -> N
 )
 def test_texts(first: str, second: str, expected: bool, lexicon: Any) -> None:
     assert differs(first, second, lexicon, "stopped at") == (Difference.TEXT if expected else None)
+
+
+def test_the_words_are_those_of_the_configuration(default_config: Any, lexicon: Any) -> None:
+    words = {**default_config.words, "percent": ("Anteil",), "flag": ("ja", "nein")}
+    own = Lexicon(replace(default_config, words=words))
+    assert differs("100", "50%", own, "anteil") is Difference.PERCENT
+    assert differs("100", "50%", lexicon, "anteil") is None
+    assert differs("nein", "zum ersten Mal", own) is None
+    assert differs("nein", "zum ersten Mal", lexicon) is Difference.TEXT

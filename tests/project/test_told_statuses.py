@@ -33,6 +33,8 @@ SECTION = "# Check\n\n## Status\n\n{}\n"
         ("open", "created", False),
         ("open", "verified", False),
         ("complete", "planned", False),
+        ("complete", "ready", False),
+        ("complete", "external", False),
         ("Open (north side)", "passed", False),
         ("Open questions remain", "passed", False),
         ("Done with the north side", "open", False),
