@@ -147,7 +147,7 @@ TWINS = (
     Twin("ranges", "notes.md", "OPS-002, 005, 006 do not;", "OPS-002, 005, 016;", "undefined-id"),
     Twin("compound-families", "notes.md", "OPS-TEST-007 is", "OPS-TEST-002 is", "undefined-id"),
     Twin("compound-families", "notes.md", "| OPS-001 |", "| OPS-007 |", "undefined-id"),
-    Twin("placeholders", "template.md", "OPS-NNN", "OPS-004", "undefined-id"),
+    Twin("placeholders", "form.md", "OPS-NNN", "OPS-004", "undefined-id"),
     Twin("fences", "OPS.md", "```\nOPS-001 -->", "OPS-900\n\n```\nOPS-001 -->", "undefined-id"),
     Twin("fences", "OPS.md", "<!--\nOPS-902 is a remark.\n-->", "OPS-902 is a remark.", "undefined-id"),
     Twin("struck-headings", "list.md", "Fence open | ✅ Done", "Fence open | Open", "status-mismatch"),

@@ -12,6 +12,8 @@ from gatelint.output.places import shown_place, span
 from gatelint.output.style import Style, visible
 from gatelint.output.totals import totals
 
+MOST_RELATED = 8  # places of one diagnostic that are shown
+
 
 def render(report: Report, style: Style, *, width: int = 120, quiet: bool = False) -> str:
     """The whole report; `quiet` leaves out the closing lines."""
@@ -24,18 +26,22 @@ def render(report: Report, style: Style, *, width: int = 120, quiet: bool = Fals
 
 
 def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, width: int) -> Iterator[str]:
-    places = [diagnostic.location, *(related.location for related in diagnostic.related)]
+    places = [diagnostic.location, *(related.location for related in diagnostic.related[:MOST_RELATED])]
     gutter = max(len(str(span(report, place)[0].line)) for place in places)
     margin = " " * gutter
     yield headline(report, diagnostic, style, severity=f"{diagnostic.severity} ")
     if diagnostic.location.path in report.sources:
         yield style.paint(f"{margin} |", "blue")
         yield from _excerpt(report, diagnostic.location, "^", gutter, style, width, diagnostic.severity)
-    for related in diagnostic.related:
+    shown = diagnostic.related if len(diagnostic.related) <= MOST_RELATED else diagnostic.related[: MOST_RELATED - 1]
+    for related in shown:
         place = style.paint(shown_place(report, related.location), "bold")
         yield f"{margin} {style.paint(':::', 'blue')} {place}: {visible(related.message)}"
         if related.location.path in report.sources:
             yield from _excerpt(report, related.location, "-", gutter, style, width, None)
+    if len(shown) < len(diagnostic.related):
+        left = len(diagnostic.related) - len(shown)
+        yield f"{margin} {style.paint(':::', 'blue')} and {left} more places, all in the other formats"
     if diagnostic.help:
         yield f"{margin} {style.paint('= help:', 'blue')} {visible(diagnostic.help)}"
     if diagnostic.fix:

@@ -18,13 +18,13 @@ from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import Found
 from gatelint.project.indexes import key_rows_by_link
 from gatelint.project.items import Item
-from gatelint.project.kinds import kind_of
+from gatelint.project.kinds import is_template, kind_of, without_examples
 from gatelint.project.loose import believe_keys, grades
 from gatelint.project.model import Project, Reference, Register, Role, Said
 from gatelint.project.naming import named
 from gatelint.project.outlines import outlines_of, references_to_sections
 from gatelint.project.respelling import respelled
-from gatelint.project.titles import are_alike
+from gatelint.project.titled import may_be_one
 from gatelint.project.tree import Tree
 from gatelint.text.source import Source
 
@@ -39,7 +39,7 @@ def build(
     reported: frozenset[str],
 ) -> Project:
     """Join the facts: kinds, registers, items, references, claims."""
-    documents = {source.path: Document(source.path, source, kind_of(facts, lexicon), facts) for source, facts in read}
+    documents = {source.path: _document(source, facts, lexicon) for source, facts in read}
     declared = declared_registers(lexicon.config, documents)
     documents = keyed_by_name(respelled(documents, declared, lexicon), declared, lexicon)
     found, local, of = discover(tuple(documents.values()), declared, grades(documents.values(), lexicon))
@@ -86,6 +86,13 @@ def build(
         outlines=outlines,
         outline_references=tuple(references_to_sections(documents, outlines, lexicon)),
     )
+
+
+def _document(source: Source, facts: Facts, lexicon: Lexicon) -> Document:
+    """A document with its kind. What a form to fill in says is an example: only its text is checked."""
+    if not is_template(facts, lexicon):
+        return Document(source.path, source, kind_of(facts, lexicon), facts)
+    return Document(source.path, source, Kind.ARCHIVE, without_examples(facts))
 
 
 def _with_living_homes(
@@ -149,7 +156,7 @@ def _canonical(word: str, lexicon: Lexicon) -> str:
 def _is_doubtful(places: Sequence[Defined], home: str) -> bool:
     """Whether the living definitions of one id name two different things."""
     living = [defined for defined in places if defined.document.kind is Kind.LIVING]
-    return any(not are_alike(living[0].title, other.title) for other in living[1:])
+    return any(not may_be_one(living[0], other) for other in living[1:])
 
 
 def _references(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gatelint.facts.model import Form, Place
-from gatelint.project.documents import Document
+from gatelint.project.documents import Document, Kind
+from gatelint.project.homes import is_instruction
 from gatelint.project.model import Project, Reference
 
 SHARE_OF_UNDEFINED = 0.4
@@ -58,6 +59,12 @@ def _introduced(document: Document, by_heading: bool) -> Mapping[str, _Introduce
             own.numbers.add(definition.number)
             own.starts.add(definition.id.range.start)
     return found
+
+
+def is_history_or_instruction(reference: Reference) -> bool:
+    """Whether an id stands in a document that is no longer kept, or tells tools how items are written."""
+    document = reference.document
+    return document.kind is Kind.ARCHIVE or is_instruction(document.path, reference.register.home)
 
 
 def is_no_claim(reference: Reference) -> bool:

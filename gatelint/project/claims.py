@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from gatelint.facts.files import own_fields
-from gatelint.facts.lexicon import WORD, Lexicon
+from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Field, Form, Span, Status
-from gatelint.facts.statuses import look_up, parse_status
+from gatelint.facts.statuses import parse_status
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.headed import headed_claims
 from gatelint.project.indexes import targets_of
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.listed import list_claims
-from gatelint.project.model import Register, Role
+from gatelint.project.model import Register
+from gatelint.project.row_claims import chosen_status, row_claims
 from gatelint.project.section_fields import section_fields
 
 # Origins in the order in which they have the say on a status.
@@ -47,7 +48,7 @@ def claims_by_item(
     targets = targets_of(registers)
     for document in documents.values():
         if document.kind is not Kind.ARCHIVE:
-            for id, claim in _row_claims(document, registers, lexicon):
+            for id, claim in row_claims(document, registers, lexicon):
                 found[id].append(claim)
             for id, claim in list_claims(document, targets, lexicon):
                 found[id].append(claim)
@@ -114,101 +115,12 @@ def _file_claims(item: Item, defined: Defined, lexicon: Lexicon) -> Iterator[Cla
         )
 
 
-def _choice_status(cell: Span, lexicon: Lexicon) -> Status | None:
-    """The status that a cell of chosen options implies: taken where one stands, open where it is blank."""
-    if not cell.text.strip(" -–—*"):
-        waiting = next((name for name in lexicon.config.status if name in lexicon.classes["undecided"]), None)
-        return Status(waiting, "", True, False, cell, waiting) if waiting else None
-    return chosen_status(cell, lexicon)
-
-
-def chosen_status(value: Span, lexicon: Lexicon) -> Status | None:
-    """An option that was chosen is a decision taken; a blank, "none" or a status word such as "pending" is not."""
-    words = WORD.findall(value.text.casefold())
-    if not words or lexicon.starts_with("none", value.text) or look_up(words, lexicon) is not None:
-        return None
-    chosen = next((name for name in lexicon.config.status if name in lexicon.classes["taken"]), None)
-    return Status(chosen, "", True, False, value, chosen) if chosen else None
-
-
 def _definition_status(item: Item, defined: Defined, origin: Origin) -> Claim:
     status = defined.definition.status
     assert status is not None
     return Claim(
         item.id, "status", status.span, defined.document, origin, 0, status, section=defined.definition.section
     )
-
-
-def _row_claims(document: Document, registers: Mapping[str, Register], lexicon: Lexicon) -> Iterator[tuple[str, Claim]]:
-    for table_index, table in enumerate(document.facts.tables):
-        if table.is_fields:
-            continue
-        for row_index, row in enumerate(table.rows):
-            key = row.key
-            register = registers.get(key.family) if key is not None else None
-            if key is None or register is None:
-                continue
-            item = register.items.get(key.number)
-            if item is None or document.path in register.foreign:
-                continue
-            defining = any(
-                defined.document.path == document.path
-                and defined.definition.form is Form.ROW
-                and (defined.definition.table, defined.definition.row) == (table_index, row_index)
-                for defined in item.definitions
-            )
-            if register.role is Role.GATE:
-                defining = False
-            words = register.lexicon or lexicon
-            origin = Origin.DEFINING_ROW if defining else Origin.ROW
-            if key.title is not None:
-                yield (
-                    item.id,
-                    Claim(item.id, "title", key.title, document, origin, 0, None, table, row, section=table.section),
-                )
-            for column_index, column in enumerate(table.columns[: len(row.cells)]):
-                if column_index == key.column or column.name is None:
-                    continue
-                if column.name == "title" and key.title is not None:
-                    continue
-                cell = row.cells[column_index]
-                status: Status | None = None
-                kind = words.settings(column.name).kind
-                if kind == "status":
-                    status = parse_status(cell, words)
-                    if status is None:
-                        continue
-                elif kind == "choice" and (taken := _choice_status(cell, words)) is not None:
-                    yield (
-                        item.id,
-                        Claim(
-                            item.id,
-                            "status",
-                            cell,
-                            document,
-                            origin,
-                            column.rank + 100,
-                            taken,
-                            table,
-                            row,
-                            section=table.section,
-                        ),
-                    )
-                yield (
-                    item.id,
-                    Claim(
-                        item.id,
-                        column.name,
-                        cell,
-                        document,
-                        origin,
-                        column.rank,
-                        status,
-                        table,
-                        row,
-                        section=table.section,
-                    ),
-                )
 
 
 def status_claim(item: Item, claims: Sequence[Claim]) -> Claim | None:

@@ -10,7 +10,8 @@ from gatelint.project.documents import Defined, Kind
 from gatelint.project.families import Family, Found, by_document
 from gatelint.project.homes import file_homes, index_of, is_hidden, most_of, shelf
 from gatelint.project.model import Role, Scope
-from gatelint.project.titles import are_alike, are_nearly_equal
+from gatelint.project.titled import may_be_one
+from gatelint.project.titles import are_nearly_equal
 
 FEWEST_STRANGERS = 3
 FEWEST_RESTARTS = 2  # numbers that folders of documents share
@@ -117,18 +118,16 @@ def _introducing(rows: Sequence[Defined]) -> list[Defined]:
 
 def _foreign(family: Family, home: str, form: Form) -> frozenset[str]:
     """Living documents that give most of the home's numbers to other things."""
-    titles = {
-        defined.definition.number: defined.title for defined in family.places(form) if defined.document.path == home
-    }
+    own = {defined.definition.number: defined for defined in family.places(form) if defined.document.path == home}
     found = set()
     for path, others in by_document([*family.headings, *family.items, *family.rows]).items():
         if path == home or others[0].document.kind is not Kind.LIVING:
             continue
         shared: dict[str, Defined] = {}
         for other in others:  # sections come first
-            if other.definition.number in titles and other.title:
+            if other.definition.number in own and other.title:
                 shared.setdefault(other.definition.number, other)
-        strange = [number for number, other in shared.items() if not are_alike(titles[number], other.title)]
+        strange = [number for number, other in shared.items() if not may_be_one(own[number], other)]
         defines = any(other.definition.form is not Form.ROW for other in others) or form is Form.ROW
         if defines and len(strange) >= FEWEST_STRANGERS and len(strange) >= SHARE_OF_STRANGERS * len(shared):
             found.add(path)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from gatelint.facts.ids import OUTLINE, is_tight
 from gatelint.facts.model import Definition, Form
@@ -17,13 +15,10 @@ from gatelint.project.gates import find_gate
 from gatelint.project.homes import file_homes, homes_of, is_hidden, most_of, shelf
 from gatelint.project.loose import numbers_items, worded
 from gatelint.project.model import Role, Scope
-from gatelint.project.titles import are_alike
+from gatelint.project.restarts import numbering, restarts
 
 # A section is a definition rather than a list item, and either rather than a row of a table.
 WEIGHT = {Form.FILE: 2.1, Form.HEADING: 2.0, Form.ITEM: 1.6, Form.ROW: 1.0}
-FEWEST_RESTARTS = 3
-SHARE_OF_RESTARTS = 0.75
-MOST_COMPARED = 8
 
 
 def discover(
@@ -118,7 +113,7 @@ def _register(
         found is None
         and entry is not None
         and entry.role is not Role.GATE
-        and not (apart and _restarts(family.headings))
+        and not (apart and restarts(family.headings))
     ):
         found = _at_declared(family, _fullest(family), None)
     if found is not None:
@@ -150,7 +145,7 @@ def _learnt(family: Family, *, apart: bool) -> Found | None:
     if not candidates:
         return None
     _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])
-    return None if apart and _restarts(family.places(form)) else at_home(family, form, homes)
+    return None if apart and restarts(numbering(family, form)) else at_home(family, form, homes)
 
 
 def _holds(found: Found, family: Family, declared: frozenset[str]) -> bool:
@@ -196,7 +191,7 @@ def _at_declared(family: Family, declared: frozenset[str], learnt: Found | None)
     if form is Form.FILE:
         files = tuple(defined for defined in family.files if defined.document.path in declared)
         return Found(family.name, Role.REGISTER, Scope.PROJECT, min(homes), files, form)
-    if _restarts(family.places(form)):
+    if restarts(family.places(form)):
         strange = frozenset(path for path, own in by_document(family.places(form)).items() if len(own) >= 2)
         return at_home(family, form, homes, declared, strange)
     return at_home(family, form, {**homes_of(family.places(form), FEWEST[form]), **homes}, declared)
@@ -209,26 +204,6 @@ def _of_one_kind(items: Sequence[Defined]) -> list[Defined]:
         boxed = [defined for defined in own if defined.definition.status is not None]
         found += boxed if len(boxed) * 2 >= len(own) else own
     return found
-
-
-def _restarts(places: Sequence[Defined]) -> bool:
-    """Whether a family's numbers start again in every document: three or more give most of them to other things."""
-    numbering = {path: own for path, own in by_document(places).items() if len(own) >= 2}
-    if len(numbering) < FEWEST_RESTARTS:
-        return False
-    by_number: dict[str, list[Defined]] = defaultdict(list)
-    for own in numbering.values():
-        for defined in {defined.definition.number: defined for defined in own}.values():
-            by_number[defined.definition.number].append(defined)
-    shared = [same for same in by_number.values() if len(same) >= FEWEST_RESTARTS]
-    strange = [same for same in shared if _share_of_strangers(same) >= SHARE_OF_RESTARTS]
-    return len(shared) >= 2 and len(strange) * 2 >= len(shared)
-
-
-def _share_of_strangers(same: Sequence[Defined]) -> float:
-    """The share of pairs that name different things."""
-    pairs = list(combinations(same[:MOST_COMPARED], 2))
-    return sum(not are_alike(one.title, other.title) for one, other in pairs) / len(pairs)
 
 
 def _local(family: Family, skip: str | None) -> list[Found]:

@@ -9,7 +9,7 @@ from gatelint.project.documents import Defined, Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 from gatelint.project.respelling import ID
-from gatelint.project.titles import are_alike
+from gatelint.project.titled import may_be_one
 
 FEWEST_READERS = 2
 Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, and the other one
@@ -40,7 +40,7 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
             if other.document.path in seen or other.document.kind is not Kind.LIVING:
                 continue
             seen.add(other.document.path)
-            if (labelled and other.definition.form is Form.FILE) or not are_alike(first.title, other.title):
+            if (labelled and other.definition.form is Form.FILE) or not may_be_one(first, other):
                 yield item, first, other
 
 
@@ -77,7 +77,8 @@ def numbered_again(project: Project) -> Iterator[Pair]:
             seen = set(register.said.collisions)
             for definition in sorted(document.facts.definitions, key=lambda definition: definition.form is Form.ROW):
                 item = register.items.get(definition.number) if definition.family == register.family else None
-                if item is None or definition.number in seen or are_alike(item.title, definition.title.text):
+                defined = Defined(document, definition)
+                if item is None or definition.number in seen or may_be_one(item.defined, defined):
                     continue
                 seen.add(definition.number)
-                yield item, item.defined, Defined(document, definition)
+                yield item, item.defined, defined

@@ -12,9 +12,10 @@ from functools import lru_cache
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Form, Span, Status, Table, TableRow
 from gatelint.facts.statuses import parse_status
-from gatelint.project.claims import chosen_status, enclosing_status
+from gatelint.project.claims import enclosing_status
 from gatelint.project.documents import Document
 from gatelint.project.model import Project, Register, Role
+from gatelint.project.row_claims import chosen_status
 from gatelint.project.section_fields import section_fields
 
 FEWEST_PART = 4  # a family of rows with less than a quarter of the largest is another matter
@@ -72,6 +73,18 @@ def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
     ] or max(elsewhere, key=len, default=[])
     found = (_entry(project, document, definition) for definition in chosen)
     return tuple(sorted(found, key=lambda entry: entry.at))
+
+
+@lru_cache(maxsize=512)
+def others_of(project: Project, path: str) -> tuple[Entry, ...]:
+    """What else a document numbers like entries: ids of families that are no register, or of one at home elsewhere."""
+    document = project.documents[path]
+    known = {(entry.definition.family, entry.definition.number) for entry in entries_of(project, path)}
+    found: dict[tuple[str, str], Definition] = {}
+    for definition in document.facts.definitions:
+        if definition.form is not Form.FILE and definition.family.endswith("-"):
+            found.setdefault((definition.family, definition.number), definition)
+    return tuple(_entry(project, document, one) for key, one in found.items() if key not in known)
 
 
 def _introducing(own: list[Definition]) -> list[Definition]:

@@ -10,6 +10,7 @@ from gatelint.project.declared import Declared
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.families import NUMBERED_WORD, Family, Found
 from gatelint.project.model import Role, Scope
+from gatelint.project.titles import are_alike
 
 FEWEST_GATES = 3
 
@@ -66,7 +67,7 @@ def _gate_in(document: Document, family: Family) -> tuple[int, Found] | None:
     numbers = {defined.definition.number for defined in own}
     listed = {defined.definition.number for defined in tabled}
     overlap = len(numbers & listed)
-    if overlap < FEWEST_GATES or overlap * 2 < len(listed):
+    if overlap < FEWEST_GATES or overlap * 2 < len(listed) or _is_counted_anew(own):
         return None
     shape = _shape(numbers & listed)
     definitions = [defined for defined in own if _shape([defined.definition.number]) <= shape]
@@ -77,6 +78,16 @@ def _gate_in(document: Document, family: Family) -> tuple[int, Found] | None:
         defined for defined in tabled if defined.definition.table in tables and defined.definition.number not in known
     ]
     return overlap, _gate(document, family, definitions)
+
+
+def _is_counted_anew(own: Sequence[Defined]) -> bool:
+    """Whether a document gives most numbers to several things: it holds several plans, each with phases of its own."""
+    first: dict[str, Defined] = {}
+    again: set[str] = set()
+    for defined in own:
+        if not are_alike(first.setdefault(defined.definition.number, defined).title, defined.title):
+            again.add(defined.definition.number)
+    return len(again) * 2 > len(first)
 
 
 def _declared_in(document: Document, family: Family) -> tuple[int, Found] | None:

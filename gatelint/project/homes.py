@@ -75,6 +75,12 @@ def is_hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/")[:-1])
 
 
+def is_instruction(path: str, home: str) -> bool:
+    """Whether a document lies in a hidden folder that does not hold the home: it tells tools how items are written."""
+    hidden = [part for part in path.split("/")[:-1] if part.startswith(".")]
+    return bool(hidden) and hidden[0] not in home.split("/")
+
+
 def _is_dense(numbers: Iterable[str]) -> bool:
     """Whether numbers that are not padded follow each other as numbers of items do."""
     values = {value(number) for number in numbers}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gatelint.config.globs import matches_any
 from gatelint.facts.dates import HEAD_SECTIONS
@@ -28,6 +29,42 @@ def _is_dated(facts: Facts) -> bool:
     )
 
 
+def _is_archive(folder: str, lexicon: Lexicon) -> bool:
+    """Whether a folder is called an archive, in full or by its last word: `specs.archive`, `plans_old`."""
+    last = NAME_PART.findall(folder.casefold().replace("_", " "))[-1:]
+    return folder.casefold() in lexicon.words("archive") or (last != [] and last[0] in lexicon.words("archive"))
+
+
+def is_template(facts: Facts, lexicon: Lexicon) -> bool:
+    """Whether a document is a form to fill in: `spec-template.md`, or in a folder `templates`."""
+    if matches_any(facts.path, lexicon.config.living):
+        return False
+    words = lexicon.words("template")
+    *folders, name = facts.path.casefold().split("/")
+    last = NAME_PART.findall(name.rpartition(".")[0].replace("_", " "))[-1:]
+    return any(folder.removesuffix("s") in words for folder in folders) or (last != [] and last[0] in words)
+
+
+def without_examples(facts: Facts) -> Facts:
+    """The facts of a form to fill in: its headings, and what is wrong with the text itself."""
+    return replace(
+        facts,
+        date=None,
+        definitions=(),
+        mentions=(),
+        fields=(),
+        further=(),
+        tables=(),
+        lists=(),
+        links=(),
+        paths=(),
+        dates=(),
+        statements=(),
+        templates=(),
+        labels=(),
+    )
+
+
 def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
     """The kind of a document by configuration, folder, name and title.
 
@@ -42,7 +79,7 @@ def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
     if matches_any(path, config.snapshots):
         return Kind.SNAPSHOT
     folders, _, name = path.rpartition("/")
-    if any(part.casefold() in lexicon.words("archive") for part in folders.split("/")):
+    if any(_is_archive(part, lexicon) for part in folders.split("/")):
         return Kind.ARCHIVE
     dated_name = DATED_NAME.search(name) is not None
     if dated_name and not NAME_PART.findall(name[: DATED_NAME.search(name).start()]):  # type: ignore[union-attr]

@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.diagnostics.model import Location
+from gatelint.facts.lexicon import WORD
 from gatelint.facts.model import Form, Span
 from gatelint.project.aliases import alias_pairs
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project, Register, Role
-from gatelint.project.titles import are_alike, content_words
+from gatelint.project.titled import says_words
+from gatelint.project.titles import PLAIN_TITLE, are_alike, content_words
 
 FEWEST_LISTED = 2
 LONGEST_TITLE = 9  # content words; more is a sentence about the item
-PLAIN_TITLE = (
-    4  # rank of the last key that names titles and nothing else; behind it most rows have to bear one that fits
-)
 SHARE_OF_STRANGERS = 0.5  # above it the column tells something else than titles
 
 
@@ -111,6 +110,8 @@ def _title_columns(project: Project) -> dict[tuple[str, int], list[tuple[Item, C
         for item in register.items.values():
             if item.doubtful or (len(content_words(item.title)) > LONGEST_TITLE and not declared):
                 continue
+            if not says_words(item.title) or _obliges(project, item.title):
+                continue  # ids or files beside the id are no title, and a requirement is a sentence
             for claim in item.claims_of("title"):
                 if claim.table is None or claim.document.kind is Kind.ARCHIVE or _defines(item, claim):
                     continue
@@ -118,6 +119,11 @@ def _title_columns(project: Project) -> dict[tuple[str, int], list[tuple[Item, C
                 if 0 < words <= LONGEST_TITLE or (words and declared):
                     found[claim.document.path, claim.table.range.start].append((item, claim))
     return found
+
+
+def _obliges(project: Project, title: str) -> bool:
+    words = project.lexicon.words("obligation")
+    return any(word in words for word in WORD.findall(title.casefold()))
 
 
 def _defines(item: Item, claim: Claim) -> bool:

@@ -60,7 +60,14 @@ def misspelt_families(project: Project) -> Iterator[tuple[Document, Mention, Ite
 
 
 def _is_slip(name: str, family: str) -> bool:
-    """Whether a name is a misspelling: two letters swapped or, in a longer name, one wrong, missing or too many."""
+    """Whether a name is a misspelling: two letters swapped or, in a longer name, one wrong, missing or too many.
+
+    Of names in parts only the part that differs counts: `REQ-TS` and `REQ-TL` are two families.
+    """
+    parts, others = name.split("-"), family.split("-")
+    if len(parts) == len(others) > 1:
+        differing = [(one, other) for one, other in zip(parts, others, strict=True) if one != other]
+        return len(differing) == 1 and _is_slip(*differing[0])
     if name == family or abs(len(name) - len(family)) > 1 or (name[0] != family[0] and sorted(name) != sorted(family)):
         return False
     if sorted(name) == sorted(family):

@@ -17,6 +17,7 @@ from gatelint.project.model import Project, Register, Role
 from gatelint.project.relations import relations_of
 
 SENTENCE = re.compile(r"[^.;:!?|]+")
+REMARK = re.compile(r"[(（][^()（）]*[)）]")
 SHORTEST_PREFIX = 3
 REACH = 6  # words between "all" and what it speaks of
 
@@ -60,10 +61,14 @@ def _in_fields(project: Project, document: Document) -> Iterator[Denied]:
 def _in_line(project: Project, document: Document, span: Span) -> Iterator[Denied]:
     text = EMPHASIS.sub("", span.text)
     for sentence in SENTENCE.findall(text):
-        words = WORD.findall(sentence.casefold())
+        words = WORD.findall(REMARK.sub(" ", sentence).casefold())
         if not words:
             continue
-        registers = [register for register in project.registers.values() if register.role is not Role.GATE]
+        registers = [
+            register
+            for register in project.registers.values()
+            if register.role is not Role.GATE and register.is_certain
+        ]
         if words[0] in project.lexicon.words("all"):
             found = look_up(words[-1:], project.lexicon)
             if (

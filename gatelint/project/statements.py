@@ -12,6 +12,7 @@ from gatelint.facts.model import Form, Key, Span, Status, Table, TableRow
 from gatelint.facts.statuses import parse_status
 from gatelint.project.agreement import contradict
 from gatelint.project.documents import Document
+from gatelint.project.homes import is_instruction
 from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project
 from gatelint.project.relations import all_relations
@@ -43,6 +44,8 @@ def contradicted_lines(project: Project) -> Iterator[Said]:
                 if item is None or id in excepted or item.doubtful or item.status_claim is None or item.status is None:
                     continue
                 if _is_own_place(item, document, statement.subject.start):
+                    continue
+                if is_instruction(document.path, project.registers[item.family].home):
                     continue
                 if contradict(status, item.status, project.lexicon):
                     yield Said(item, document.location(status.span.range), status, item.status_claim)

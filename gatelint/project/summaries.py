@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from gatelint.facts.lexicon import BRACKET_TAIL, WORD, normalise
 from gatelint.facts.model import Table
 from gatelint.facts.statuses import look_up
 from gatelint.project.documents import Document
-from gatelint.project.entries import entries_of
+from gatelint.project.entries import entries_of, others_of
 from gatelint.project.model import Project
 from gatelint.project.summary_columns import counting_columns
 from gatelint.project.summary_groups import (
@@ -27,6 +28,7 @@ from gatelint.project.summary_groups import (
 from gatelint.project.sums import total_row
 
 MOST_STATING = 0.9
+HAS_NUMBER = re.compile(r"[A-Za-z]\S*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,14 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
             if column >= len(table.rows[index].cells):
                 continue
             number = cell_number(table.rows[index].cells[column])
-            if group is not None and number is not None:
+            if group is not None and number is not None and not _lists_as_many(table, index, number):
                 both = tuple(entry for entry in group if entry in members) if header else group
                 described = f"entries of {name} with `{labels[index]}`" + (f" and `{header}`" if header else "")
                 readings = (len(_open(project, group)),) if reader is by_section and not header else ()
                 unstated = stating_none(project, members, labels[index]) if reader is None else 0
+                if reader is not None:
+                    others = others_of(project, document.path)
+                    unstated = len(reader(project, document, others, labels[index], table) or ())
                 rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
         if told_apart and reader is by_status and not header:
             rows = _without_told_apart(project, rows, labels, told_apart)
@@ -109,6 +114,14 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
             rows = _decided(rows, members, reader, project, document, table, labels)
         yield from _without_shared_labels(rows, labels)
         yield from _total(table, last, column, members, header, groups, reader, entries, document, name, project)
+
+
+def _lists_as_many(table: Table, index: int, number: Number) -> bool:
+    """Whether another cell of the row lists as many ids as the number says: the row counts those."""
+    return number.value > 1 and any(
+        cell.text.count(",") + 1 == number.value and all(map(HAS_NUMBER.search, cell.text.split(",")))
+        for cell in table.rows[index].cells[1:]
+    )
 
 
 def _decided(

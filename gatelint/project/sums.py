@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.facts.counts import Number, cell_number, label_of
-from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Table
+from gatelint.facts.lexicon import Lexicon, normalise
+from gatelint.facts.model import Span, Table
 
 FEWEST_PARTS = 2
 EMPTY = frozenset({"", "-", "--", "—", "–", "0"})
@@ -31,13 +31,19 @@ class SummedColumn:
 def total_row(table: Table, lexicon: Lexicon) -> int | None:
     """The index of the last row if its label says that it sums up the others, else None.
 
-    A table in which an earlier row is called a total too is a list of figures, not a sum.
+    A table in which an earlier row is called a total too, `Page total` for instance, is a list of figures, not a sum.
     """
     if len(table.rows) <= FEWEST_PARTS:
         return None
     labels = [row.cells[0].text if row.cells else "" for row in table.rows]
-    totals = [index for index, label in enumerate(labels) if lexicon.starts_with("total", label)]
+    totals = [index for index, label in enumerate(labels) if _is_total(label, lexicon)]
     return totals[0] if totals == [len(labels) - 1] else None
+
+
+def _is_total(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label begins or ends with a word for a total."""
+    words = normalise(label).split()
+    return lexicon.starts_with("total", label) or bool(words and words[-1] in lexicon.words("total"))
 
 
 def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]:
@@ -56,14 +62,20 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
         if total is None:
             continue
         parts: list[Number] = []
+        filled: list[Span] = []
         for cell in cells[:last]:
             number = cell_number(cell)
             if number is None and cell.text.strip("* ") not in EMPTY:
                 break
             if number is not None:
                 parts.append(number)
+                filled.append(cell)
         else:
-            if len(parts) >= FEWEST_PARTS and not _numbers_rows([*parts, total]):
+            is_sum = total.value >= max((part.value for part in parts), default=0)  # less is no sum of them
+            plain = sum(part.value for part, cell in zip(parts, filled, strict=True) if "(" not in cell.text)
+            if plain == total.value and any("(" in cell.text for cell in filled):
+                continue  # what bears a remark is not counted
+            if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)
 
 

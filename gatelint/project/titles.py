@@ -15,6 +15,8 @@ EMPTY = frozenset(
         *("shall", "should", "must", "may", "will", "can", "new"),
     }
 )
+# Rank of the last key that names titles and nothing else; behind it most rows have to bear one that fits.
+PLAIN_TITLE = 4
 SHORTEST_STEM = 4
 SENTENCE = 7  # content words from which on one common word says nothing
 SHARED_BY_SENTENCES = 0.3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.facts.lexicon import normalise
@@ -63,7 +63,7 @@ def coverages(project: Project) -> Iterator[Coverage]:
         if any(sorted(item.number for item in candidates) == sorted(keys) for _, candidates in kinds):
             continue  # all open items, and nothing else
         for described, candidates in kinds:
-            missing = [item for item in candidates if item.number not in keys]
+            missing = [item for item in candidates if item.number not in keys and not _in_parts(item, keys)]
             extra = [item for item in listed if item not in candidates and not item.doubtful]
             if extra or not missing or len(candidates) < FEWEST_LISTED + 1:
                 continue
@@ -76,6 +76,11 @@ def coverages(project: Project) -> Iterator[Coverage]:
             break
         else:
             continue
+
+
+def _in_parts(item: Item, keys: Collection[str]) -> bool:
+    """Whether a table lists the lettered parts of an item instead: `2A` and `2B` for `2`."""
+    return any(key[:-1] == item.number and key[-1].isalpha() for key in keys)
 
 
 def whole_lists(project: Project, register: Register) -> Iterator[tuple[Document, Table, str, frozenset[str]]]:

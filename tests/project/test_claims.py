@@ -151,7 +151,7 @@ def test_archives_and_foreign_documents_claim_nothing_in_rows(project_of) -> Non
     tools = ("Spade", "Rake", "Plough", "Sickle")
     home = "".join(f"## OPS-00{number}: {title}\n\ntext\n\n" for number, title in enumerate(crops, 1))
     foreign = "".join(f"## OPS-00{number}: {title}\n\ntext\n\n" for number, title in enumerate(tools, 1))
-    row = "\n| ID | Title | Status |\n|---|---|---|\n| OPS-001 | x | Done |\n"
+    row = "\n| ID | Title | Status |\n|---|---|---|\n| OPS-001 | Barley | Done |\n"
     items = project_of({"a.md": home, "b.md": foreign + row, "archive/c.md": row, "d.md": row}).items
     assert [claim.document.path for claim in items["OPS-001"].claims_of("status")] == ["d.md"]
 

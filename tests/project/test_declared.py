@@ -303,7 +303,7 @@ LOGS = {
 
 @pytest.mark.parametrize(
     ("scope", "duplicates", "items"),
-    [("project", 4, 4), ("folder", 1, 0), ("file", 0, 0)],
+    [("project", 1, 4), ("folder", 1, 0), ("file", 0, 0)],
 )
 def test_how_far_an_id_reaches(scope: str, duplicates: int, items: int, project_of: ProjectOf) -> None:
     project = project_of(LOGS, config=configured(f'registers.D.scope = "{scope}"'))

@@ -69,3 +69,12 @@ def misspelt(text: str, project_of) -> list[tuple[str, str]]:
 )
 def test_a_family_that_is_one_slip_away(text: str, expected: list[tuple[str, str]], project_of) -> None:
     assert misspelt(text + "\n", project_of) == expected
+
+
+@pytest.mark.parametrize(("written", "near"), [("REQ-LAND-01", ["REQ-LANDS-01"]), ("REQ-LB-01", [])])
+def test_of_a_family_in_parts_the_part_that_differs_has_to_be_a_slip(written: str, near: list[str], project_of) -> None:
+    home = "# R\n" + "".join(
+        f"\n## REQ-{part}-0{number}: Thing {number}\n\ntext\n" for part in ("LANDS", "LA") for number in (1, 2, 3)
+    )
+    project = project_of({"r.md": home, "p.md": f"# P\n\nSee {written}.\n"})
+    assert [item.id for _, _, item in misspelt_families(project)] == near

@@ -88,3 +88,22 @@ def test_an_item_that_says_of_no_gate_that_it_blocks_it_blocks_none(project_of) 
 )
 def test_a_field_that_says_that_all_is_done(line: str, expected: list[str], project_of) -> None:
     assert denied(line, project_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("All decisions are chosen", 1),
+        ("All mandatory parts (Outline, Decisions) are chosen", 0),
+        ("All decisions (of the harbour) are chosen", 1),
+    ],
+)
+def test_what_stands_in_brackets_is_not_spoken_of(line: str, count: int, project_of) -> None:
+    choices = "# Choices\n\n## DECISION-001: Rope\n\n**Status:** Chosen\n\n## DECISION-002: Paint\n\n**Status:** Open\n"
+    assert len(list(denied_items(project_of({"choices.md": choices, "notes.md": f"# Notes\n\n{line}\n"})))) == count
+
+
+def test_ids_that_may_be_anything_deny_nothing(project_of) -> None:
+    scenarios = "# S\n\n" + "".join(f"- [ ] **Scenario {number} - Rain {number}**: text\n" for number in (1, 2, 3))
+    documents = {"s.md": scenarios, "n.md": "# N\n\nAll scenarios are complete\n"}
+    assert list(denied_items(project_of(documents))) == []

@@ -229,3 +229,35 @@ def test_a_count_that_another_reading_gives_is_not_told(project_of) -> None:
     project = project_of({"ops.md": SECTIONS.format(table=summary)})
     assert all(count.stated.value == count.found for count in stated_counts(project))
     assert {found.row for found in summary_counts(project)} == {0, 1, 2}
+
+
+def test_a_row_that_lists_as_many_ids_counts_those(project_of) -> None:
+    sections = "".join(f"### OPS-00{n}: Thing {n}\n\n**Priority:** High\n\n" for n in (1, 2, 3))
+    sections += "### OPS-004: Thing 4\n\n**Priority:** Low\n\n"
+    rows = "| High | {} | {} |\n| Low | 1 | OPS-004 |\n"
+    text = f"# Work\n\n| Priority | Count | Which |\n|---|---|---|\n{rows}\n## All\n\n{sections}"
+
+    def found(count: int, which: str) -> list[tuple[int, int]]:
+        project = project_of({"ops.md": text.format(count, which)})
+        return [(one.stated.value, len(one.entries)) for one in summary_counts(project) if one.stated.value > 1]
+
+    assert found(4, "OPS-001, OPS-002, OPS-003, NF-18-01") == []
+    assert found(4, "OPS-001, OPS-002, OPS-003") == [(4, 3)]
+    assert found(4, "one, two, three, four") == [(4, 3)]
+
+
+def test_what_else_a_document_numbers_may_count(project_of) -> None:
+    sections = "".join(f"### OPS-00{n}: Thing {n}\n\n**Priority:** High\n\n" for n in (1, 2, 3))
+    low = "### OPS-004: Thing 4\n\n**Priority:** Low\n\n"
+    other = "### NEED-001: Rope\n\n**Priority:** High\n\n"
+    home = "# Needs\n\n" + "".join(f"## NEED-00{n}: Rope {n}\n\ntext\n\n" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9))
+    text = (
+        "# Work\n\n| Priority | Count |\n|---|---|\n| High | {} |\n| Low | 1 |\n\n## All\n\n" + sections + low + other
+    )
+
+    def is_open(count: int) -> list[bool]:
+        project = project_of({"ops.md": text.format(count), "needs.md": home})
+        return [one.is_open for one in summary_counts(project) if one.stated.value > 1]
+
+    assert is_open(4) == [True]
+    assert is_open(5) == [False]

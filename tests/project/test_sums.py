@@ -23,6 +23,7 @@ def table(facts_of, *rows: str, header: str = "| Crop | Rows | Note |"):
         (("Total", "a", "b"), None),
         (("a", "b", "Total", "c"), None),
         (("Total a", "b", "Total b"), None),
+        (("Page total", "b", "Grand total"), None),
     ],
 )
 def test_the_row_that_sums_up(labels: tuple[str, ...], expected: int | None, facts_of, lexicon: Lexicon) -> None:
@@ -58,3 +59,16 @@ def test_columns_with_a_total(facts_of, lexicon: Lexicon) -> None:
 )
 def test_what_sums_up_nothing(rows: tuple[str, ...], header: str, facts_of, lexicon: Lexicon) -> None:
     assert list(columns_with_total(table(facts_of, *rows, header=header), lexicon)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        (("| a | 2 | x |", "| b | 5 | x |", "| Total | 4 | x |"), 0),  # less than a part of it
+        (("| a | 2 | x |", "| b | 5 | x |", "| Total | 5 | x |"), 1),
+        (("| a | 2 | x |", "| b | 5 | x |", "| c | 9 (not counted) | x |", "| Total | 7 | x |"), 0),
+        (("| a | 2 | x |", "| b | 5 | x |", "| c | 1 (late) | x |", "| Total | 9 | x |"), 1),
+    ],
+)
+def test_a_total_has_to_be_one(rows: tuple[str, ...], columns: int, facts_of, lexicon: Lexicon) -> None:
+    assert len(list(columns_with_total(table(facts_of, *rows), lexicon))) == columns

@@ -90,3 +90,13 @@ def test_tables_of_other_keys_are_left_alone(project_of) -> None:
     strange = "\n| ID | Title |\n|---|---|\n| SHA-256 | a |\n| SHA-512 | b |\n"
     project = project_of({"ops.md": register() + mixed + strange})
     assert list(keyed_tables(project, project.living)) == []
+
+
+def test_an_item_that_is_listed_in_parts_is_listed(project_of) -> None:
+    register = "# Work\n" + "".join(
+        f"\n### OPS-00{key}: Thing {key}\n\ntext\n" for key in ("1", "2", "2a", "2b", "3", "4", "5", "6")
+    )
+    rows = "".join(f"| OPS-00{key} | Thing {key} |\n" for key in ("1", "2a", "2b", "3", "4", "5", "6"))
+    text = f"{register}\n## Summary\n\n| ID | Title |\n|---|---|\n{rows}"
+    assert list(coverages(project_of({"ops.md": text}))) == []
+    assert len(list(coverages(project_of({"ops.md": text.replace("| OPS-005 | Thing 5 |\n", "")})))) == 1

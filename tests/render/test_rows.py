@@ -255,7 +255,7 @@ def test_a_projects_own_template_says_what_its_tables_hold(
 CELL = st.text(st.sampled_from("ab |\\*`_~<>[]()#é漢🔒️✅‍ \t-—:"), max_size=12).map(
     lambda text: text.replace("\\", "").replace("|", "\\|").strip()
 )
-TITLE = st.sampled_from(["Mend", "Mend \\| paint", "漢字", "🔒", ""])
+TITLE = st.sampled_from(["Job", "Job \\| paint", "漢字", "🔒", ""])
 
 
 @given(

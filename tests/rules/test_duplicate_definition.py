@@ -139,3 +139,28 @@ def test_a_section_number_given_twice(more: str, count: int, rule: Any) -> None:
     assert [message for message in messages if message in found.messages] == sorted(found.messages, key=messages.index)
     assert len(found.messages) == count
     assert rule(documents).messages == []
+
+
+def numbered(*titles: str) -> str:
+    return "# Things\n\n" + "".join(f"## REP-00{n}: {title}\n\ntext\n\n" for n, title in enumerate(titles, 1))
+
+
+def test_a_document_that_numbers_anew_is_told_once(rule: Any) -> None:
+    other = numbered("Rope", "Bread", "Cheese", "Wine").replace("# Things", "# Others")
+    readers = {f"{name}.md": "# Notes\n\nSee REP-001.\n" for name in ("c", "d")}
+    found = rule({"a.md": numbered("Crane", "Shed", "Winch", "Slip", "Quay"), "b.md": other, **readers})
+    assert found.messages == [
+        "4 ids of REP are other things here than in a.md; `REP-001` is `Crane` there, `Rope` here"
+    ]
+    assert found.diagnostics[0].severity is Severity.WARNING
+    assert {(place.location.path, place.message) for place in found.diagnostics[0].related} >= {
+        ("a.md", "`REP-004` is Slip here"),
+        ("b.md", "`REP-004` is Wine here"),
+    }
+
+
+@pytest.mark.parametrize("cells", [("F2", "F4", "F5 / F9", "F1"), ("a.py", "lib/b.py:12-40", "C.cbl, D.cbl", "e.md")])
+def test_a_matrix_gives_ids_no_other_titles(cells: tuple[str, ...], rule: Any) -> None:
+    rows = "".join(f"| REP-00{n} | {cell} | Ada |\n" for n, cell in enumerate(cells, 1))
+    matrix = f"# Matrix\n\n| Repair | Feature | Who |\n| --- | --- | --- |\n{rows}"
+    assert rule({"a.md": numbered("Crane", "Shed", "Winch", "Slip"), "matrix.md": matrix}).messages == []

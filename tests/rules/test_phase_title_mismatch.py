@@ -86,3 +86,24 @@ def test_a_wrong_name_is_told_once(rule: Any) -> None:
 )
 def test_other_numbers_may_bear_any_name(rule: Any, first: str, second: str) -> None:
     assert rule({"GATE.md": gate(), "a.md": first, "b.md": second}).messages == []
+
+
+def test_the_phases_of_another_plan(rule: Any) -> None:
+    plan = "# Picnic\n\n| Phase | Title | Days |\n| --- | --- | --- |\n"
+    other = plan + "| 01 | Bread | 1 |\n| 02 | Cheese | 1 |\n| 03 | Wine | 2 |\n"
+    assert rule({"GATE.md": gate(), "picnic.md": other}).messages == []
+    own = plan + "| 01 | Quay | 1 |\n| 02 | Cheese | 1 |\n| 03 | Lights | 2 |\n"
+    assert rule({"GATE.md": gate(), "plan.md": own}).messages == [
+        "Phase 02 is `Cheese` here but `Crane` in its section"
+    ]
+
+
+def test_a_document_of_several_plans_is_no_gate(rule: Any) -> None:
+    plans = "".join(
+        "1. **Phase 01:** {}\n1. **Phase 02:** {}\n1. **Phase 03:** {}\n\ntext\n\n".format(*names)
+        for names in (("Quay", "Crane", "Lights"), ("Bread", "Cheese", "Wine"))
+    )
+    table = "| Phase | Title | Status |\n| --- | --- | --- |\n" + "".join(
+        f"| 0{number} | {name} | Ready |\n" for number, name in enumerate(("Masts", "Sails", "Ropes"), 1)
+    )
+    assert rule({"backlog.md": f"# Backlog\n\n{plans}{table}"}).messages == []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Span
 from gatelint.project.documents import Document, Kind
-from gatelint.project.model import Register
+from gatelint.project.items import Claim, Item
+from gatelint.project.model import Project, Register
 from gatelint.project.titles import are_alike, content_words
 from gatelint.rules.registry import Context, rule
+
+FEWEST_OF_PLAN = 3  # phases with other names that make a table one of another plan
 
 
 @rule("AGR003", severity=Severity.WARNING)
@@ -59,7 +62,8 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     ## Options
 
-    Severity: `[rules.phase-title-mismatch]` with `severity = "error"`, or `"off"`. A shortened name is fine.
+    Severity: `[rules.phase-title-mismatch]` with `severity = "error"`, or `"off"`. A shortened name is fine. A table
+    in which most names differ is of another plan.
     """
     project = context.project
     gate = project.gate
@@ -67,12 +71,11 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
         return
     yield from _shifted(context, gate)
     yield from _strangers(context, gate)
-    for item in gate.items.values():
-        for claim in item.claims_of("title"):
-            if claim.document.path not in {document.path for document in project.current}:
-                continue
-            if not claim.value.text or are_alike(claim.value.text, item.title):
-                continue
+    for claims in _title_columns(project, gate).values():
+        strangers = [(item, claim) for item, claim in claims if not are_alike(claim.value.text, item.title)]
+        if len(strangers) >= FEWEST_OF_PLAN and len(strangers) * 2 > len(claims):
+            continue  # the phases of another plan
+        for item, claim in strangers:
             yield context.report(
                 claim.location,
                 f"{item.id} is `{claim.value.text}` here but `{item.title}` in its section",
@@ -83,6 +86,18 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
                     ),
                 ),
             )
+
+
+def _title_columns(project: Project, gate: Register) -> Mapping[tuple[str, int], list[tuple[Item, Claim]]]:
+    """Document and table -> the names that its rows give to phases."""
+    current = {document.path for document in project.current}
+    found: dict[tuple[str, int], list[tuple[Item, Claim]]] = {}
+    for item in gate.items.values():
+        for claim in item.claims_of("title"):
+            if claim.document.path in current and claim.value.text:
+                place = claim.table.range.start if claim.table is not None else -1
+                found.setdefault((claim.document.path, place), []).append((item, claim))
+    return found
 
 
 def _strangers(context: Context, gate: Register) -> Iterator[Diagnostic]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Place
+from gatelint.project.cited import is_history_or_instruction, partial_families
+from gatelint.project.introduced import introduced
 from gatelint.project.model import Role
 from gatelint.rules.registry import Context, rule
 
@@ -62,6 +64,8 @@ def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.range-includes-undefined]` with `severity = "warning"`, or `"off"`. A range may run over the
     numbers that `reserved` of the register names.
     """
+    partial = partial_families(context.project)
+    elsewhere = introduced(context.project)
     for reference in context.project.references:
         register, mention = reference.register, reference.mention
         if mention.last is None or register.role is Role.GATE or mention.place in (Place.FENCE, Place.CODE):
@@ -70,6 +74,11 @@ def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
         missing = [number for number in reference.numbers if number not in known]
         if not missing:
             continue
+        unsure = (
+            register.family in partial
+            or elsewhere.get(register.family, frozenset()) >= set(missing)
+            or is_history_or_instruction(reference)
+        )
         named = ", ".join(f"`{register.family}{number}`" for number in missing[:MOST_NAMED])
         more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
         last = list(register.items.values())[-1]
@@ -77,4 +86,5 @@ def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
             reference.location,
             f"`{reference.text}` runs over {named}{more}, which {register.home} does not define",
             related=(Related(last.defined.location, f"the last one is `{last.id}`"),),
+            severity=Severity.INFO if unsure else None,
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
-from gatelint.project.cited import is_no_claim, partial_families
+from gatelint.project.cited import is_history_or_instruction, is_no_claim, partial_families
+from gatelint.project.introduced import introduced
 from gatelint.project.model import Reference, Register, Role
 from gatelint.project.nearby import misspelt_families, nearest_item
 from gatelint.project.outlines import Unknown, unknown_sections
@@ -62,17 +63,24 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
     `[registers.REP]` and `ignore = true`, or by `external = ["REP-*"]`; numbers that no item has on purpose, by
-    `reserved` of their register. Ids in code, and ids with a question mark behind them, are not reported. Numbers of
-    sections are, where a register with `id = "{outline}"` says of which document they are.
+    `reserved` of their register. Ids in code, and ids with a question mark behind them, are not reported. It is an info
+    where some other place introduces the id, with a section, a list item or rows of several tables, in an archive, and
+    in a hidden folder of instructions for tools. Numbers of sections are reported where a register with
+    `id = "{outline}"` says of which document they are.
     """
     project = context.project
     partial = partial_families(project)
+    elsewhere = introduced(project)
     for reference in project.references:
         if reference.register.role is Role.GATE or reference.mention.last is not None or is_no_claim(reference):
             continue
-        if reference.numbers[0] in reference.register.items or reference.numbers[0] in reference.register.said.reserved:
+        number = reference.numbers[0]
+        if number in reference.register.items or number in reference.register.said.reserved:
             continue
-        yield _report(context, reference, Severity.INFO if reference.register.family in partial else None)
+        family = reference.register.family
+        unsure = family in partial or number in elsewhere.get(family, ())
+        unsure = unsure or is_history_or_instruction(reference)
+        yield _report(context, reference, Severity.INFO if unsure else None)
     for unknown in unknown_sections(project):
         yield _report_section(context, unknown)
     for document, mention, item in misspelt_families(project):

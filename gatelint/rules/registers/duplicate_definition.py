@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.statuses import parse_status
 from gatelint.project.documents import Defined
-from gatelint.project.duplicates import defined_elsewhere, defined_reserved, defined_twice, numbered_again
+from gatelint.project.duplicates import Pair, defined_elsewhere, defined_reserved, defined_twice, numbered_again
 from gatelint.project.titles import are_equal, is_sentence
 from gatelint.rules.registry import Context, rule
+
+FEWEST_TOGETHER = 4  # ids that a second document gives to something else: they have one cause
 
 
 @rule("REG001", severity=Severity.ERROR)
@@ -19,7 +21,8 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
     ## Why it matters
 
     When one id names two things, every reference to it is ambiguous: the status of the one is taken for the status of
-    the other, and closing one closes both. The same item written down twice is milder and reported as info.
+    the other, and closing one closes both. The same item written down twice is milder and reported as info. A document
+    that gives many ids to other things is reported once, as a warning.
 
     ## Example
 
@@ -65,27 +68,52 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
             help="remove one of the two" if same else "give one of the two a number of its own",
             severity=Severity.INFO if same else None,
         )
-    for item, first, other in defined_elsewhere(project):
-        yield context.report(
-            other.location,
-            f"`{item.id}` is {_said(context, first)} in {first.document.path}, {_said(context, other)} here",
-            related=(Related(first.location, f"`{item.id}` is defined here: {first.title}"),),
-            help="give one of the two a number of its own",
-            severity=Severity.INFO if is_sentence(first.title) and is_sentence(other.title) else None,
-        )
+    yield from _elsewhere(context)
     for register, item in defined_reserved(project):
         yield context.report(
             item.defined.location,
             f"`{item.id}` is reserved in the configuration, but defined here: {item.title}",
             help=f"give it another number, or take it out of `reserved` of {register.name}",
         )
-    for item, first, other in numbered_again(project):
-        yield context.report(
-            other.location,
-            f"`{item.id}` is {_said(context, first)} in {first.document.path}, {_said(context, other)} here",
-            related=(Related(first.location, f"`{item.id}` is defined here: {first.title}"),),
-            help="two documents number different things alike; rename one family",
-        )
+
+
+def _elsewhere(context: Context) -> Iterator[Diagnostic]:
+    """Ids that a second document gives to something else; one report where it does so with many of them."""
+    by_document: dict[tuple[str, str], dict[str, Pair]] = {}
+    for pair in (*defined_elsewhere(context.project), *numbered_again(context.project)):
+        item, _, other = pair
+        by_document.setdefault((other.document.path, item.family), {}).setdefault(item.id, pair)
+    for pairs in by_document.values():
+        if len(pairs) >= FEWEST_TOGETHER:
+            yield _numbered_anew(context, list(pairs.values()))
+            continue
+        for item, first, other in pairs.values():
+            yield context.report(
+                other.location,
+                f"`{item.id}` is {_said(context, first)} in {first.document.path}, {_said(context, other)} here",
+                related=(Related(first.location, f"`{item.id}` is defined here: {first.title}"),),
+                help="give one of the two a number of its own",
+                severity=Severity.INFO if is_sentence(first.title) and is_sentence(other.title) else None,
+            )
+
+
+def _numbered_anew(context: Context, pairs: Sequence[Pair]) -> Diagnostic:
+    """Two documents number different things alike, or tell of the same things in other words."""
+    item, first, other = pairs[0]
+    register = context.project.registers[item.family].name if item.family in context.project.registers else item.family
+    places = [
+        Related(place.location, f"`{item.id}` is {place.title or 'defined'} here")
+        for item, first, other in pairs
+        for place in (first, other)
+    ]
+    return context.report(
+        other.location,
+        f"{len(pairs)} ids of {register} are other things here than in {first.document.path}; "
+        f"`{item.id}` is {_said(context, first)} there, {_said(context, other)} here",
+        related=tuple(place for place in places if place.location != other.location),
+        help="two documents number different things alike: rename one family, or say the same in both",
+        severity=Severity.WARNING,
+    )
 
 
 def _said(context: Context, defined: Defined) -> str:
