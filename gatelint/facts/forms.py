@@ -13,7 +13,7 @@ from gatelint.text.ranges import Range
 
 # Before the id: marks, a number of the outline, at most one plain word ("Ruling WR-002: ...").
 HEADING_LEAD = re.compile(r"^[^\w(]*(?:\d+(?:\.\d+)*[.)]?[ \t]+)?(?:([A-Za-z]{2,15})[ \t]+)?[*_`~\[]*$")
-SEPARATOR = re.compile(r"^[\s*_`~\])]*[:：–—.|-][\s*_`~]*")
+SEPARATOR = re.compile(r"^[\s*_`~\])]*[:：–—.|·-][\s*_`~]*")
 LOOSE_SEPARATOR = re.compile(r"^[*_`~\])]*(?:\s+|$)")
 OUTLINE = re.compile(r"^[^\w(]*(\d{1,3}(?:\.\d{1,2}){0,2})[.):]?[ \t]+(?=\S)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from gatelint.facts.lexicon import WORD
 from gatelint.facts.model import Definition, Form
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Project
 from gatelint.project.titled import says_words
 
 FEWEST_TABLES = 2
+FEWEST_ITEMS = 3
+# Before the first id of a list item: its mark, a box, signs.
+MARKS = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
 BOLD = re.compile(r"^\W*(?:\*\*|__)$")
 # What separates an id from what it introduces.
-SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t]*(?:[:：]|[-–—][ \t])[ \t*_`]*\S")
+SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t]*(?:[:：]|[-–—·][ \t])[ \t*_`]*\S")
 
 
 @lru_cache(maxsize=4)
@@ -23,7 +27,7 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
 
     Sections, list items and whole documents of such an id do, wherever they stand; rows of the register's home, of a
     document that numbers other things alike, and of several tables; in the home any line that begins with the id and
-    goes on with what it is, elsewhere a bold one.
+    goes on with what it is, elsewhere a bold one, or one of a list in which three begin with ids of the family.
     """
     found: dict[str, set[str]] = {}
     tables: dict[tuple[str, str], set[tuple[str, int | None]]] = {}
@@ -34,7 +38,7 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
             elif definition.form is Form.ROW and says_words(Defined(document, definition).title):
                 places = tables.setdefault((definition.family, definition.number), set())
                 places.add((document.path, definition.table))
-        for family, number in _lines(project, document):
+        for family, number in (*_lines(project, document), *_items(project, document)):
             found.setdefault(family, set()).add(number)
     for (family, number), places in tables.items():
         if len(places) >= FEWEST_TABLES:
@@ -62,3 +66,20 @@ def _lines(project: Project, document: Document) -> Iterator[tuple[str, str]]:
             behind = text[mention.range.end : statement.rest.range.end]
             if (is_bold or document.path == register.home) and SEPARATOR.match(behind):
                 yield mention.family, mention.first
+
+
+def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
+    """The ids that the items of a list begin with, where the list is one of such items or stands in the home."""
+    for block in document.facts.lists:
+        begun: dict[str, list[str]] = {}
+        for span in block.items:
+            mention = next(iter(document.facts.mentions_in(span.range)), None)
+            if mention is None or mention.last is not None or mention.family not in project.registers:
+                continue
+            lead = document.source.text[span.range.start : mention.range.start]
+            behind = document.source.text[mention.range.end : span.range.end]
+            if MARKS.fullmatch(lead) and WORD.search(behind):
+                begun.setdefault(mention.family, []).append(mention.first)
+        for family, numbers in begun.items():
+            if len(numbers) >= FEWEST_ITEMS or project.registers[family].home == document.path:
+                yield from ((family, number) for number in numbers)

@@ -94,9 +94,11 @@ def _spoken_of(registers: list[Register], words: list[str]) -> list[Register]:
     found = []
     for register in registers:
         name = register.name.casefold()
+        if len(name) < SHORTEST_PREFIX:
+            continue
         for word in words:
             singular = word.removesuffix("s")
-            if name == singular or (len(name) >= SHORTEST_PREFIX and singular.startswith(name)):
+            if singular.startswith(name):
                 found.append(register)
                 break
     return found

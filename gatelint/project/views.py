@@ -79,7 +79,9 @@ def coverages(project: Project) -> Iterator[Coverage]:
 
 
 def _in_parts(item: Item, keys: Collection[str]) -> bool:
-    """Whether a table lists the lettered parts of an item instead: `2A` and `2B` for `2`."""
+    """Whether a table lists the lettered parts of an item instead, `2A` and `2B` for `2`, or what it is a part of."""
+    if item.number[-1:].isalpha() and item.number[:-1] in keys:
+        return True
     return any(key[:-1] == item.number and key[-1].isalpha() for key in keys)
 
 

@@ -29,6 +29,9 @@ def test_an_id_that_nothing_introduces_is_an_error(findings_of: FindingsOf) -> N
         ("other.md", "# Other\n\n- [ ] **REP-009**: Sweep the slip\n- [ ] **REP-010**: Oil\n"),
         ("other.md", "# Other\n\n**REP-009: Sweep the slip**\n\ntext\n"),
         ("repairs.md", HOME + "Planned:\n\n- REP-009 — sweep the slip\n"),
+        ("repairs.md", HOME + "Planned:\n\n- 🟡 `REP-009` sweep the slip\n"),
+        ("repairs.md", HOME + "Planned:\n\n- **REP-009 · Sweep the slip** at low tide\n"),
+        ("other.md", "# Other\n\n- REP-007: rope\n- REP-008: buoys\n- REP-009: sweep the slip\n"),
         (
             "repairs.md",
             HOME + "| ID | Title |\n| --- | --- |\n| REP-001 | Thing 1 |\n| REP-009 | Sweep the slip |\n",
@@ -52,6 +55,8 @@ def test_one_that_some_place_introduces_is_an_info(path: str, text: str, finding
         "| ID | Test |\n| --- | --- |\n| REP-009 | a.py |\n",
         "# Other\n\n- REP-009 — sweep the slip\n",  # so may a line of another document
         "# Other\n\nREP-009: see there\n",
+        "# Other\n\n- REP-001: rope\n- REP-002: buoys\n- then REP-009: sweep the slip\n",
+        "# Other\n\n- REP-007\n- REP-008\n- REP-009\n",  # a mere list of ids
     ],
 )
 def test_a_place_that_may_itself_be_wrong_introduces_nothing(text: str, findings_of: FindingsOf) -> None:

@@ -107,3 +107,9 @@ def test_ids_that_may_be_anything_deny_nothing(project_of) -> None:
     scenarios = "# S\n\n" + "".join(f"- [ ] **Scenario {number} - Rain {number}**: text\n" for number in (1, 2, 3))
     documents = {"s.md": scenarios, "n.md": "# N\n\nAll scenarios are complete\n"}
     assert list(denied_items(project_of(documents))) == []
+
+
+def test_a_family_of_a_letter_or_two_is_no_noun(project_of) -> None:
+    items = "# I\n\n" + "".join(f"- [ ] **I-0{number}**: thing {number}\n" for number in (1, 2, 3))
+    documents = {"i.md": items, "n.md": "# N\n\nEvery factor is closed\n\nAll i are closed\n"}
+    assert list(denied_items(project_of(documents))) == []

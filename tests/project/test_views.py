@@ -100,3 +100,16 @@ def test_an_item_that_is_listed_in_parts_is_listed(project_of) -> None:
     text = f"{register}\n## Summary\n\n| ID | Title |\n|---|---|\n{rows}"
     assert list(coverages(project_of({"ops.md": text}))) == []
     assert len(list(coverages(project_of({"ops.md": text.replace("| OPS-005 | Thing 5 |\n", "")})))) == 1
+
+
+def test_the_parts_of_a_listed_item_are_listed(project_of) -> None:
+    keys = ("1", "2", "2a", "3", "4", "5", "6")
+    register = "# Work\n" + "".join(f"\n### OPS-00{key}: Thing {key}\n\ntext\n" for key in keys)
+
+    def found(*left_out: str) -> list[list[str]]:
+        rows = "".join(f"| OPS-00{key} | Thing {key} |\n" for key in keys if key not in left_out)
+        text = f"{register}\n## Summary\n\n| ID | Title |\n|---|---|\n{rows}"
+        return [[item.number for item in one.missing] for one in coverages(project_of({"ops.md": text}))]
+
+    assert found("2a") == []
+    assert found("3") == [["003"]]

@@ -73,3 +73,14 @@ def test_reports_and_other_tables_are_left_alone(rule: Any) -> None:
 def test_a_spelling_is_reported_at_its_first_place(rule: Any) -> None:
     found = rule(table("⏳ Pending") + table("⏳ Pending").replace(LEGEND, "") + section("Pending"))
     assert len(found.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "times", "found"), [("Resovled", 1, 1), ("Resovled", 3, 0), ("Retained", 1, 0), ("Opne", 1, 1)]
+)
+def test_a_word_of_its_own_is_no_slip(word: str, times: int, found: int, rule: Any) -> None:
+    sections = "".join(
+        f"## REP-00{number}: Thing {number}\n\n**Status:** {word if number <= times else 'Open'}\n\n"
+        for number in range(1, 6)
+    )
+    assert len(rule(f"# Repairs\n\n{sections}").messages) == found

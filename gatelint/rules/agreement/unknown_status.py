@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.lexicon import Lexicon, normalise
@@ -10,11 +10,14 @@ from gatelint.facts.model import Status
 from gatelint.facts.statuses import parse_status
 from gatelint.project.documents import Document, Kind
 from gatelint.project.legends import Legend, legend_of, stated_statuses
+from gatelint.project.model import Project
 from gatelint.project.vocabulary import Stranger, strangers
 from gatelint.rules.registry import Context, rule
 from gatelint.text.suggest import distance
 
 SHORTEST = 4
+LONG = 9  # letters of a word from which on two may be wrong
+OFTEN = 3  # items
 MOST_SHOWN = 8
 
 
@@ -55,12 +58,15 @@ def unknown_status(context: Context) -> Iterator[Diagnostic]:
     """
     project = context.project
     seen: set[tuple[str, int]] = set()
+    uses = _uses(project)
     for claim in project.claims:
         status = claim.status
         place = (claim.document.path, claim.value.range.start)
         if status is None or claim.document.kind is not Kind.LIVING or place in seen:
             continue
         seen.add(place)
+        if uses.get(status.word, 0) >= OFTEN:
+            continue
         if not status.known and (near := _near(status, project.lexicon)) is not None:
             yield context.report(
                 claim.location,
@@ -73,6 +79,15 @@ def unknown_status(context: Context) -> Iterator[Diagnostic]:
         legend = legend_of(document, project.lexicon)
         if legend is not None:
             yield from _against_legend(context, document, legend)
+
+
+def _uses(project: Project) -> Mapping[str, int]:
+    """Word -> how many items are said to have that status: one that many have is no slip."""
+    subjects: dict[str, set[str]] = {}
+    for claim in project.claims:
+        if claim.status is not None and not claim.status.known:
+            subjects.setdefault(claim.status.word, set()).add(claim.subject)
+    return {word: len(own) for word, own in subjects.items()}
 
 
 def _undeclared(context: Context, stranger: Stranger) -> Diagnostic:
@@ -93,7 +108,7 @@ def _near(status: Status, lexicon: Lexicon) -> str | None:
     for known in lexicon.status_words:
         if len(known) > 1 or len(known[0]) < SHORTEST or known[0][0] != word[0]:
             continue
-        if distance(word, known[0], 2) <= (1 if len(word) < 6 else 2):
+        if distance(word, known[0], 2) <= (1 if len(word) < LONG else 2):
             return known[0]
     return None
 
