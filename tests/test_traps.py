@@ -145,6 +145,8 @@ TWINS = (
     Twin("ranges", "notes.md", "OPS-001–005", "OPS-001–015", "range-includes-undefined"),
     Twin("ranges", "notes.md", "OPS-009/010/011", "OPS-009/010/012", "undefined-id"),
     Twin("ranges", "notes.md", "OPS-002, 005, 006 do not;", "OPS-002, 005, 016;", "undefined-id"),
+    Twin("tight-ranges", "TESTS.md", "(WELL-0x)", "(WELL-04)", "undefined-id"),
+    Twin("tight-ranges", "TESTS.md", "(T030-T032)", "(WELL-02 to WELL-05)", "range-includes-undefined"),
     Twin("compound-families", "notes.md", "OPS-TEST-007 is", "OPS-TEST-002 is", "undefined-id"),
     Twin("compound-families", "notes.md", "| OPS-001 |", "| OPS-007 |", "undefined-id"),
     Twin("placeholders", "form.md", "OPS-NNN", "OPS-004", "undefined-id"),

@@ -18,6 +18,11 @@ ID = re.compile(
 )
 # R01, T7, M1.07, EPIC3: nothing joins the letters to the number, as in many names that are no ids.
 TIGHT = re.compile(rf"(?<![\w./\\#@&$+:=-])([A-Z]{{1,5}})(\d{{1,4}}{PARTS}[a-z]?)(?![\w%+]|[-/\\=@]\w)")
+# T030-T032, M1.01-M1.07: two ids of one tight family with a hyphen between them are a range, and no family `T030-T`.
+TIGHT_RANGE = re.compile(
+    rf"(?<![\w./\\#@&$+:=-])([A-Z]{{1,5}})(\d{{1,4}}{PARTS}[a-z]?)-\1(\d{{1,4}}{PARTS}[a-z]?)(?![\w%+]|[-/\\=@]\w)"
+)
+TIGHT_PAIR = re.compile(r"(?:.*-)?([A-Z]{1,5})\d{1,4}-\1")
 # Phase 11a, Waves 1-5, Batch 3, Phase 2.7.
 NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})[ \u00a0](\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)")
 
@@ -37,6 +42,7 @@ OTHER_NAME = re.compile(r"-\w|\.\d|\.md\b")
 # "A-011-009": a second number that makes no range with the first. A year in front begins a date or another name.
 FAULTY_END = re.compile(r"-(\d{3,6})(?![\w-]|\.\w)")
 LEAST_WIDTH = 3
+LARGEST_STEP = 999  # between the ends of a range
 YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN = re.compile(r"[ \t,、/&+*_`~→]*(?:(?:and|or|to|through|thru|und|oder|bis|和|到|至)[ \t*_`~]*)?")
 
@@ -67,6 +73,11 @@ def value(number: str) -> int:
 def is_tight(family: str) -> bool:
     """Whether nothing joins a family to its numbers: `R01`, `M1.07`. Many names that are no ids look alike."""
     return family.isalpha()
+
+
+def is_placeholder(number: str) -> bool:
+    """Whether a number may stand for several, as `0x` and `01x` do; where an item has that number, it is that one."""
+    return number.endswith("x")
 
 
 def is_called(family: str) -> bool:
@@ -112,7 +123,11 @@ def find_mentions(text: str, months: frozenset[str], spelled: Spellings = ()) ->
     """
     found: list[RawMention] = []
     for match in ID.finditer(text):
-        found += _with_tail(text, match[1], match[2], match.start(), match.end())
+        if not TIGHT_PAIR.fullmatch(match[1]):
+            found += _with_tail(text, match[1], match[2], match.start(), match.end())
+    for match in TIGHT_RANGE.finditer(text):
+        if _ascends(match[2], match[3]):
+            found.append(RawMention(match[1], match[2], match[3], Range(match.start(), match.end()), False))
     for match in TIGHT.finditer(text):
         found += _with_tail(text, match[1], match[2], match.start(), match.end())
     for match in NAMED.finditer(text):
@@ -178,6 +193,11 @@ def _is_faulty_range(text: str, number: str, end: int) -> bool:
     return len(match[1]) in (len(number), len(number) + 1)
 
 
+def _ascends(first: str, last: str) -> bool:
+    """Whether two numbers are the ends of a range."""
+    return rank(last) > rank(first) and value(last) - value(first) <= LARGEST_STEP
+
+
 def _range_end(text: str, family: str, number: str, end: int) -> tuple[str | None, int]:
     """The end of a range that begins with an id, and where it stops; None where none begins."""
     sign = RANGE_SIGN.match(text, end)
@@ -192,7 +212,7 @@ def _range_end(text: str, family: str, number: str, end: int) -> tuple[str | Non
         return None, end
     if sign[0] == "-" and last[-1].isalpha() and family.endswith("-"):
         return None, end
-    if rank(last) <= rank(number) or value(last) - value(number) > 999:
+    if not _ascends(number, last):
         return None, end
     if not in_full and sign[0][0] in " \t" and UNIT.match(text, match.end()) and digits(number) < 2:
         return None, end  # "Phase 1 to 3 days"

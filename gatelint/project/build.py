@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gatelint.facts.ids import between, digits, is_called, is_tight, rank, value
+from gatelint.facts.ids import between, digits, is_called, is_placeholder, is_tight, rank, value
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Facts, Form, Mention
 from gatelint.facts.statuses import look_up
@@ -167,6 +167,8 @@ def _references(
     for document in documents.values():
         for mention in document.facts.mentions:
             register = registers.get(mention.family)
+            if is_placeholder(mention.first) and (register is None or mention.first not in register.items):
+                continue
             if register is None:
                 if not is_tight(mention.family):
                     unknown[mention.family].append((document, mention))

@@ -99,6 +99,14 @@ def test_a_gate_of_single_digits_takes_single_digits(project_of) -> None:
     assert [found.text for found in project.references if found.document.path == "line.md"] == ["Step 2"]
 
 
+def test_a_number_with_an_x_stands_for_several_unless_it_is_defined(project_of) -> None:
+    line = "ZED-0x, OPS-1x, OPS-02x and OPS-013x of old, OPS-5w and OPS-5x\n"
+    series = "".join(f"### OPS-5{letter}: Part {letter}\n\n" for letter in "wx")
+    project = project_of({"ops.md": REGISTER + series, "line.md": line})
+    assert [found.text for found in project.references if found.document.path == "line.md"] == ["OPS-5w", "OPS-5x"]
+    assert not project.unknown_families
+
+
 def test_a_file_item_is_meant_whatever_the_padding(project_of) -> None:
     files = {f"CIP-000{number}/README.md": f"# Title {number}\n" for number in (1, 2, 3)}
     project = project_of({**files, "line.md": "CIP-1, CIP-0002 and CIP-9\n"})
