@@ -197,6 +197,8 @@ TWINS = (
     Twin("links", "docs/notes.md", "../plan.md#12-wells-3-total", "../plan.md#12-wells", "broken-anchor"),
     Twin("links", "docs/notes.md", "(./ledger.md) (to be created)", "(./ledger.md)", "broken-link"),
     Twin("links", "docs/notes.md", "(../需求.md)", "(../需要.md)", "broken-link"),
+    Twin("links", "docs/notes.md", "[^doors]: `doors`", "[doors]: `doors`", "broken-link"),
+    Twin("links", "docs/notes.md", "[roof]: ../plan.md", "[roof]: ../roof.md", "broken-link"),
     Twin("table-shapes", "OPS.md", r"dig \| drill", "dig | drill", "table-shape"),
     Twin("table-shapes", "OPS.md", r"`a \| b`", "`a | b`", "table-shape"),
     Twin("table-shapes", "OPS.md", "A sentence with | a pipe | in it.", "| a lost | row |", "table-shape"),

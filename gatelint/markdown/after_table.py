@@ -9,14 +9,8 @@ from __future__ import annotations
 import re
 
 TAG = re.compile(r"""</?[A-Za-z][\w.-]*(?:[^<>"'|]|"[^"<>]*"|'[^'<>]*')*>[ \t]*$""")
-FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
 
 
 def is_tag(line: str) -> bool:
     """Whether a line holds one whole HTML tag and nothing else."""
     return TAG.match(line) is not None
-
-
-def is_footnote(line: str) -> bool:
-    """Whether a line begins the text of a footnote."""
-    return FOOTNOTE.match(line) is not None

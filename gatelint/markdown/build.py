@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gatelint.markdown.after_table import is_footnote, is_tag
+from gatelint.markdown.after_table import is_tag
 from gatelint.markdown.blocks import (
     Block,
     Blocks,
@@ -21,6 +21,7 @@ from gatelint.markdown.blocks import (
     Table,
 )
 from gatelint.markdown.cells import WHITESPACE, checkbox
+from gatelint.markdown.footnotes import is_footnote
 from gatelint.markdown.lines import RawLines
 from gatelint.text.ranges import Range
 

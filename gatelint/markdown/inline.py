@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from gatelint.markdown.emphasis import markers
+from gatelint.markdown.footnotes import names_footnote
 from gatelint.markdown.spans import ENTITY, Kind, Link, Scan, Span, entity, scan
 from gatelint.text.ranges import Range
 
@@ -97,7 +98,9 @@ def _references(text: str, found: Scan) -> list[ReferenceLink]:
 
 def _is_label(text: str, inner: Range) -> bool:
     match = _LABEL.match(text, inner.start - 1)
-    return match is not None and match.end() == inner.end + 1 and not match[1].isspace()
+    if match is None or match.end() != inner.end + 1:
+        return False
+    return not match[1].isspace() and not names_footnote(match[1])
 
 
 def normalize_label(label: str) -> str:

@@ -6,10 +6,12 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from gatelint.markdown.blocks import Blocks
 from gatelint.markdown.build import build
+from gatelint.markdown.footnotes import is_footnote
 
 # Only blocks are read; ids and links are found in the raw text.
 _CORE_RULES_OFF = ["inline", "linkify", "replacements", "smartquotes", "text_join"]
@@ -20,7 +22,16 @@ _MAX_NESTING = 100
 def _parser(*, front_matter: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     parser.core.ruler.disable(_CORE_RULES_OFF, ignoreInvalid=True)
+    parser.block.ruler.at("reference", _reference)
     return parser.use(front_matter_plugin) if front_matter else parser
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for link reference definitions, but for footnotes, which are text."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if is_footnote(state.src[begin : state.eMarks[start]]):
+        return False
+    return reference(state, start, end, silent)
 
 
 def parse(text: str) -> Blocks:

@@ -151,6 +151,10 @@ def test_destination_range_is_as_written():
         ("[a [b]]", [("b", "B")]),
         ("[a][b [c]]", [("a", "A"), ("c", "C")]),
         ("[]", []),
+        ("a[^1] and [^note]", []),
+        ("[a][^1]", [("a", "A")]),
+        ("[a](b)[^1]", []),
+        ("[^a b] [^]", [("^a b", "^A B"), ("^", "^")]),
     ],
 )
 def test_reference_links(text, expected):

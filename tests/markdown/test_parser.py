@@ -240,6 +240,17 @@ def test_definitions():
     assert all(at(text, line.range) == line.text for _, line in parse(text).definitions)
 
 
+@pytest.mark.parametrize("text", ["[^1]: text", "[^1]: /url 'title'", "[^note]:\n  /url", "> [^a]: b", "- [^a]: <b>"])
+def test_a_footnote_is_text(text):
+    assert parse(text).definitions == ()
+    assert only(text, Paragraph).lines[0].text.startswith("[^")
+
+
+def test_what_only_resembles_a_footnote():
+    text = "[^]: /a\n\n[^a b]: /c\n\n[a^]: /d\n"
+    assert [label for label, _ in parse(text).definitions] == ["^", "^A B", "A^"]
+
+
 def test_nesting_beyond_the_limit_is_left_out():
     assert of_type(">" * 99 + " a", Paragraph)
     assert of_type(">" * 5000 + " a", Paragraph) == []
