@@ -230,6 +230,15 @@ TWINS = (
         "| 2 | Build the roof | Complete |",
         "status-mismatch",
     ),
+    Twin(
+        "fenced-preambles",
+        "README.md",
+        "| Smoke from apple wood | Final",
+        "| Smoke from apple wood | Draft",
+        "status-mismatch",
+    ),
+    Twin("fenced-preambles", "README.md", "| Winter feed |", "| Goat stable |", "title-mismatch"),
+    Twin("fenced-preambles", "bee/bee-0001.md", "2024-03-01", "2024-13-01", "impossible-date"),
     Twin("specification-index", "specs/README.md", "| accepted | soil |", "| proposed | soil |", "status-mismatch"),
     Twin("proposals-by-link", "README.md", "./CIP-0003/) | Proposed |", "./CIP-0003/) | Active |", "status-mismatch"),
     Twin(

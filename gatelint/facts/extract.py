@@ -27,6 +27,7 @@ from gatelint.facts.model import (
     Table,
 )
 from gatelint.facts.paths import find_paths
+from gatelint.facts.preamble import find_preamble, preamble_fields
 from gatelint.facts.regions import find_regions
 from gatelint.facts.sections import read_sections
 from gatelint.facts.statements import line_statement
@@ -56,10 +57,16 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
     read = tuple(_tables(blocks, text, section_of, regions, lexicon))
     lists = read_lists(blocks, text, section_of)
     mentions = place_mentions(text, blocks, section_of, lexicon)
-    dates = visible_dates(text, blocks)
+    preamble = find_preamble(blocks, source.path, lexicon)
+    others = blocks if preamble is None else [block for block in blocks if block is not preamble]
+    dates = visible_dates(text, others)
     codec, mojibake = find_mojibake(text)
     title = next((section.heading for section in sections if section.level == 1), None)
-    all_fields = (*_fields(blocks, read, section_of, lexicon), *_section_fields(blocks, sections, section_of, lexicon))
+    all_fields = (
+        *(preamble_fields(preamble, lexicon) if preamble is not None else ()),
+        *_fields(blocks, read, section_of, lexicon),
+        *_section_fields(blocks, sections, section_of, lexicon),
+    )
     return Facts(
         path=source.path,
         title=title,
@@ -75,7 +82,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         anchors=tuple(name for block in blocks if not isinstance(block, Code) for name in _anchors(block, text)),
         paths=tuple(find_paths(text, blocks)),
         dates=dates,
-        templates=tuple(_templates(blocks)),
+        templates=tuple(_templates(others)),
         statements=tuple(_statements(blocks, lexicon)),
         labels=tuple(_labels(blocks)),
         orphans=tuple(

@@ -17,6 +17,9 @@ PLAIN_LABEL = re.compile(r"`?([^\W\d_][^*:：|`\n]{0,30}?)`?[:：][ \t]*(?=\S|$)
 RUN = re.compile(r"[ \t]+(?:\||·)[ \t]+(?=\*\*)")
 CHECKBOX = re.compile(r"\[.\][ \t]+")
 KEY_WORD = re.compile(r"^\*\*[^*]+\*\*$")
+FRONT = "front-matter"
+PREAMBLE = "preamble"
+HEADS = (FRONT, PREAMBLE)  # forms of the fields that a document has before its text
 FRONT_KEY = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*(.*)$")
 FRONT_ITEM = re.compile(r"^[ \t]*-[ \t]+(.*)$")
 
@@ -84,13 +87,13 @@ def front_matter_fields(block: FrontMatter, lexicon: Lexicon) -> Iterator[Field]
     for line in block.lines:
         if match := FRONT_KEY.match(line.text):
             if key is not None:
-                yield _field(key, values, "front-matter", 0, lexicon)
+                yield _field(key, values, FRONT, 0, lexicon)
             key = _span(line, match.start(1), match.end(1))
             values = [unquoted(_span(line, match.start(2), match.end(2)))]
         elif key is not None and (item := FRONT_ITEM.match(line.text)):
             values.append(unquoted(_span(line, item.start(1), item.end(1))))
     if key is not None:
-        yield _field(key, values, "front-matter", 0, lexicon)
+        yield _field(key, values, FRONT, 0, lexicon)
 
 
 def unquoted(span: Span) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gatelint.facts.fields import HEADS
 from gatelint.facts.ids import YEAR, singular
 from gatelint.facts.model import Definition, Field, Form, Section, Span
 from gatelint.text.ranges import Range
@@ -22,8 +23,8 @@ def file_definition(path: str, sections: Sequence[Section], fields: Sequence[Fie
 
     The id stands in the name of the file or folder (`adr/ADR-006-layers.md`, `CIP-0001/README.md`). Of a name that
     holds less, the document says more: its H1 has family and number (`adr/0018-substrate.md` with `ADR 18: ...`), or
-    front matter does (`eip-20.md` with `eip: 20`), or it has a status of its own (`decisions/0003-store.md`); then the
-    folder names the family.
+    front matter or a preamble does (`eip-20.md` with `eip: 20`), or it has a status of its own
+    (`decisions/0003-store.md`); then the folder names the family.
     """
     folder, _, name = path.rpartition("/")
     stem = name.rpartition(".")[0]
@@ -36,7 +37,7 @@ def file_definition(path: str, sections: Sequence[Section], fields: Sequence[Fie
     if id is None:
         return None
     family, number = id
-    title = next((field.values[0] for field in fields if field.name == "title" and field.form == "front-matter"), None)
+    title = next((field.values[0] for field in fields if field.name == "title" and field.form in HEADS), None)
     if title is None:
         title = _without_id(heading, family, number)
     place = spaced if spaced is not None and int(spaced[2]) == int(number) else None
@@ -60,6 +61,9 @@ def _id(stem: str, folder: str, spaced: re.Match[str] | None, own: Sequence[Fiel
     stated = {field.key.text.strip("*_ ").casefold(): field.values[0].text for field in own}
     has_status = any(field.name == "status" and field.values[0].text for field in own)
     if match := LOWER_FILE_ID.match(stem):
+        part = rf"[\"' ]*(?:{match[1]}[- ]?)?0*{int(match[2])}-\d"
+        if re.match(part, stated.get(match[1], ""), re.IGNORECASE):
+            return None  # a part of the item, with more to its number
         repeated = spaced is not None and (spaced[1].casefold(), int(spaced[2])) == (match[1], int(match[2]))
         if repeated or has_status or stated.get(match[1], "").strip("\"' ").lstrip("0") == match[2].lstrip("0"):
             return match[1].upper() + "-", match[2]

@@ -68,7 +68,7 @@ class Field(NamedTuple):
     rank: int  # place of the key among the declared keys of the field; the first one has the say
     key: Span
     values: tuple[Span, ...]  # never empty; an empty value is an empty span
-    form: str  # "table", "label", "bullet", "front-matter"
+    form: str  # "table", "label", "bullet", "front-matter", "preamble", "section"
     section: int
 
 

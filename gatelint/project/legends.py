@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gatelint.facts.fields import HEADS
 from gatelint.facts.lexicon import Lexicon, normalise
 from gatelint.facts.model import Span
 from gatelint.facts.statuses import parse_status
@@ -84,7 +85,7 @@ def _format_of(document: Document, lexicon: Lexicon) -> Legend | None:
 def stated_statuses(document: Document) -> Iterator[Span]:
     """Every value of a status field and every cell of a status column, legends left out, in order of place."""
     facts = document.facts
-    spans = [field.values[0] for field in facts.fields if field.name == "status" and field.form != "front-matter"]
+    spans = [field.values[0] for field in facts.fields if field.name == "status" and field.form not in HEADS]
     for table in facts.tables:
         column = table.column("status")
         if column:

@@ -11,6 +11,7 @@ from itertools import permutations
 from gatelint.config.globs import matches
 from gatelint.diagnostics.model import Location
 from gatelint.facts.counts import leading_number
+from gatelint.facts.fields import HEADS
 from gatelint.facts.further import NESTED_FORM, fact_key
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Field
@@ -19,7 +20,6 @@ from gatelint.project.model import Project
 from gatelint.project.same_values import Beside, Difference, difference
 from gatelint.project.section_fields import item_sections
 
-FRONT = "front-matter"
 TEXT_FORMS = ("label", "bullet", "table", "section")
 DEEPEST = 2  # a label below a deeper heading speaks of that part
 MOST_QUOTED = 60
@@ -97,7 +97,7 @@ def _inferred(document: Document, lexicon: Lexicon) -> Iterator[SameFact]:
     """The front matter against the labels that speak of the document as a whole."""
     heads: dict[str, Field] = {}
     for field in (*document.facts.fields, *document.facts.further):
-        if field.form == FRONT and len(field.values) == 1 and field.values[0].text:
+        if field.form in HEADS and len(field.values) == 1 and field.values[0].text:
             heads.setdefault(fact_key(field.key.text), field)
         elif field.form.startswith(NESTED_FORM) and fact_key(field.key.text) in lexicon.words("percent"):
             heads.setdefault(field.form.removeprefix(NESTED_FORM), field)

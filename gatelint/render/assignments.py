@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gatelint.config.nearest import nearest
 from gatelint.diagnostics.model import Location
 from gatelint.errors import GatelintError
+from gatelint.facts.fields import FRONT
 from gatelint.facts.lexicon import EMPHASIS, Lexicon, normalise
 from gatelint.facts.model import Span
 from gatelint.facts.statuses import parse_status
@@ -165,7 +166,7 @@ def _written(place: FieldPlace, project: Project, value: str) -> Assignment:
     new = dress_choice(value, old) if kind == "choice" and choice_letter(old) else dress_text(value, old)
     if place.form in CELLS:
         new = escape_cell(new)
-    elif place.form == "front-matter" and not _is_quoted(place) and UNPLAIN.search(new):
+    elif place.form == FRONT and not _is_quoted(place) and UNPLAIN.search(new):
         return _assignment(place, place.value.range, new, written=_quoted(new))
     return _assignment(place, place.value.range, new)
 
@@ -187,7 +188,7 @@ def _is_quoted(place: FieldPlace) -> bool:
 def _assignment(place: FieldPlace, range: Range, new: str, written: str | None = None) -> Assignment:
     """A new text for a place; `written` is how it is written there, where that is not the text itself."""
     text, (start, end) = place.document.source.text, range
-    if place.form == "front-matter" and _is_quoted(place):
+    if place.form == FRONT and _is_quoted(place):
         quote = text[place.value.range.end]
         if quote in new or (quote == '"' and "\\" in new):
             raise GatelintError(f"`{place.key}` stands in quotes there, and `{new}` would end them; set it by hand")

@@ -25,7 +25,7 @@ class FieldPlace:
     name: str  # the field, or the key as written where nothing declares it
     key: str  # as written
     value: Span
-    form: str  # "table", "label", "bullet", "front-matter", "section", "row", "heading", "checkbox" or "title"
+    form: str  # "table", "label", see Field.form; "row", "heading", "checkbox" or "title"
     rank: int = 0
     is_single: bool = True  # False where the value goes on in further rows
     beside: tuple[str, ...] = ()  # the values of the same column

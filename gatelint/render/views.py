@@ -16,6 +16,7 @@ from gatelint.facts.statuses import look_up
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
+from gatelint.project.split import listed_beside
 from gatelint.project.views import coverages, keyed_tables
 from gatelint.render.arguments import refuse_unknown_fields, unknown
 from gatelint.render.authority import stated_text
@@ -54,7 +55,9 @@ def row_views(project: Project) -> Iterator[RowView]:
         template = (settings.template if settings else None) or ROW_TEMPLATE
         view = View(document.path, name, ViewKind.ROWS, template, table.range)
         where = _where(settings, project)
-        missing = incomplete.get((document.path, table.range), ())
+        beside = listed_beside(document, table, register)
+        lacking = incomplete.get((document.path, table.range), ())
+        missing = tuple(item for item in lacking if item.number not in beside)
         if where is not None:
             keys = {row.key.number for row in table.rows if row.key and row.key.family == register.family}
             wanted = (item for item in register.items.values() if item.number not in keys)

@@ -131,3 +131,30 @@ def test_what_would_end_the_quotes_of_front_matter_is_refused(
     (one,) = assignments(project, project.items["PIN-001"], "owner", value)
     text = texts["pins/PIN-001.md"]
     assert apply_edits(text, [one.edit]) == text.replace(f"owner: {stated}", f"owner: {written}")
+
+
+BEES = {
+    f"bee-000{at}.md": f"## Preamble\n\n```\nBEE: 000{at}\nStatus: Draft\nKeeper: Ada\nNeeds:\nRoof: tin\n  tar\n```\n"
+    for at in (1, 2, 3)
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "old", "new"),
+    [
+        ("status", "Open", "Status: Draft", "Status: Open"),
+        ("keeper", '"Bo" [x]: y', "Keeper: Ada", 'Keeper: "Bo" [x]: y'),
+        ("needs", "wax", "Needs:\n", "Needs: wax\n"),
+    ],
+)
+def test_a_line_of_a_preamble(project_of: ProjectOf, field: str, value: str, old: str, new: str) -> None:
+    project = project_of(BEES)
+    (one,) = assignments(project, project.items["BEE-0002"], field, value)
+    text = BEES["bee-0002.md"]
+    assert apply_edits(text, [one.edit]) == text.replace(old, new)
+
+
+def test_a_value_of_several_lines_of_a_preamble_is_refused(project_of: ProjectOf) -> None:
+    project = project_of(BEES)
+    with pytest.raises(GatelintError, match="spread over several lines"):
+        assignments(project, project.items["BEE-0002"], "roof", "slate")

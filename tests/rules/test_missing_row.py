@@ -37,6 +37,15 @@ def test_a_table_elsewhere_that_claims_to_be_complete(rule: Any) -> None:
     assert found.messages == ["the table lists 4 of 5 items of REP; `REP-005` has no row"]
 
 
+def test_a_list_in_two_tables(rule: Any) -> None:
+    whole = table(1, 2, 3, 4, heading="North") + table(5, heading="South")
+    assert rule("# Repairs\n\n" + whole + OPEN).messages == []
+    restated = table(1, 2, 3, 4, heading="All") + table(4, 5, heading="Urgent")
+    assert rule("# Repairs\n\n" + restated + OPEN).messages == [
+        "the table lists 4 of 5 items of REP; `REP-005` has no row"
+    ]
+
+
 def test_a_table_of_the_open_ones(rule: Any) -> None:
     text = table(1, 2, 4) + sections("Open", "Open", "Open", "Open", "Done", "Done")
     assert rule(text).messages == ["the table lists 3 of 4 open items of REP; `REP-003` has no row"]

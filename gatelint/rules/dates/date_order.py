@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
+from gatelint.facts.fields import HEADS
 from gatelint.project.dating import date_in, date_of, dated_too_early
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Item
@@ -74,8 +75,8 @@ def _completed_before_discovered(context: Context, item: Item) -> Iterator[Diagn
 def _updated_before(context: Context, document: Document) -> Iterator[Diagnostic]:
     """Front matter that was last updated before what the text below says of its last activity."""
     stated = [(field, date_in(document, field.values[0])) for field in document.facts.fields if field.name == "updated"]
-    heads = [(field, found) for field, found in stated if field.form == "front-matter" and found is not None]
-    texts = [(field, found) for field, found in stated if field.form != "front-matter" and found is not None]
+    heads = [(field, found) for field, found in stated if field.form in HEADS and found is not None]
+    texts = [(field, found) for field, found in stated if field.form not in HEADS and found is not None]
     if not heads or not texts:
         return
     field, head = max(heads, key=lambda pair: pair[1].value or date.min)

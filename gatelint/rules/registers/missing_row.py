@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.project.left_out import sections_left_out
+from gatelint.project.split import listed_beside
 from gatelint.project.unlisted import unlisted
 from gatelint.project.views import coverages
 from gatelint.rules.registry import Context, rule
@@ -74,13 +75,14 @@ def missing_row(context: Context) -> Iterator[Diagnostic]:
     alone. A document that `listed-in` of a register names lists every item, wherever it is defined.
     """
     for coverage in coverages(context.project):
+        beside = listed_beside(coverage.document, coverage.table, coverage.register)
+        missing = [item for item in coverage.missing if item.number not in beside]
         listed = len(coverage.listed)
         heading = coverage.document.section(coverage.table.section).heading.range
-        for item in coverage.missing:
+        for item in missing:
             yield context.report(
                 coverage.document.location(coverage.place),
-                f"the table lists {listed} of {listed + len(coverage.missing)} {coverage.described}; "
-                f"`{item.id}` has no row",
+                f"the table lists {listed} of {listed + len(missing)} {coverage.described}; `{item.id}` has no row",
                 related=(
                     Related(item.defined.location, f"`{item.id}` is defined here: {item.title}"),
                     Related(coverage.document.location(coverage.table.rows[-1].range), "the table ends here"),
