@@ -24,6 +24,7 @@ from gatelint.project.model import Project, Reference, Register, Role, Said
 from gatelint.project.naming import named
 from gatelint.project.outlines import outlines_of, references_to_sections
 from gatelint.project.respelling import respelled
+from gatelint.project.shortened import with_habits
 from gatelint.project.titled import may_be_one
 from gatelint.project.tree import Tree
 from gatelint.text.source import Source
@@ -52,6 +53,7 @@ def build(
         )
         for entry in found
     }
+    registers = with_habits(documents, registers)
     documents = believe_keys(key_rows_by_link(documents, registers), registers)
     references, unknown = _references(documents, registers, of)
     outlines = outlines_of(documents, declared, lexicon)
@@ -189,7 +191,7 @@ def _has_shape(mention: Mention, register: Register) -> bool:
     if "." in mention.first:
         return False
     widths = {digits(number) for number in register.items}
-    return digits(mention.first) in widths
+    return digits(mention.first) in widths or register.meant(mention.first) in register.items
 
 
 def _has_depth(mention: Mention, register: Register) -> bool:
@@ -205,21 +207,20 @@ def _place(number: str) -> tuple[int, str]:
 def expand(mention: Mention, register: Register) -> tuple[str, ...]:
     """The numbers that a mention stands for; a range over gates takes the gates in between.
 
-    Where every item is a document, `CIP-1` is what the file calls `CIP-0001`.
+    Where every item is a document, `CIP-1` is what the file calls `CIP-0001`; see Register.meant.
     """
+    first = register.meant(mention.first)
     if mention.last is None:
-        if register.by_file and not register.called and mention.first not in register.items:
-            return (register.padded.get(mention.first.lstrip("0"), mention.first),)
-        return (mention.first,)
+        return (first,)
     if register.role is Role.GATE:
-        order = register.order
-        if mention.first in order and mention.last in order:
-            begin, end = _place(mention.first), _place(mention.last)
+        last, order = register.meant(mention.last), register.order
+        if first in order and last in order:
+            begin, end = _place(first), _place(last)
             return tuple(number for number in register.items if begin <= _place(number) <= end)
-        return (mention.first, mention.last)
+        return (first, last)
     low, high = value(mention.first), value(mention.last)
     if high - low > LARGEST_RANGE:
         return (mention.first, mention.last)
     if register.by_file:
         return tuple(register.padded[str(number)] for number in range(low, high + 1) if str(number) in register.padded)
-    return between(mention.first, mention.last)
+    return tuple(map(register.meant, between(mention.first, mention.last)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -63,6 +64,7 @@ class Register:
     closed: frozenset[str] = frozenset()  # further status values that end its items
     said: Said = field(default_factory=Said)  # what else the configuration says of it
     lexicon: Lexicon | None = None  # the words for its items, where it was built with some
+    unpadded: bool = False  # documents leave out the zeros of its numbers as a habit
 
     @property
     def name(self) -> str:
@@ -89,8 +91,22 @@ class Register:
 
     @cached_property
     def padded(self) -> Mapping[str, str]:
-        """Number without its zeros -> number as defined."""
-        return {number.lstrip("0"): number for number in self.items}
+        """Number without its zeros -> number as defined; of two that differ in their zeros alone, neither."""
+        times = Counter(number.lstrip("0") for number in self.items)
+        return {bare: number for number in self.items if times[bare := number.lstrip("0")] == 1}
+
+    def meant(self, number: str) -> str:
+        """The number of the item that a number means, whose zeros may be others; the number itself where none is.
+
+        Zeros may be left out where every item is a document, and where documents do so as a habit. A gate whose numbers
+        have none may be written with them: `Phase 05`.
+        """
+        if number in self.items or self.called:
+            return number
+        if self.role is Role.GATE:
+            bare = number.lstrip("0")
+            return bare if bare in self.items and self.width == 1 else number
+        return self.padded.get(number.lstrip("0"), number) if self.by_file or self.unpadded else number
 
     @cached_property
     def order(self) -> Mapping[str, int]:

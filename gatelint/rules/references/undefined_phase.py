@@ -75,14 +75,14 @@ def undefined_phase(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.undefined-phase]` with `severity = "warning"`, or `"off"`. Only numbers that are written like the
-    gate's own count: where it has `01`, `Phase 1` is another plan's.
+    gate's own count: where it has `01`, `Phase 1` is another plan's. Where it has `1`, `Phase 01` is that one.
     """
     project = context.project
     gate = project.gate
     if gate is None:
         return
     for document, range, number in _named(project, gate):
-        if number in gate.items:
+        if gate.meant(number) in gate.items:
             continue
         near = next((other for other in gate.items if other.casefold() == number.casefold()), None)
         related = [item for key, item in gate.items.items() if key[: digits(key)] == number[: digits(number)]][:2]
