@@ -26,24 +26,47 @@ def file_definition(path: str, sections: Sequence[Section], fields: Sequence[Fie
     front matter or a preamble does (`eip-20.md` with `eip: 20`), or it has a status of its own
     (`decisions/0003-store.md`); then the folder names the family.
     """
-    folder, _, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    if stem.casefold() in INDEX_NAMES:
-        folder, _, stem = folder.rpartition("/")
-    top = next((index for index, section in enumerate(sections) if section.level == 1), None)
-    heading = sections[top].heading if top is not None else Span("", Range(0, 0))
+    folder, stem = _folder_and_stem(path)
+    top, heading = _top(sections)
     spaced = SPACED_ID.match(heading.text)
-    id = _id(stem, folder.rpartition("/")[2], spaced, tuple(own_fields(fields, sections, top or 0)))
-    if id is None:
-        return None
-    family, number = id
+    id = _id(stem, folder.rpartition("/")[2], spaced, tuple(own_fields(fields, sections, top)))
+    return definition_as(*id, sections, fields) if id is not None else None
+
+
+def bare_number(path: str) -> str | None:
+    """The number that the name of a file or its folder begins with, if nothing but a title follows: 0003-store.md."""
+    match = BARE_FILE.match(_folder_and_stem(path)[1])
+    return match[1] if match is not None and not YEAR.fullmatch(match[1]) else None
+
+
+def definition_as(family: str, number: str, sections: Sequence[Section], fields: Sequence[Field]) -> Definition:
+    """A whole document as the item of a family and number."""
+    top, heading = _top(sections)
+    spaced = SPACED_ID.match(heading.text)
     title = next((field.values[0] for field in fields if field.name == "title" and field.form in HEADS), None)
     if title is None:
         title = _without_id(heading, family, number)
     place = spaced if spaced is not None and int(spaced[2]) == int(number) else None
     start = heading.range.start
     id_range = Range(start + place.start(1), start + place.end(2)) if place is not None else heading.range
-    return Definition(family, number, Form.FILE, Span(family + number, id_range), title, None, top or 0)
+    return Definition(family, number, Form.FILE, Span(family + number, id_range), title, None, top)
+
+
+def _folder_and_stem(path: str) -> tuple[str, str]:
+    """The folder of a document and its name without ending; of an index, those of its folder."""
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    if stem.casefold() in INDEX_NAMES:
+        folder, _, stem = folder.rpartition("/")
+    return folder, stem
+
+
+def _top(sections: Sequence[Section]) -> tuple[int, Span]:
+    """The section of the H1 with its heading; the text before the first heading where there is none."""
+    for index, section in enumerate(sections):
+        if section.level == 1:
+            return index, section.heading
+    return 0, Span("", Range(0, 0))
 
 
 def own_fields(fields: Sequence[Field], sections: Sequence[Section], top: int) -> Iterator[Field]:
