@@ -229,6 +229,13 @@ TWINS = (
     ),
     Twin(
         "checkbox-items",
+        "REQUIREMENTS.md",
+        "| WELL-04 | Phase 2 | Pending |",
+        "| WELL-04 | Phase 2 | Complete |",
+        "status-mismatch",
+    ),
+    Twin(
+        "checkbox-items",
         "ROADMAP.md",
         "| 2 | Build the roof | Not started |",
         "| 2 | Build the roof | Complete |",

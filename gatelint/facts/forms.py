@@ -18,6 +18,8 @@ LOOSE_SEPARATOR = re.compile(r"^[*_`~\])]*(?:\s+|$)")
 OUTLINE = re.compile(r"^[^\w(]*(\d{1,3}(?:\.\d{1,2}){0,2})[.):]?[ \t]+(?=\S)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")
 ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|`)[~*`]+")
+# `**OPS-004 (by hand)** - text`: a remark between the id and the end of what is emphasised.
+LEAD_REMARK = re.compile(r"[ \t]*[(（][^()（）*]+[)）](?=[:：]?\*\*)")
 
 
 def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
@@ -103,11 +105,13 @@ def item_definition(text: Span, section: int, checked: bool | None, lexicon: Lex
     if not found or found[0].range.start != lead.end() or _names_several(line, found):
         return None
     mention = found[0]
-    rest = line[mention.range.end :]
+    remark = LEAD_REMARK.match(line, mention.range.end) if "**" in lead[0] else None
+    end = remark.end() if remark else mention.range.end
+    rest = line[end:]
     separator = SEPARATOR.match(rest)
-    if separator is None and not rest.startswith(("**", "`")):
+    if separator is None and (remark is not None or not rest.startswith(("**", "`"))):
         return None
-    start = mention.range.end + (separator.end() if separator else 2)
+    start = end + (separator.end() if separator else 2)
     base = text.range.start
     start += len(line[start:]) - len(line[start:].lstrip())
     named = line[start:].rstrip()
