@@ -31,6 +31,7 @@ from gatelint.facts.preamble import find_preamble, preamble_fields
 from gatelint.facts.regions import find_regions
 from gatelint.facts.sections import read_sections
 from gatelint.facts.statements import line_statement
+from gatelint.facts.ticked import ticked_ids
 from gatelint.markdown.blocks import Block, Blocks, Code, FrontMatter, Heading, Html, ListItem, Paragraph
 from gatelint.markdown.blocks import Table as TableBlock
 from gatelint.markdown.inline import html_anchors
@@ -91,6 +92,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         ragged=tuple(
             row for block in blocks if isinstance(block, TableBlock) for row in tables.ragged_rows(block, text)
         ),
+        ticked=tuple(ticked_ids(blocks, text, mentions)),
         regions=regions,
         unclosed_fence=next(
             (block.range for block in blocks if isinstance(block, Code) and block.fenced and not block.closed), None

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from gatelint.facts.misfits import OrphanRow, RaggedRow
 from gatelint.text.ranges import Range
 
 
@@ -189,23 +190,6 @@ class Statement(NamedTuple):
     excepted: Range | None  # from a word such as "except" on
 
 
-class OrphanRow(NamedTuple):
-    """A line that looks like a table row but belongs to no table."""
-
-    range: Range
-    cells: int
-
-
-class RaggedRow(NamedTuple):
-    """A row with another number of cells than its header."""
-
-    range: Range
-    cells: int
-    columns: int
-    header: Range
-    piped_code: Range | None  # code span with an unescaped pipe, the likely cause
-
-
 class Region(NamedTuple):
     """Text between `gatelint:begin` and `gatelint:end`."""
 
@@ -239,6 +223,7 @@ class Facts:
     labels: tuple[Span, ...]  # paragraph lines outside tables: one span a line
     orphans: tuple[OrphanRow, ...]
     ragged: tuple[RaggedRow, ...]
+    ticked: tuple[Mention, ...]  # that an item of a check list begins with, text behind it; such a place introduces it
     regions: tuple[Region, ...]
     unclosed_fence: Range | None
     mojibake: tuple[tuple[Range, str], ...]

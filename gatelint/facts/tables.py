@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from gatelint.facts import fields, ids
 from gatelint.facts.lexicon import Lexicon, normalise
-from gatelint.facts.model import Column, Key, OrphanRow, RaggedRow, Span, Table, TableRow
+from gatelint.facts.misfits import OrphanRow, RaggedRow
+from gatelint.facts.model import Column, Key, Span, Table, TableRow
 from gatelint.markdown import blocks as markdown
 from gatelint.markdown.cells import is_row_like, split_row
 from gatelint.markdown.inline import code_spans

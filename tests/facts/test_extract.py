@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gatelint.facts.ids import find_mentions
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Date, Facts, Form, RaggedRow, Section, Span
+from gatelint.facts.misfits import RaggedRow
+from gatelint.facts.model import Date, Facts, Form, Section, Span
 from gatelint.text.ranges import Range
 
 REGISTER = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.model import OrphanRow
+from gatelint.facts.misfits import OrphanRow
 from gatelint.rules.registry import Context, rule
 
 
