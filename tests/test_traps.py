@@ -216,6 +216,8 @@ TWINS = (
     Twin("zeros-left-out", "plan.md", "WELL-3 to WELL-5", "WELL-3 to WELL-6", "range-includes-undefined"),
     Twin("silent-decisions", "yard.md", "| Stone walls | |", "| Goat stable | |", "title-mismatch"),
     Twin("silent-decisions", "yard.md", "| Oil it is | Accepted |", "| Oil it is | Rejected |", "status-mismatch"),
+    Twin("ticked-tasks", "progress.md", "| Thresh barley | Open |", "| Thresh barley | Done |", "status-mismatch"),
+    Twin("ticked-tasks", "progress.md", "| Mend carts | Done |", "| Feed goats | Done |", "title-mismatch"),
     Twin("surfaces-and-risks", "REGISTER.md", "| LOW | 2 (", "| LOW | 3 (", "count-mismatch"),
     Twin("surfaces-and-risks", "RISKS.md", "bd-296.14 outside", "bd-296.14 and DS-C07", "undefined-id"),
     Twin("other-scripts", "docs/追踪.md", "| 优先级 | P1 |", "| 优先级 | P0 |", "field-mismatch", "docs/需求.md"),

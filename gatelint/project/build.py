@@ -26,6 +26,7 @@ from gatelint.project.outlines import outlines_of, references_to_sections
 from gatelint.project.respelling import respelled
 from gatelint.project.shortened import with_habits
 from gatelint.project.siblings import with_siblings
+from gatelint.project.ticked import with_ticked
 from gatelint.project.titled import may_be_one
 from gatelint.project.tree import Tree
 from gatelint.text.source import Source
@@ -44,7 +45,7 @@ def build(
     documents = {source.path: _document(source, facts, lexicon) for source, facts in read}
     declared = declared_registers(lexicon.config, documents)
     documents = keyed_by_name(respelled(documents, declared, lexicon), declared, lexicon)
-    documents = with_siblings(documents)
+    documents = with_ticked(with_siblings(documents))
     found, local, of = discover(tuple(documents.values()), declared, grades(documents.values(), lexicon))
     documents = _with_living_homes(documents, found, declared)
     documents = naming_called(named(documents, (*found, *local), of, lexicon), declared, lexicon)
