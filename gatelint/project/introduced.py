@@ -25,9 +25,10 @@ SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t
 def introduced(project: Project) -> Mapping[str, frozenset[str]]:
     """Family -> the numbers that some place of a document which is still kept introduces.
 
-    Sections, list items and whole documents of such an id do, wherever they stand; rows of the register's home, of a
-    document that numbers other things alike, and of several tables; in the home any line that begins with the id and
-    goes on with what it is, elsewhere a bold one, or one of a list in which three begin with ids of the family.
+    Sections, list items, entries of check lists and whole documents of such an id do, wherever they stand; rows of the
+    register's home, of a document that numbers other things alike, and of several tables; in the home any line that
+    begins with the id and goes on with what it is, elsewhere a bold one, or one of a list in which three begin with ids
+    of the family.
     """
     found: dict[str, set[str]] = {}
     tables: dict[tuple[str, str], set[tuple[str, int | None]]] = {}
@@ -38,7 +39,8 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
             elif definition.form is Form.ROW and says_words(Defined(document, definition).title):
                 places = tables.setdefault((definition.family, definition.number), set())
                 places.add((document.path, definition.table))
-        for family, number in (*_lines(project, document), *_items(project, document)):
+        ticked = ((mention.family, mention.first) for mention in document.facts.ticked if mention.last is None)
+        for family, number in (*_lines(project, document), *_items(project, document), *ticked):
             found.setdefault(family, set()).add(number)
     for (family, number), places in tables.items():
         if len(places) >= FEWEST_TABLES:

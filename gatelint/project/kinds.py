@@ -52,6 +52,7 @@ def without_examples(facts: Facts) -> Facts:
         date=None,
         definitions=(),
         mentions=(),
+        ticked=(),
         fields=(),
         further=(),
         tables=(),

@@ -29,6 +29,7 @@ def test_an_id_that_nothing_introduces_is_an_error(findings_of: FindingsOf) -> N
         ("other.md", "# Other\n\n- [ ] **REP-009**: Sweep the slip\n- [ ] **REP-010**: Oil\n"),
         ("other.md", "# Other\n\n**REP-009: Sweep the slip**\n\ntext\n"),
         ("repairs.md", HOME + "Planned:\n\n- REP-009 — sweep the slip\n"),
+        ("other.md", "# Other\n\n- [x] REP-009 Sweep the slip\n"),
         ("repairs.md", HOME + "Planned:\n\n- 🟡 `REP-009` sweep the slip\n"),
         ("repairs.md", HOME + "Planned:\n\n- **REP-009 · Sweep the slip** at low tide\n"),
         ("other.md", "# Other\n\n- REP-007: rope\n- REP-008: buoys\n- REP-009: sweep the slip\n"),
