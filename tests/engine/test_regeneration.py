@@ -504,20 +504,39 @@ def test_what_changes_in_real_documents_is_said_in_their_tables(
     assert followed or name == "title"
 
 
+def board_by_hand(regeneration: Regeneration, seed: Documents, name: str) -> tuple[Item, Documents]:
+    """An item of which a field was changed by hand on a board, and the documents with that board."""
+    items = sorted(restated(regeneration.read(MemoryTree(seed)), name), key=lambda item: item.id)
+    item = random.Random(18).choice([item for item in items if item.family.endswith("-")])
+    register = item.family.rstrip("-")
+    text = BOARD.replace("register=JOB columns=id,status", f"register={register} columns=id,{name}")
+    before = regeneration.render({**seed, "BOARD.md": text.encode()}, overwrite=True)
+    [line] = [line for line in before["BOARD.md"].splitlines() if item.id.encode() in line]
+    cells = line.split(b"|")
+    cells[2] = f" {other_status(item)} ".encode() if name == "status" else b" Harbour \\|" + cells[2]
+    return item, {**before, "BOARD.md": before["BOARD.md"].replace(line, b"|".join(cells))}
+
+
 @real
 def test_what_was_taken_back_into_real_documents_rests(
     regeneration: Regeneration, seed: Documents, told_before: Counter[str]
 ) -> None:
-    items = sorted(restated(regeneration.read(MemoryTree(seed)), "owner"), key=lambda item: item.id)
-    item = random.Random(18).choice(items)
-    register = item.family.rstrip("-")
-    text = BOARD.replace("register=JOB columns=id,status", f"register={register} columns=id,owner")
-    before = regeneration.render({**seed, "BOARD.md": text.encode()}, overwrite=True)
-    [line] = [line for line in before["BOARD.md"].splitlines() if item.id.encode() in line]
-    old = line.split(b"|")[2]
-    edited = {**before, "BOARD.md": before["BOARD.md"].replace(line, line.replace(old, b" Harbour \\| " + old))}
+    item, edited = board_by_hand(regeneration, seed, "owner")
     after = regeneration.take_back(edited)
-    assert after[item.defined.document.path] != before[item.defined.document.path]
+    assert after[item.defined.document.path] != edited[item.defined.document.path]
     assert b"Harbour" in after["BOARD.md"]
     assert regeneration.render(after) == after
     assert not regeneration.told(after) - told_before
+
+
+@real
+def test_a_thousand_unknown_cells_in_real_documents_survive_what_is_taken_back(
+    regeneration: Regeneration, seed: Documents
+) -> None:
+    item, edited = board_by_hand(regeneration, seed, "status")
+    widened = Widened(regeneration.read(MemoryTree(seed)), random.Random(18))
+    assert widened.number >= 1000
+    plain, wide = regeneration.take_back(edited), regeneration.take_back(widened.widen(edited))
+    assert wide == widened.widen(plain)
+    followed = {path for path, _ in widened.added if plain[path] != edited[path]}
+    assert followed - {item.defined.document.path}
