@@ -438,6 +438,12 @@ def set_in(project: Project, documents: Documents, values: Mapping[str, tuple[st
     return {**documents, **changed(project, ((one.location.path, one.edit) for one in made))}
 
 
+def differing(one: Documents, other: Documents) -> list[str]:
+    """The documents that differ: to show how would take all memory."""
+    assert one.keys() == other.keys()
+    return [path for path in one if one[path] != other[path]]
+
+
 def other_status(item: Item) -> str:
     return "Complete" if item.status is None or item.status.value != "complete" else "Blocked"
 
@@ -479,7 +485,7 @@ def test_a_thousand_unknown_cells_in_real_documents_survive(
     regenerate = getattr(regeneration, how)
     plain, wide = regenerate(said), regenerate(widened.widen(said))
     assert sum(plain[path] != said[path] for path in said) >= 3
-    assert wide == widened.widen(plain)
+    assert differing(wide, widened.widen(plain)) == []
 
 
 @real
@@ -537,6 +543,6 @@ def test_a_thousand_unknown_cells_in_real_documents_survive_what_is_taken_back(
     widened = Widened(regeneration.read(MemoryTree(seed)), random.Random(18))
     assert widened.number >= 1000
     plain, wide = regeneration.take_back(edited), regeneration.take_back(widened.widen(edited))
-    assert wide == widened.widen(plain)
+    assert differing(wide, widened.widen(plain)) == []
     followed = {path for path, _ in widened.added if plain[path] != edited[path]}
     assert followed - {item.defined.document.path}
