@@ -58,6 +58,10 @@ def _introduced(document: Document, by_heading: bool) -> Mapping[str, _Introduce
             own = found.setdefault(definition.family, _Introduced())
             own.numbers.add(definition.number)
             own.starts.add(definition.id.range.start)
+    for mention in document.facts.ticked:
+        own = found.setdefault(mention.family, _Introduced())
+        own.numbers.add(mention.first)
+        own.starts.add(mention.range.start)
     return found
 
 

@@ -31,6 +31,7 @@ def one_sided(project: Project) -> Iterator[OneSided]:
 
     An item without the inverse field says nothing.
     """
+    answers: dict[tuple[str, str], tuple[Relation, ...]] = {}
     for item in project.items.values():
         for claim in () if item.doubtful else item.claims:
             inverse = _inverse(project, claim)
@@ -39,8 +40,11 @@ def one_sided(project: Project) -> Iterator[OneSided]:
             relation = relation_in(project, item, claim)
             for id in relation.named:
                 other = project.items.get(id)
-                if other is not None and not other.doubtful:
-                    yield from _unanswered(project, relation, other, inverse)
+                if other is None or other.doubtful:
+                    continue
+                if (id, inverse) not in answers:
+                    answers[id, inverse] = _answers(project, other, inverse)
+                yield from _unanswered(project, relation, other, inverse, answers[id, inverse])
 
 
 def _inverse(project: Project, claim: Claim) -> str | None:
@@ -48,12 +52,18 @@ def _inverse(project: Project, claim: Claim) -> str | None:
     return None if settings.relation in OTHER_SIDE else settings.inverse
 
 
-def _unanswered(project: Project, relation: Relation, other: Item, inverse: str) -> Iterator[OneSided]:
-    answers = tuple(
+def _answers(project: Project, other: Item, inverse: str) -> tuple[Relation, ...]:
+    """What an item says in the fields that answer."""
+    return tuple(
         relation_in(project, other, claim)
         for claim in other.claims_of(inverse)
         if claim.document.kind is Kind.LIVING and any(span.text for span in claim.spans)
     )
+
+
+def _unanswered(
+    project: Project, relation: Relation, other: Item, inverse: str, answers: tuple[Relation, ...]
+) -> Iterator[OneSided]:
     if not answers or any(answer.speaks_of(relation.item.id) for answer in answers):
         return
     decided = any(_says_none(answer) or _names_family(project, answer, relation.item) for answer in answers)

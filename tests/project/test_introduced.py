@@ -102,3 +102,9 @@ def test_a_range_over_such_ids_is_an_info_too(findings_of: FindingsOf) -> None:
 def test_a_form_to_fill_in_says_nothing(path: str, project_of: Callable[..., object]) -> None:
     project = project_of({path: HOME, "plan.md": PLAN})
     assert project.items == {}  # type: ignore[attr-defined]
+
+
+def test_nothing_is_said_where_an_entry_of_a_check_list_introduces_it(findings_of: FindingsOf) -> None:
+    documents = {"repairs.md": HOME, "other.md": "# Other\n\n- [x] REP-009 Sweep the slip, then REP-008\n"}
+    found = [one for one in findings_of(documents) if one.name == "undefined-id"]
+    assert ["REP-009" in one.message for one in found] == [False]
