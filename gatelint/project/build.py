@@ -172,7 +172,7 @@ def _references(
     for document in documents.values():
         for mention in document.facts.mentions:
             register = registers.get(mention.family)
-            if is_placeholder(mention.first) and (register is None or mention.first not in register.items):
+            if is_placeholder(mention.first) and not _may_be_one(mention.first, register):
                 continue
             if register is None:
                 if not is_tight(mention.family):
@@ -187,6 +187,14 @@ def _references(
             if register.is_certain or register.items.keys() >= set(numbers):
                 found.append(Reference(document, mention, register, numbers))
     return tuple(found), unknown
+
+
+def _may_be_one(number: str, register: Register | None) -> bool:
+    """Whether a number that ends in `x` is one: an item has it, or the phases of the gate have letters."""
+    if register is None:
+        return False
+    is_lettered = register.role is Role.GATE and any(own[-1:].isalpha() for own in register.items)
+    return number in register.items or is_lettered
 
 
 def _has_shape(mention: Mention, register: Register) -> bool:

@@ -89,3 +89,11 @@ def test_without_a_gate_nothing_is_said(rule: Any) -> None:
 def test_the_text_of_another_plan_speaks_of_the_gate(rule: Any) -> None:
     outline = "# Survey\n\n## Phase 04: Look\n\n## Phase 05: Measure\n\n## Phase 06: Draw\n\nUntil Phase 07.\n"
     assert rule({"GATE.md": GATE, "PLAN.md": outline}).quoted == [("PLAN.md", "Phase 07")]
+
+
+def test_where_phases_have_letters_an_x_is_one(rule: Any) -> None:
+    names = ("01", "02a", "02b", "03")
+    rows = "".join(f"| {name} | Ready |\n" for name in names)
+    sections = "".join(f"## Phase {name}: Part {name}\n\n" for name in names)
+    gate = f"# Gate\n\n| Phase | Status |\n| --- | --- |\n{rows}\n{sections}"
+    assert rule({"GATE.md": gate, "plan.md": "# Plan\n\nIn Phase 02x we sing.\n"}).quoted == [("plan.md", "Phase 02x")]
