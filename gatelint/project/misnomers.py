@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -89,7 +89,10 @@ def misnamed_titles(project: Project) -> Iterator[MisnamedTitle]:
             continue
         if not sure and (len(strangers) == len(claims) or _is_sparse(claims)):
             continue
+        times = Counter(claim.value.text for _, claim in claims)
         for item, claim in strangers:
+            if times[claim.value.text] > 1:
+                continue  # what several items bear is no title of one
             yield MisnamedTitle(item, claim, _bearer(project, item, claim.value.text))
 
 

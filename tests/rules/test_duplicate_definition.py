@@ -164,3 +164,12 @@ def test_a_matrix_gives_ids_no_other_titles(cells: tuple[str, ...], rule: Any) -
     rows = "".join(f"| REP-00{n} | {cell} | Ada |\n" for n, cell in enumerate(cells, 1))
     matrix = f"# Matrix\n\n| Repair | Feature | Who |\n| --- | --- | --- |\n{rows}"
     assert rule({"a.md": numbered("Crane", "Shed", "Winch", "Slip"), "matrix.md": matrix}).messages == []
+
+
+def test_a_sentence_that_says_more_of_an_item_is_an_info(rule: Any) -> None:
+    first = "The northern crane lifts boats of seven tons and its brake fails in rain"
+    second = "Rust below the paint of both arms was found by divers during the winter survey"
+    sections = f"## REP-001: {first}\n\ntext\n\n## REP-002: Shed\n\ntext\n\n## REP-001: {second}\n\ntext\n"
+    assert [one.severity for one in rule(f"# Findings\n\n{sections}").diagnostics] == [Severity.INFO]
+    short = sections.replace(second, "Rust")
+    assert [one.severity for one in rule(f"# Findings\n\n{short}").diagnostics] == [Severity.ERROR]

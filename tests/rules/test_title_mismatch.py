@@ -119,3 +119,11 @@ def test_the_name_of_a_test_is_no_title(rule: Any) -> None:
     rows = "| `REP-001: Looks after the rope` |\n"
     documents = {"REPAIRS.md": "## REP-001: Mend crane\n", "PLAN.md": "| Test |\n| --- |\n" + rows}
     assert rule(documents).messages == []
+
+
+def test_what_several_items_bear_is_no_title_of_one(rule: Any) -> None:
+    repairs = REPAIRS + "\n## REP-004: Sweep the slip\n\n## REP-005: Lay the buoys\n"
+    plan = table("Crane", "Bought by Ada", "Winch", "Bought by Ada", "Buoys")
+    assert rule({"REPAIRS.md": repairs, "PLAN.md": plan}).messages == []
+    once = rule({"REPAIRS.md": repairs, "PLAN.md": table("Crane", "Bought by Ada", "Winch", "Slip", "Buoys")})
+    assert len(once.messages) == 1

@@ -66,7 +66,7 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
             f"`{item.id}` is defined twice in this document{told}",
             related=(Related(first.location, f"`{item.id}` is first defined here: {first.title}"),),
             help="remove one of the two" if same else "give one of the two a number of its own",
-            severity=Severity.INFO if same else None,
+            severity=Severity.INFO if same or (is_sentence(first.title) and is_sentence(other.title)) else None,
         )
     yield from _elsewhere(context)
     for register, item in defined_reserved(project):
