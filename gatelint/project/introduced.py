@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from gatelint.facts.lexicon import WORD
+from gatelint.facts.leads import item_leads, line_leads
 from gatelint.facts.model import Definition, Form
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Project
@@ -14,11 +13,6 @@ from gatelint.project.titled import says_words
 
 FEWEST_TABLES = 2
 FEWEST_ITEMS = 3
-# Before the first id of a list item: its mark, a box, signs.
-MARKS = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
-BOLD = re.compile(r"^\W*(?:\*\*|__)$")
-# What separates an id from what it introduces.
-SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t]*(?:[:：]|[-–—·][ \t])[ \t*_`]*\S")
 
 
 @lru_cache(maxsize=4)
@@ -57,30 +51,18 @@ def _surely(project: Project, document: Document, definition: Definition) -> boo
 
 def _lines(project: Project, document: Document) -> Iterator[tuple[str, str]]:
     """The ids that lines begin with and explain."""
-    text = document.source.text
-    for statement in document.facts.statements:
-        for mention in document.facts.mentions_in(statement.subject)[:1]:
-            register = project.registers.get(mention.family)
-            if register is None or mention.last is not None or mention.range.end != statement.subject.end:
-                continue
-            line = text.rfind("\n", 0, mention.range.start) + 1
-            is_bold = BOLD.match(text[line : mention.range.start]) is not None
-            behind = text[mention.range.end : statement.rest.range.end]
-            if (is_bold or document.path == register.home) and SEPARATOR.match(behind):
-                yield mention.family, mention.first
+    for lead in line_leads(document.facts, document.source.text):
+        register = project.registers.get(lead.mention.family)
+        if register is not None and (lead.is_bold or document.path == register.home):
+            yield lead.mention.family, lead.mention.first
 
 
 def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
     """The ids that the items of a list begin with, where the list is one of such items or stands in the home."""
     for block in document.facts.lists:
         begun: dict[str, list[str]] = {}
-        for span in block.items:
-            mention = next(iter(document.facts.mentions_in(span.range)), None)
-            if mention is None or mention.last is not None or mention.family not in project.registers:
-                continue
-            lead = document.source.text[span.range.start : mention.range.start]
-            behind = document.source.text[mention.range.end : span.range.end]
-            if MARKS.fullmatch(lead) and WORD.search(behind):
+        for mention in item_leads(block, document.facts, document.source.text):
+            if mention.family in project.registers:
                 begun.setdefault(mention.family, []).append(mention.first)
         for family, numbers in begun.items():
             if len(numbers) >= FEWEST_ITEMS or project.registers[family].home == document.path:
