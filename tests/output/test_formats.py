@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -41,6 +42,18 @@ def report(*diagnostics: Diagnostic, root: str = "", directory: str = "") -> Rep
         path: Source.from_text(path, text) for path, text in {"docs/STATUS.md": STATUS, "docs/LATER.md": LATER}.items()
     }
     return Report(diagnostics, SUMMARY, sources, root, directory)
+
+
+@pytest.mark.parametrize(
+    ("places", "shown", "rest"), [(8, 8, ""), (9, 7, "::: and 2 more places, all in the other formats\n")]
+)
+def test_full_shows_the_first_of_many_places(places: int, shown: int, rest: str) -> None:
+    many = tuple(Related(at("docs/LATER.md", LATER, "⏳ open"), f"place {number}") for number in range(places))
+    told = report(replace(MISMATCH, related=many))
+    text = render(told, "full", PLAIN)
+    assert text.count(": place ") == shown
+    assert ("more places" in text) is bool(rest) and rest in text
+    assert len(json.loads(render(told, "json", PLAIN))["diagnostics"][0]["related"]) == places
 
 
 def test_full_shows_every_place_help_fix_and_the_denominators() -> None:
