@@ -26,9 +26,8 @@ def keyed_by_name(
 ) -> dict[str, Document]:
     """The documents with what defines the items that have names, and with the rows and headings that name them."""
     found = dict(documents)
-    for entry in declared:
-        if entry.called and not entry.settings.ignore:
-            found = _Called(entry, lexicon, found).keyed(found)
+    for entry in _of_names(declared):
+        found = _Called(entry, lexicon, found).keyed(found)
     return found
 
 
@@ -37,10 +36,13 @@ def naming_called(
 ) -> dict[str, Document]:
     """The documents with what their fields name of such items. What stands in code is one of them or a mistake."""
     found = dict(documents)
-    for entry in declared:
-        if entry.called and not entry.settings.ignore:
-            found = _Called(entry, lexicon, found).mentioned(found)
+    for entry in _of_names(declared):
+        found = _Called(entry, lexicon, found).mentioned(found)
     return found
+
+
+def _of_names(declared: Iterable[Declared]) -> Iterator[Declared]:
+    return (entry for entry in declared if entry.called and not entry.settings.ignore)
 
 
 class _Called:

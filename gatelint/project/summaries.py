@@ -103,8 +103,9 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
                 both = tuple(entry for entry in group if entry in members) if header else group
                 described = f"entries of {name} with `{labels[index]}`" + (f" and `{header}`" if header else "")
                 readings = (len(_open(project, group)),) if reader is by_section and not header else ()
-                unstated = stating_none(project, members, labels[index]) if reader is None else 0
-                if reader is not None:
+                if reader is None:
+                    unstated = stating_none(project, members, labels[index])
+                else:
                     others = others_of(project, document.path)
                     unstated = len(reader(project, document, others, labels[index], table) or ())
                 rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
