@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -27,6 +28,33 @@ from gatelint.text.source import Source
 # A slow machine is no defect.
 settings.register_profile("gatelint", deadline=None)
 settings.load_profile("gatelint")
+
+
+SHARED = Path(__file__).parents[2] / "shared"
+ROOTS = {"passion-os": "docs/backend/migration"}  # the part of a set that its truth speaks of; else all of it
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what is found now as what is expected")
+
+
+@pytest.fixture(scope="session")
+def report_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The JSON report of `check` on a set of real documents, without configuration; each set is checked once."""
+    folder = tmp_path_factory.mktemp("reports")
+
+    def report_of(name: str) -> Path:
+        report = folder / f"{name}.json"
+        if not report.exists():
+            command = [sys.executable, "-m", "gatelint", "check", ROOTS.get(name, ".")]
+            run = subprocess.run(
+                [*command, "--output-format", "json", "--exit-zero"], cwd=SHARED / "corpus" / name, capture_output=True
+            )
+            assert run.returncode == 0, run.stderr.decode()
+            report.write_bytes(run.stdout)
+        return report
+
+    return report_of
 
 
 @pytest.fixture(scope="session")
