@@ -34,9 +34,12 @@ class Denied:
 
 def denied_items(project: Project) -> Iterator[Denied]:
     """Sentences of living documents about all items of a register, or none, that an open item contradicts."""
+    certain = [
+        register for register in project.registers.values() if register.role is not Role.GATE and register.is_certain
+    ]
     for document in project.living:
         for span in document.facts.labels:
-            yield from _in_line(project, document, span)
+            yield from _in_line(project, certain, document, span)
         yield from _in_fields(project, document)
 
 
@@ -58,17 +61,12 @@ def _in_fields(project: Project, document: Document) -> Iterator[Denied]:
             yield Denied(document, document.location(value.range), said, tuple(items))
 
 
-def _in_line(project: Project, document: Document, span: Span) -> Iterator[Denied]:
+def _in_line(project: Project, registers: list[Register], document: Document, span: Span) -> Iterator[Denied]:
     text = EMPHASIS.sub("", span.text)
     for sentence in SENTENCE.findall(text):
         words = WORD.findall(REMARK.sub(" ", sentence).casefold())
         if not words:
             continue
-        registers = [
-            register
-            for register in project.registers.values()
-            if register.role is not Role.GATE and register.is_certain
-        ]
         if words[0] in project.lexicon.words("all"):
             found = look_up(words[-1:], project.lexicon)
             if (
