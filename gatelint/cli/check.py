@@ -140,11 +140,11 @@ def check(
             terminal.remark(line)
         tell_problems(terminal, fixing.outcome.problems)
     if fixing and diff:
-        put(terminal, fixing.diff(report, style), output_file)
+        put(terminal, fixing.diff(report, style), output_file, scope)
         found = bool(fixing.outcome.contents)
     else:
         text = render(report, output_format, style, width=terminal.width, statistics=statistics, quiet=terminal.quiet)
-        put(terminal, text, output_file, utf8=output_format == "json")
+        put(terminal, text, output_file, scope, utf8=output_format == "json")
         if output_format == "concise" and not statistics:
             for line in totals(report, terminal.error_style):
                 terminal.remark(line)
@@ -212,11 +212,11 @@ def build_report(checked: Checked, scope: Scope) -> Report:
     )
 
 
-def put(terminal: Terminal, text: str, file: Path | None, *, utf8: bool = False) -> None:
+def put(terminal: Terminal, text: str, file: Path | None, scope: Scope, *, utf8: bool = False) -> None:
     """Write the outcome to standard output or to the file that was asked for."""
     if file is None:
         terminal.show(text, encoding="utf-8" if utf8 else None)
         return
     from gatelint.engine.writer import write_report
 
-    write_report(file, encoded(text))
+    write_report(file, encoded(text), scope.root)

@@ -15,7 +15,7 @@ from gatelint.engine.leftovers import clean, remove
 from gatelint.engine.locks import folder_locks
 from gatelint.errors import GatelintError, UnreadableFileError
 from gatelint.project.tree import TEMPORARY_MARK
-from gatelint.text.opening import read_file
+from gatelint.text.opening import leaving, read_file
 
 # Names may have 255 bytes on common file systems; the mark and the numbers need some of them.
 LONGEST_NAME = 200
@@ -101,9 +101,15 @@ def write_each(root: Path, changes: Mapping[str, Change], first: Collection[str]
     return failed
 
 
-def write_report(path: Path, content: bytes) -> None:
-    """Write a file that the user named, wherever it is; devices and pipes are written to, files replaced at once."""
+def write_report(path: Path, content: bytes, root: Path | None = None) -> None:
+    """Write a file that the user named, wherever it is; devices and pipes are written to, files replaced at once.
+
+    Raises GatelintError where a link below the root leads out of it: a project does not choose what is written over.
+    """
     with _telling(str(path)):
+        place = Path(os.path.normpath(path.absolute()))
+        if root is not None and place.is_relative_to(root) and not place.resolve().is_relative_to(root):
+            raise GatelintError(f"{path}: cannot be written: {leaving(place.resolve())}", "name the file that is meant")
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
