@@ -15,6 +15,18 @@ class GatelintError(Exception):
         self.hint = hint
 
 
+class UnreadableFileError(GatelintError):
+    """One file that cannot be read; the others can."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: cannot be read: {reason}")
+        self.reason = reason
+
+
+class NothingReadError(GatelintError):
+    """There are no documents where some were to be read."""
+
+
 class SettingError(GatelintError):
     """A setting that means nothing; who knows the file adds the line of `key`."""
 

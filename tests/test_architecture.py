@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -59,3 +60,23 @@ def test_modules_are_small() -> None:
         if (count := len(path.read_text("utf-8").splitlines())) > LONGEST
     }
     assert not long
+
+
+# Who opens files: all that is read, what is written, and standard error where it is closed.
+OPENING = {"text/opening.py", "engine/writer.py", "engine/locks.py", "cli/main.py"}
+
+
+def test_one_module_opens_what_is_read() -> None:
+    opening = re.compile(r"\bopen\(|\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\.open\(")
+    package = REPOSITORY / "gatelint"
+    found = {path.relative_to(package).as_posix() for path in package.rglob("*.py") if opening.search(path.read_text())}
+    assert found == OPENING
+
+
+def test_one_module_starts_programs() -> None:
+    package = REPOSITORY / "gatelint"
+    starting = re.compile(r"^(?:import|from) subprocess|os\.(?:system|popen|exec|spawn)", re.MULTILINE)
+    found = {
+        path.relative_to(package).as_posix() for path in package.rglob("*.py") if starting.search(path.read_text())
+    }
+    assert found == {"project/git.py"}

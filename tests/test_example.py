@@ -23,6 +23,7 @@ NOT_SHOWN = {
     "invalid-encoding": "needs bytes that are no text",
     "nothing-read": "needs an empty register",
     "snapshot-mismatch": "needs a history",
+    "unreadable-file": "needs a file that cannot be opened",
     "stale-path": "off by default",
     "edited-region": "needs a rendered region",
     "unused-suppression": "needs a suppression",

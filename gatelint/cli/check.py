@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
-from gatelint.cli.paths import Scope, find_scope
+from gatelint.cli.paths import Scope, find_scope, require_read
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal, encoded, terminal_options
 from gatelint.diagnostics.model import Applicability, Severity
@@ -21,6 +21,7 @@ from gatelint.output import FORMATS, render
 from gatelint.output.totals import totals
 from gatelint.project.denominators import denominators
 from gatelint.project.loader import load
+from gatelint.project.model import Project
 from gatelint.project.tree import DiskTree, Tree
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.rules.selection import select_rules
@@ -139,11 +140,11 @@ def check(
             terminal.remark(line)
         tell_problems(terminal, fixing.outcome.problems)
     if fixing and diff:
-        put(terminal, fixing.diff(report, style), output_file)
+        put(terminal, fixing.diff(report, style), output_file, scope)
         found = bool(fixing.outcome.contents)
     else:
         text = render(report, output_format, style, width=terminal.width, statistics=statistics, quiet=terminal.quiet)
-        put(terminal, text, output_file, utf8=output_format == "json")
+        put(terminal, text, output_file, scope, utf8=output_format == "json")
         if output_format == "concise" and not statistics:
             for line in totals(report, terminal.error_style):
                 terminal.remark(line)
@@ -175,7 +176,8 @@ def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progre
     """Load a tree and check it. Raises GatelintError when nothing of what was asked for could be read."""
     config = scope.settings.config
     project = load(tree, config, scope.paths)
-    read = project.documents.keys() | project.unreadable.keys()
+    require_read(project, scope)
+    read = _read(project)
     if not read:
         where = ", ".join(scope.paths) if scope.paths else str(scope.root)
         hint = "name a folder that holds `.md` files, or look at `include` and `exclude` in the configuration"
@@ -191,8 +193,15 @@ def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progre
 
 def unread(checked: Checked, scope: Scope) -> list[str]:
     """Remarks about named files that were not read."""
-    read = checked.project.documents.keys() | checked.project.unreadable.keys()
+    read = _read(checked.project)
     return [f"{path}: not checked: no Markdown document, or excluded" for path in scope.files if path not in read]
+
+
+def _read(project: Project) -> set[str]:
+    """Every document that there is something to say of, by each of its names."""
+    faults = {path for path, why in project.unread.items() if why.is_fault}
+    read = {*project.documents, *project.unreadable, *faults}
+    return read | {link for link, file in project.tree.links().items() if file in read}
 
 
 def build_report(checked: Checked, scope: Scope) -> Report:
@@ -203,11 +212,11 @@ def build_report(checked: Checked, scope: Scope) -> Report:
     )
 
 
-def put(terminal: Terminal, text: str, file: Path | None, *, utf8: bool = False) -> None:
+def put(terminal: Terminal, text: str, file: Path | None, scope: Scope, *, utf8: bool = False) -> None:
     """Write the outcome to standard output or to the file that was asked for."""
     if file is None:
         terminal.show(text, encoding="utf-8" if utf8 else None)
         return
     from gatelint.engine.writer import write_report
 
-    write_report(file, encoded(text))
+    write_report(file, encoded(text), scope.root)

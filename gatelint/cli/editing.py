@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
-from gatelint.cli.paths import Scope
+from gatelint.cli.paths import Scope, require_read
 from gatelint.cli.terminal import Terminal
 from gatelint.diagnostics.report import Report
 from gatelint.diagnostics.report import Summary as Denominators
-from gatelint.errors import GatelintError
+from gatelint.errors import GatelintError, NothingReadError
 from gatelint.output.places import shown_path
 from gatelint.project.loader import load
 from gatelint.project.model import Project
@@ -37,9 +37,10 @@ def tree_of(scope: Scope) -> DiskTree:
 def load_project(tree: Tree, scope: Scope) -> Project:
     """The project in a tree. Raises GatelintError where there is nothing to read."""
     project = load(tree, scope.settings.config, scope.paths)
+    require_read(project, scope)
     if not project.documents:
         where = ", ".join(scope.paths) if scope.paths else str(scope.root)
-        raise GatelintError(f"no Markdown documents under {where}", "name a folder that holds `.md` files")
+        raise NothingReadError(f"no Markdown documents under {where}", "name a folder that holds `.md` files")
     return project
 
 

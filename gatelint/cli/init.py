@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gatelint.cli.paths import Scope, find_scope
+from gatelint.cli.paths import Scope, find_scope, require_read
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal, terminal_options
 from gatelint.config.discovery import NAMES, find_config
@@ -46,6 +46,7 @@ def init(terminal: Terminal, paths: tuple[str, ...], to_stdout: bool) -> int:
     tree = DiskTree(scope.root, () if scope.files else scope.folders)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
         project = load(tree, scope.settings.config, scope.paths)
+        require_read(project, scope)
         if not project.documents:
             raise GatelintError(f"no Markdown documents under {', '.join(scope.paths) or scope.root}")
         progress.say("comparing presets")

@@ -6,12 +6,17 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gatelint.config.discovery import REPOSITORY_MARKS, find_config, root_of
 from gatelint.config.load import Settings, load_config
 from gatelint.config.nearest import nearest
 from gatelint.config.origins import place_of
 from gatelint.errors import GatelintError, SettingError
+from gatelint.text.opening import DEAD_LINK, leaving, reason_of
+
+if TYPE_CHECKING:
+    from gatelint.project.model import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,13 @@ def find_scope(arguments: Iterable[str], config: Sequence[str], *, isolated: boo
     return Scope(settings, root, tuple(paths), tuple(name for name, path in paths.items() if not path.is_dir()))
 
 
+def require_read(project: Project, scope: Scope) -> None:
+    """Raise GatelintError where something that was named, or the root itself, could not be read."""
+    for path in (*scope.paths, "."):
+        if path in project.unread:
+            raise GatelintError(f"{path}: cannot be read: {project.unread[path].reason}")
+
+
 def _check(settings: Settings) -> None:
     """Raises GatelintError, with file and line, for a setting that means nothing."""
     from gatelint.project.declared import declared_registers
@@ -71,9 +83,11 @@ def _existing(argument: str, here: Path) -> Path:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
+        if path.is_symlink():
+            raise GatelintError(f"{argument}: cannot be opened: {DEAD_LINK}") from error
         raise GatelintError(f"{argument}: no such file or folder", _suggestion(argument, path)) from error
     except (OSError, ValueError) as error:
-        raise GatelintError(f"{argument}: cannot be opened: {getattr(error, 'strerror', error)}") from error
+        raise GatelintError(f"{argument}: cannot be opened: {reason_of(error, path)}") from error
     return path
 
 
@@ -114,9 +128,15 @@ def _common(paths: Sequence[Path]) -> Path:
 
 
 def _below(path: Path, root: Path) -> str:
-    """The path relative to the root; links are followed only where it would else lie outside."""
-    for candidate in (path, path.resolve()):
+    """The path relative to the root, by which its documents are read: links to folders are followed.
+
+    Links to files are only where it would else lie outside. Raises GatelintError for a path that leaves the root.
+    """
+    target = path.resolve()
+    for candidate in (target if path.is_dir() else path.parent.resolve() / path.name, target):
         if candidate.is_relative_to(root):
+            if not target.is_relative_to(root):
+                raise GatelintError(f"{path}: cannot be read: {leaving(target)}")
             return candidate.relative_to(root).as_posix()
     raise GatelintError(
         f"{path}: lies outside the project {root}",

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from gatelint.cli.paths import find_scope
+from gatelint.cli.paths import find_scope, require_read
 from gatelint.diagnostics.report import Report
 from gatelint.errors import GatelintError
 from gatelint.project.denominators import denominators
@@ -45,6 +45,7 @@ def reading(paths: tuple[str, ...], config: tuple[str, ...], *, isolated: bool) 
     anywhere = scope.files or scope.settings.config.include
     tree = DiskTree(scope.root, () if anywhere else scope.folders)
     project = load(tree, scope.settings.config, scope.paths)
+    require_read(project, scope)
     if not project.documents:
         raise GatelintError(f"no Markdown documents under {', '.join(scope.paths) or scope.root}")
     return Reading(

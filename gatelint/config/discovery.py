@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gatelint.config.files import PYPROJECT, read_table
+from gatelint.text.opening import read_file
 
 # Within one folder the first that is there wins; pyproject.toml comes last and counts only with a table of ours.
 NAMES = ("gatelint.toml", ".gatelint.toml", ".config/gatelint.toml")
@@ -16,10 +17,10 @@ def find_config(start: Path) -> Path | None:
 
     The search goes upwards and ends with the folder that holds `.git` or `.hg`, or at the top of the file system.
     There is no file of the user or the machine: the same project gives the same result everywhere.
-    Raises GatelintError when a `pyproject.toml` that speaks of gatelint cannot be read.
+    Raises GatelintError when a `pyproject.toml` cannot be read.
     """
     start = start.resolve()
-    folder = start.parent if start.is_file() else start
+    folder = start.parent if start.exists() and not start.is_dir() else start
     for candidate in (folder, *folder.parents):
         try:
             found = _config_in(candidate)
@@ -39,12 +40,13 @@ def root_of(path: Path) -> Path:
 def _config_in(folder: Path) -> Path | None:
     for name in NAMES:
         path = folder / name
-        if path.is_file():
+        # A pipe or a link to nothing is returned too: reading it says what is wrong.
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
             return path
     path = folder / PYPROJECT
-    return path if path.is_file() and _speaks_of_us(path) else None
+    return path if path.exists() and not path.is_dir() and _speaks_of_us(path) else None
 
 
 def _speaks_of_us(path: Path) -> bool:
     # Most files are somebody else's: only those with our name in them are parsed, and judged.
-    return b"gatelint" in path.read_bytes() and read_table(path, path.as_posix()) is not None
+    return b"gatelint" in read_file(path, path.as_posix()) and read_table(path, path.as_posix()) is not None

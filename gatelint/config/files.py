@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gatelint.errors import GatelintError
+from gatelint.text.opening import read_file
 
 PYPROJECT = "pyproject.toml"
 # The only place where tomllib says where; its attributes came with Python 3.14.
@@ -19,15 +20,7 @@ def read_table(path: Path, name: str) -> dict[str, Any] | None:
 
     `name` is how messages call the file. Raises GatelintError when it cannot be read or is not TOML.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise GatelintError(f"{name}: cannot be read: {error.strerror}") from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise GatelintError(f"{name}: not UTF-8: byte {error.start + 1} is 0x{data[error.start]:02x}") from error
-    table = parse_toml(text, name)
+    table = parse_toml(read_text(path, name), name)
     if path.name != PYPROJECT:
         return table
     tool = table.get("tool", {})
@@ -35,6 +28,15 @@ def read_table(path: Path, name: str) -> dict[str, Any] | None:
     if settings is not None and not isinstance(settings, dict):
         raise GatelintError(f"{name}: `tool.gatelint`: expected a table", hint="write `[tool.gatelint]`")
     return settings
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read the text of a file. Raises GatelintError when it cannot be read or is not UTF-8."""
+    data = read_file(path, name)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GatelintError(f"{name}: not UTF-8: byte {error.start + 1} is 0x{data[error.start]:02x}") from error
 
 
 def parse_toml(text: str, name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +68,7 @@ def load_config(
     type, and files that extend each other in a circle.
     """
     start = start.resolve()
-    start = start.parent if start.is_file() else start
+    start = start.parent if start.exists() and not start.is_dir() else start
     if isolated and explicit is not None:
         raise GatelintError("a configuration file cannot be combined with `--isolated`")
     path = None if isolated else _absolute(start / explicit) if explicit is not None else find_config(start)
@@ -111,8 +112,8 @@ def _extended(
 def _target(name: str, by: str, path: Path | None) -> Path:
     if name.endswith(".toml") or "/" in name:
         try:
-            target = ((path.parent if path is not None else PRESETS) / name).resolve()
-            if target.is_file():
+            target = Path(os.path.realpath((path.parent if path is not None else PRESETS) / name))
+            if target.exists() and not target.is_dir():
                 return target
         except (OSError, ValueError):  # a name that no file can have
             pass

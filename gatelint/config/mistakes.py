@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from gatelint.config.files import read_text
 from gatelint.config.keys import dotted
 from gatelint.config.nearest import nearest
 from gatelint.config.toml import inner_key, key_lines, line_of
@@ -27,7 +28,7 @@ def mistake_in(
     if found is None:
         return None
     key, message, hint = found
-    line = line_of(inner_key(key, path), key_lines(path.read_text("utf-8-sig"))) if path is not None else None
+    line = line_of(inner_key(key, path), key_lines(read_text(path, name))) if path is not None else None
     return GatelintError(f"{name}: {message}" if line is None else f"{name}:{line}: {message}", hint=hint)
 
 

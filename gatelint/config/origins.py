@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gatelint.config.files import read_text
 from gatelint.config.load import Settings
 from gatelint.config.toml import inner_key, key_lines, line_of
 
@@ -22,7 +23,7 @@ class Origins:
         if name is None or path is None:
             return " ".join(name.split()) if name is not None else None  # an assignment may hold line ends
         if name not in self.lines:
-            self.lines[name] = key_lines(path.read_text("utf-8-sig"))
+            self.lines[name] = key_lines(read_text(path, name))
         inner = inner_key(key, path)
         line = line_of(_own_index(inner, key, name, self.settings.origins), self.lines[name])
         return f"{name}:{line}" if line is not None else name

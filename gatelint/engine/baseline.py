@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from gatelint.config.nearest import nearest
-from gatelint.errors import GatelintError
+from gatelint.errors import GatelintError, NothingReadError
 from gatelint.project.documents import Document, Kind
 from gatelint.project.loader import MARKDOWN
 from gatelint.project.model import Project
@@ -24,7 +24,8 @@ def baseline_of(root: Path, load: Load, project: Project, since: str | None, day
     """What `since` names: the path of a document below the root, else a revision.
 
     Without it the checkpoints of the newest day before `day` that tell a status, else the commit that is checked out
-    if the documents differ from it. Raises GatelintError for a name that means neither.
+    if the documents differ from it. Raises GatelintError for a name that means neither, and
+    where git refuses to read the repository or lacks a part of it.
     """
     if since is not None:
         if since.endswith(MARKDOWN):
@@ -42,7 +43,7 @@ def baseline_of(root: Path, load: Load, project: Project, since: str | None, day
         return None
     try:
         then = load(head.tree)
-    except GatelintError:
+    except NothingReadError:
         return None  # no documents were committed yet
     return None if _texts(then) == _texts(project) else _commit(head, then)
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from gatelint.engine.folders import folders_for
 from gatelint.engine.leftovers import clean, remove
 from gatelint.engine.locks import folder_locks
-from gatelint.errors import GatelintError
+from gatelint.errors import GatelintError, UnreadableFileError
 from gatelint.project.tree import TEMPORARY_MARK
+from gatelint.text.opening import leaving, read_file
 
 # Names may have 255 bytes on common file systems; the mark and the numbers need some of them.
 LONGEST_NAME = 200
@@ -100,9 +101,15 @@ def write_each(root: Path, changes: Mapping[str, Change], first: Collection[str]
     return failed
 
 
-def write_report(path: Path, content: bytes) -> None:
-    """Write a file that the user named, wherever it is; devices and pipes are written to, files replaced at once."""
+def write_report(path: Path, content: bytes, root: Path | None = None) -> None:
+    """Write a file that the user named, wherever it is; devices and pipes are written to, files replaced at once.
+
+    Raises GatelintError where a link below the root leads out of it: a project does not choose what is written over.
+    """
     with _telling(str(path)):
+        place = Path(os.path.normpath(path.absolute()))
+        if root is not None and place.is_relative_to(root) and not place.resolve().is_relative_to(root):
+            raise GatelintError(f"{path}: cannot be written: {leaving(place.resolve())}", "name the file that is meant")
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return
@@ -186,7 +193,7 @@ def _replace(staged: Sequence[_Staged]) -> None:
 def _put_back(stage: _Staged) -> str | None:
     """Give a target its old bytes again, if it has the new ones; what that led to."""
     try:
-        if _bytes_of(stage.target) != stage.change.after:
+        if _bytes_of(stage.target, stage.path) != stage.change.after:
             return None
         if stage.change.before is None:
             stage.target.unlink()
@@ -196,27 +203,22 @@ def _put_back(stage: _Staged) -> str | None:
                 old.temporary.replace(stage.target)
             finally:
                 remove(old.temporary)
-    except OSError as error:
-        return f"{stage.path} has its new text and cannot be put back: {error.strerror or error}"
+    except (OSError, UnreadableFileError) as error:
+        reason = error.reason if isinstance(error, UnreadableFileError) else error.strerror or error
+        return f"{stage.path} has its new text and cannot be put back: {reason}"
     return f"{stage.path} was put back"
 
 
 def _require_unchanged(staged: _Staged) -> None:
     before = staged.change.before
-    try:
-        now = _bytes_of(staged.target)
-    except OSError as error:
-        raise GatelintError(f"{staged.path}: cannot be read: {error.strerror}") from error
+    now = _bytes_of(staged.target, staged.path)
     if now != before:
         what = "changed since it was read" if before is not None else "is there already"
         raise GatelintError(f"{staged.path}: {what}; nothing was written to it", "run gatelint again")
 
 
-def _bytes_of(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+def _bytes_of(target: Path, path: str) -> bytes | None:
+    return read_file(target, path) if os.path.lexists(target) else None
 
 
 def _sync_folder(folder: Path) -> None:

@@ -118,5 +118,6 @@ def undecided_lines(project: Project) -> Iterator[str]:
         yield f"# Ids that name two things, and are compared with nothing: {', '.join(doubtful[:MOST_UNDECIDED])}" + (
             f" and {len(doubtful) - MOST_UNDECIDED} more" if len(doubtful) > MOST_UNDECIDED else ""
         )
-    for path, reason in sorted(project.unreadable.items())[:MOST_UNDECIDED]:
+    unread = {**project.unreadable, **{path: why.reason for path, why in project.unread.items()}}
+    for path, reason in sorted(unread.items())[:MOST_UNDECIDED]:
         yield f"# {path} was not read: {reason}"

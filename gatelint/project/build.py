@@ -28,7 +28,7 @@ from gatelint.project.shortened import with_habits
 from gatelint.project.siblings import with_siblings
 from gatelint.project.ticked import with_ticked
 from gatelint.project.titled import may_be_one
-from gatelint.project.tree import Tree
+from gatelint.project.tree import Tree, Unread
 from gatelint.text.source import Source
 
 LARGEST_RANGE = 1000
@@ -40,6 +40,7 @@ def build(
     lexicon: Lexicon,
     tree: Tree,
     reported: frozenset[str],
+    unread: Mapping[str, Unread],
 ) -> Project:
     """Join the facts: kinds, registers, items, references, claims."""
     documents = {source.path: _document(source, facts, lexicon) for source, facts in read}
@@ -82,6 +83,7 @@ def build(
         tree=tree,
         documents=documents,
         unreadable=unreadable,
+        unread=unread,
         registers=registers,
         local_registers=locals_,
         references=references,

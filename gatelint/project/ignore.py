@@ -31,16 +31,6 @@ class IgnoreRules:
         """Nothing yet: files above the root belong to another project unless the root is inside a repository."""
         return ()
 
-    def enter(self, prefix: str, folder: Path | None) -> Rules:
-        """The rules inside a folder; `folder` is given when it holds a .gitignore."""
-        text: str | None = None
-        if folder is not None:
-            try:
-                text = (folder / ".gitignore").read_text("utf-8", errors="replace")
-            except OSError:
-                text = ""
-        return self.add(prefix, text)
-
     def within(self, prefix: str) -> Rules:
         """The rules in force in a folder, those of its parent where it adds none."""
         parent = prefix.rstrip("/").rpartition("/")[0]

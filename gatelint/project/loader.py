@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gatelint.config.globs import matches_any
 from gatelint.config.schema import Config
-from gatelint.errors import GatelintError
+from gatelint.errors import UnreadableFileError
 from gatelint.facts.extract import extract
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Facts
 from gatelint.project.build import build
 from gatelint.project.model import Project
-from gatelint.project.tree import Tree
+from gatelint.project.tree import Tree, Unread
+from gatelint.text.opening import FOLDER
 from gatelint.text.source import Source
 
 MARKDOWN = (".md", ".markdown")
@@ -22,15 +25,49 @@ def documents_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> tup
     Those that the configuration includes, else the Markdown in the folders given, else all. A file given is read with
     the rest of its project, because half of a cross-document check is wrong.
     """
-    files = [path for path in tree.files() if path.endswith(MARKDOWN)]
     given_files = _given_files(tree, paths)
+    is_chosen = _choice(config, paths, given_files)
+    files = {path for path in tree.files() if path.endswith(MARKDOWN) and is_chosen(path)} | set(given_files)
+    further = {link: file for link, file in tree.links().items() if link in given_files or is_chosen(link)}
+    # A document has one name, the first link to it where only links to it are asked for.
+    named: dict[str, str] = {}
+    for link, file in sorted(further.items()):
+        if link.endswith(MARKDOWN) and file not in files and not matches_any(file, config.exclude):
+            named.setdefault(file, link)
+    return tuple(sorted((files - further.keys()) | set(named.values())))
+
+
+def unread_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> dict[str, Unread]:
+    """What stands among the documents to read and is not read: folders, links, .gitignore files."""
+    given_files = _given_files(tree, paths)
+    is_chosen = _choice(config, paths, given_files)
+    found = dict(tree.unread())
+    for link, file in tree.links().items():
+        if matches_any(file, config.exclude) and not matches_any(link, config.exclude):
+            found[link] = Unread(f"it is a link to {file}, which is excluded", is_fault=False)
+    return {
+        path: why
+        for path, why in found.items()
+        if path in paths
+        or (why.is_folder and (path == "." or is_chosen(f"{path}/any{MARKDOWN[0]}")))
+        or (path.endswith(MARKDOWN) and is_chosen(path))
+        or path.rpartition("/")[2] == ".gitignore"
+    }
+
+
+def _choice(config: Config, paths: tuple[str, ...], given_files: list[str]) -> Callable[[str], bool]:
+    """Whether a document is one to read, but for those that are given themselves."""
     folders = [path.rstrip("/") for path in paths if path not in given_files]
-    if config.include:
-        files = [path for path in files if matches_any(path, config.include)]
-    elif folders and not given_files and "." not in folders:
-        files = [path for path in files if any(path.startswith(folder + "/") for folder in folders)]
-    files = [path for path in files if not matches_any(path, config.exclude)]
-    return tuple(sorted({*files, *given_files}))
+
+    def is_chosen(path: str) -> bool:
+        if matches_any(path, config.exclude):
+            return False
+        if config.include:
+            return matches_any(path, config.include)
+        below = bool(folders) and not given_files and "." not in folders
+        return not below or any(path.startswith(folder + "/") for folder in folders)
+
+    return is_chosen
 
 
 def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
@@ -38,11 +75,13 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
     lexicon = Lexicon(config)
     read: list[tuple[Source, Facts]] = []
     unreadable: dict[str, str] = {}
+    unread = unread_of(tree, config, paths)
     for path in documents_of(tree, config, paths):
         try:
             data = tree.read(path)
-        except GatelintError as error:
-            unreadable[path] = error.message.removeprefix(f"{path}: ")
+        except UnreadableFileError as error:
+            if error.reason != FOLDER:
+                unread[path] = Unread(error.reason)
             continue
         try:
             source = Source.from_bytes(path, data)
@@ -53,10 +92,11 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
             unreadable[path] = f"character {source.text.index(chr(0)) + 1} is NUL"
             continue
         read.append((source, extract(source, lexicon)))
-    return build(read, unreadable, lexicon, tree, frozenset(_given_files(tree, paths)))
+    reported = frozenset(tree.links().get(path, path) for path in _given_files(tree, paths))
+    return build(read, unreadable, lexicon, tree, reported, unread)
 
 
 def _given_files(tree: Tree, paths: tuple[str, ...]) -> list[str]:
     """Those of the paths that are Markdown files; a folder may be called `notes.md` too."""
-    named = [path for path in paths if path.endswith(MARKDOWN)]
+    named = [path for path in paths if path.endswith(MARKDOWN) and path not in tree.unread()]
     return [path for path in named if not any(file.startswith(path + "/") for file in tree.files())]

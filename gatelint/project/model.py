@@ -17,7 +17,7 @@ from gatelint.facts.model import Mention, Span, Status
 from gatelint.facts.spellings import numbers_sections
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item
-from gatelint.project.tree import Tree
+from gatelint.project.tree import Tree, Unread
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
 
@@ -153,6 +153,7 @@ class Project:
     local_registers: Mapping[tuple[str, str], Register]  # (path, family) -> register of that document alone
     references: tuple[Reference, ...]
     items: Mapping[str, Item]
+    unread: Mapping[str, Unread] = field(default_factory=dict)  # what is there and was not read: path -> why
     reported: frozenset[str] = frozenset()  # paths whose diagnostics are wanted; empty for all
     unknown_families: Mapping[str, tuple[tuple[Document, Mention], ...]] = field(default_factory=dict)
     # Numbered sections of declared documents, by family, and what names them. They have no status and no fields, and

@@ -1,24 +1,27 @@
-"""The files of a past git revision. Only `git` itself is asked, and only for what it has stored."""
+"""The files of a past git revision: only what git has stored itself, fetched from nowhere."""
 
 from __future__ import annotations
 
 import os
 import posixpath
-import subprocess
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from gatelint.errors import GatelintError
+from gatelint.errors import GatelintError, UnreadableFileError
+from gatelint.project.git import NoRepositoryError, Repository, find_repository
 from gatelint.project.ignore import IgnoreRules
-from gatelint.project.tree import is_skipped
+from gatelint.project.tree import Unread, is_skipped
+from gatelint.text.opening import LARGEST_FILE, too_large
 from gatelint.text.suggest import nearest
 
-# A hook runs with these set for its own repository; the folder alone says which one is meant here.
-HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
 LINK = "120000"
 FILE = "blob"
+OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+# Seconds since 1970 and the distance to UTC, as hours and minutes.
+COMMITTED = re.compile(rb"^committer .*> (\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -29,12 +32,14 @@ class RevisionTree:
     """
 
     root: Path
+    repository: Repository
     commit: str
     prefix: str
     _objects: dict[str, str]  # path -> object id
     _others: frozenset[str]  # paths of links and folders
     _files: tuple[str, ...] | None = None
     _contents: dict[str, bytes] = field(default_factory=dict)
+    _sizes: dict[str, int] = field(default_factory=dict)
 
     def files(self) -> tuple[str, ...]:
         """Every file below the folder, sorted, without the skipped folders and what its .gitignore leaves out."""
@@ -44,6 +49,14 @@ class RevisionTree:
             ignored = self._ignored(kept)
             self._files = tuple(sorted(path for path in kept if path not in ignored))
         return self._files
+
+    def links(self) -> Mapping[str, str]:
+        """None: links are no files."""
+        return {}
+
+    def unread(self) -> Mapping[str, Unread]:
+        """Nothing: what git lacks is an error."""
+        return {}
 
     def _ignored(self, paths: Iterable[str]) -> frozenset[str]:
         paths = sorted(paths)
@@ -67,31 +80,47 @@ class RevisionTree:
         )
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file as they are stored. Raises GatelintError when the commit has no such file."""
+        """The bytes of a file as they are stored.
+
+        Raises UnreadableFileError when the commit has no such file, or too large a one; GatelintError where git lacks
+        its content, for then nothing is known of that state.
+        """
         full = posixpath.normpath(self.prefix + path)
         if full not in self._objects:
-            raise GatelintError(f"{path}: no such file in {self.commit[:7]}")
-        if full not in self._contents:
+            raise UnreadableFileError(path, f"no such file in {self.commit[:7]}")
+        if full not in self._sizes:
             # One process for all files of a kind, since nearly always all of them are wanted.
             suffix = posixpath.splitext(full)[1]
             self._fetch([other for other in self._objects if posixpath.splitext(other)[1] == suffix])
+        if full not in self._sizes:
+            raise GatelintError(
+                f"{path}: cannot be read: git lacks its content in {self.commit[:7]}",
+                "gatelint fetches nothing; get it with git first",
+            )
         if full not in self._contents:
-            raise GatelintError(f"{path}: cannot be read: git lacks its content in {self.commit[:7]}")
+            raise UnreadableFileError(path, too_large(self._sizes[full]))
         return self._contents[full]
 
     def _fetch(self, paths: list[str]) -> None:
-        asked = "".join(f"{self._objects[path]}\n" for path in paths).encode()
-        answer = _git(self.root, "cat-file", "--batch", given=asked).stdout
-        at = 0
-        for path in paths:
-            end = answer.find(b"\n", at)
-            if end < 0:
-                return
-            _, kind, *size = answer[at:end].decode("ascii", "replace").split(" ")
-            at = end + 1
+        """Keep the content of files, of large ones their size alone."""
+        sizes = self.repository.ask("cat-file", "--batch-check", given=self._asked(paths)).output
+        for path, line in zip(paths, sizes.decode("ascii", "replace").splitlines(), strict=False):
+            _, kind, *size = line.split(" ")
             if kind == FILE:
-                self._contents[path] = answer[at : at + int(size[0])]
-                at += int(size[0]) + 1
+                self._sizes[path] = int(size[0])
+        small = [path for path in paths if self._sizes.get(path, LARGEST_FILE + 1) <= LARGEST_FILE]
+        answer = self.repository.ask("cat-file", "--batch", given=self._asked(small)).output
+        at = 0
+        for path in small:
+            at = answer.find(b"\n", at) + 1
+            end = at + self._sizes[path]
+            if not at or end >= len(answer):
+                raise GatelintError(f"{self.root}: git broke off while it was reading {self.commit[:7]}")
+            self._contents[path] = answer[at:end]
+            at = end + 1
+
+    def _asked(self, paths: Iterable[str]) -> bytes:
+        return "".join(f"{self._objects[path]}\n" for path in paths).encode()
 
     def exists(self, path: str) -> bool:
         """Whether the commit has a file, a link or a folder of this path."""
@@ -111,39 +140,68 @@ class Revision:
 def open_revision(root: Path, name: str) -> Revision:
     """The revision of a name, its files seen from a folder of the work tree.
 
-    Raises GatelintError where git is not installed, the folder lies in no repository, or there is no such revision.
+    Raises GatelintError where git is not installed, the folder lies in no repository, git refuses to read it or lacks
+    a part of it, or there is no such revision.
     """
-    found = _git(root, "rev-parse", "--show-prefix")
-    if found.returncode:
-        told = _told(found.stderr)
-        if "not a git repository" in told:
-            raise GatelintError(f"{root}: not in a git repository, so it has no past revisions")
-        raise GatelintError(f"{root}: git cannot read its repository: {told}")
-    prefix = os.fsdecode(found.stdout).rstrip("\n")
-    commit = "" if _is_odd(name) else _line(_git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"))
+    repository = find_repository(root)
+    commit = _commit_of(repository, name)
     if not commit:
-        known = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").splitlines()
+        known = repository.ask("for-each-ref", "--format=%(refname:short)").line.splitlines()
         meant = nearest(name, known)
         raise GatelintError(f"no such revision: `{name}`", f"did you mean `{meant[0]}`?" if meant else None)
-    short, _, day = _line(_git(root, "log", "-1", "--no-show-signature", "--format=%h %cs", commit)).partition(" ")
-    return Revision(short, date.fromisoformat(day), _tree(root, commit, prefix))
+    return _revision(root, repository, commit)
 
 
 def newest_revision(root: Path) -> Revision | None:
-    """What is checked out; None where there is no git, no repository or no commit."""
+    """What is checked out; None where there is no git, no repository or no commit. Raises GatelintError otherwise."""
     try:
-        return open_revision(root, "HEAD")
-    except GatelintError:
+        repository = find_repository(root)
+    except NoRepositoryError:
+        return None
+    commit = _commit_of(repository, "HEAD")
+    return _revision(root, repository, commit) if commit else None
+
+
+def _commit_of(repository: Repository, name: str) -> str:
+    """The id of the commit that a name means; empty where it means none. Raises GatelintError where git lacks it."""
+    object = "" if _is_odd(name) else repository.ask("rev-parse", "--verify", "--quiet", name).line
+    if not OBJECT.fullmatch(object):
+        return ""
+    commit = repository.ask("rev-parse", "--verify", "--quiet", f"{object}^{{commit}}").line
+    if not commit and not OBJECT.fullmatch(name) and not repository.ask("cat-file", "-e", object).ok:
+        raise GatelintError(f"{repository.folder}: git lacks the object {object[:7]} that `{name}` names")
+    return commit
+
+
+def _revision(root: Path, repository: Repository, commit: str) -> Revision:
+    text = repository.ask("cat-file", "commit", commit).output
+    short = repository.ask("rev-parse", "--short", commit).line
+    day = _day(text)
+    if day is None:
+        raise GatelintError(f"{root}: the commit {commit[:7]} has no date that can be read")
+    return Revision(short or commit[:7], day, _tree(root, repository, commit))
+
+
+def _day(commit: bytes) -> date | None:
+    """The day of a commit where it was made; None where no calendar has it."""
+    found = COMMITTED.search(commit.partition(b"\n\n")[0])
+    if found is None:
+        return None
+    seconds, sign, hours, minutes = found.groups()
+    east = timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == b"-" else 1)
+    try:
+        return datetime.fromtimestamp(int(seconds), timezone(east)).date()
+    except (ValueError, OverflowError, OSError):
         return None
 
 
-def _tree(root: Path, commit: str, prefix: str) -> RevisionTree:
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit)
-    if listed.returncode:
-        raise GatelintError(f"{root}: git cannot list {commit[:7]}: {_told(listed.stderr)}")
+def _tree(root: Path, repository: Repository, commit: str) -> RevisionTree:
+    listed = repository.ask("ls-tree", "-r", "-z", "--full-tree", commit)
+    if not listed.ok:
+        raise GatelintError(f"{root}: git cannot list {commit[:7]}: {listed.reason}")
     objects: dict[str, str] = {}
     links: set[str] = set()
-    for line in os.fsdecode(listed.stdout).split("\0"):
+    for line in os.fsdecode(listed.output).split("\0"):
         about, tab, path = line.partition("\t")
         if not tab:
             continue
@@ -152,7 +210,9 @@ def _tree(root: Path, commit: str, prefix: str) -> RevisionTree:
             objects[path] = id
         else:
             links.add(path)
-    return RevisionTree(root, commit, prefix, objects, frozenset({*links, *_folders([*objects, *links])}))
+    below = root.resolve().relative_to(repository.folder).as_posix()
+    prefix = "" if below == "." else f"{below}/"
+    return RevisionTree(root, repository, commit, prefix, objects, frozenset({*links, *_folders([*objects, *links])}))
 
 
 def _folders(paths: Iterable[str]) -> list[str]:
@@ -167,31 +227,3 @@ def _folders(paths: Iterable[str]) -> list[str]:
 
 def _is_odd(name: str) -> bool:
     return not name.isprintable() or not name.strip() or name.startswith("-")
-
-
-def _line(run: subprocess.CompletedProcess[bytes]) -> str:
-    """What a command printed; empty where it failed."""
-    return "" if run.returncode else run.stdout.decode("utf-8", "replace").strip()
-
-
-def _told(errors: bytes) -> str:
-    lines = errors.decode("utf-8", "replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else "no reason given"
-
-
-def _git(root: Path, *arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder. Raises GatelintError where there is no git."""
-    kept = {name: value for name, value in os.environ.items() if name not in HOOK_VARIABLES}
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        return subprocess.run(
-            command,
-            input=given or b"",
-            capture_output=True,
-            check=False,
-            env={**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
-        )
-    except FileNotFoundError as error:
-        raise GatelintError("git is not installed, so past revisions cannot be read") from error
-    except OSError as error:
-        raise GatelintError(f"git cannot be run: {error.strerror}") from error

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gatelint.config.nearest import nearest
 from gatelint.config.schema import Config
-from gatelint.errors import GatelintError
+from gatelint.errors import GatelintError, UnreadableFileError
 from gatelint.project.tree import DiskTree, OverlayTree, Tree
 from gatelint.render.loader import SUFFIX, is_below, own_folder, shipped_templates
 
@@ -76,11 +76,18 @@ def _own(tree: Tree, config: Config) -> Iterator[Listed]:
     for path in tree.files():
         if path.endswith(END) and (folder == "." or path.startswith(f"{folder}/")):
             name = path if folder == "." else path.removeprefix(f"{folder}/")
-            yield Listed(_name(name), _description(tree.read(path)), path)
+            yield Listed(_name(name), _described(tree, path), path)
 
 
 def _name(path: str) -> str:
     return path.removesuffix(SUFFIX).removesuffix(END)
+
+
+def _described(tree: Tree, path: str) -> str:
+    try:
+        return _description(tree.read(path))
+    except UnreadableFileError as error:
+        return f"cannot be read: {error.reason}"
 
 
 def _description(data: bytes) -> str:

@@ -72,4 +72,5 @@ def shipped_templates() -> DiskTree:
     """The templates in the package, or beside it where the package runs from its sources."""
     package = Path(gatelint.__file__).parent
     inside = package / "templates"
-    return DiskTree(inside if inside.is_dir() else package.parent / "templates")
+    # Installers may link the files of a package to a store of theirs.
+    return DiskTree(inside if inside.is_dir() else package.parent / "templates", confined=False)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 # In this order; "Fix safety" only where the rule offers fixes.
 SECTIONS = ("Why it matters", "Example", "Use instead", "Fix safety", "Options")
 OPENING = re.compile(r"^(`{3,}|~{3,})[ \t]*(.*)$")
+LINK = "link"
 HEADING = re.compile(r"^## (.+)$")
 
 
@@ -28,9 +29,18 @@ def documents(section: str) -> dict[str, bytes]:
     """File name -> bytes of the documents that a section shows.
 
     A document is a code fence whose info string names a file behind the language: `markdown docs/QUAY.md`. A third word
-    is the encoding that its bytes have (`latin-1`), UTF-8 when left out.
+    is the encoding that its bytes have (`latin-1`), UTF-8 when left out; `link` is for `links`.
     """
-    found: dict[str, bytes] = {}
+    return {path: text.encode(kind or "utf-8") for path, kind, text in _shown(section) if kind != LINK}
+
+
+def links(section: str) -> dict[str, str]:
+    """File name -> where it leads, of the links that a section shows: their third word is `link`."""
+    return {path: text.strip() for path, kind, text in _shown(section) if kind == LINK}
+
+
+def _shown(section: str) -> Iterator[tuple[str, str, str]]:
+    """Every file that a section shows: its name, the third word, its text."""
     info: list[str] | None = None
     body: list[str] = []
     for line, is_code in _lines(section):
@@ -41,10 +51,8 @@ def documents(section: str) -> dict[str, bytes]:
             body.append(line)
         elif info is not None:
             if len(info) > 1:
-                text = "".join(f"{text}\n" for text in body)
-                found[info[1]] = text.encode(info[2] if len(info) > 2 else "utf-8")
+                yield info[1], info[2] if len(info) > 2 else "", "".join(f"{text}\n" for text in body)
             info = None
-    return found
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

@@ -316,6 +316,54 @@ def test_a_report_goes_into_a_device(tmp_path: Path) -> None:
     assert not Path("/dev/null").is_file()
 
 
+@posix
+def test_a_report_does_not_follow_a_link_out_of_the_project(root: Path) -> None:
+    outside = root.parent / "outside.json"
+    outside.write_bytes(b"theirs")
+    (root / "report.json").symlink_to(outside)
+    with pytest.raises(GatelintError, match="which is outside the project"):
+        write_report(root / "report.json", b"{}", root)
+    (root / "reports").symlink_to(root.parent)
+    with pytest.raises(GatelintError, match="which is outside the project"):
+        write_report(root / "reports" / "outside.json", b"{}", root)
+    write_report(outside, b"{}", root)
+    (root / "inner.json").symlink_to("a.md")
+    write_report(root / "inner.json", b"[]", root)
+    assert (outside.read_bytes(), (root / "a.md").read_bytes()) == (b"{}", b"[]")
+
+
+@posix
+@pytest.mark.parametrize("new", [True, False])
+def test_a_pipe_is_not_written_to_and_not_waited_for(root: Path, new: bool) -> None:
+    os.mkfifo(root / "pipe.md")
+    signal.alarm(60)
+    try:
+        with pytest.raises(GatelintError, match=r"^pipe\.md: cannot be (?:read|written): not a regular file$"):
+            write(root, "pipe.md", Change(None if new else b"old", b"new"))
+    finally:
+        signal.alarm(0)
+    assert names(root) == ["a.md", "pipe.md"]
+
+
+@posix
+def test_a_file_that_became_a_pipe_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync = os.fsync
+
+    def swap(descriptor: int) -> None:
+        fsync(descriptor)
+        (root / "a.md").unlink(missing_ok=True)
+        os.mkfifo(root / "a.md")
+
+    monkeypatch.setattr("os.fsync", swap)
+    signal.alarm(60)
+    try:
+        with pytest.raises(GatelintError, match="not a regular file"):
+            write(root, "a.md", Change(b"old\n", b"new\n"))
+    finally:
+        signal.alarm(0)
+    assert names(root) == ["a.md"]
+
+
 ENDLESS = """
 import sys
 from pathlib import Path

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 from msgspec.structs import replace
 
-from gatelint.errors import GatelintError
+from gatelint.errors import UnreadableFileError
 from gatelint.project.loader import documents_of, load
-from gatelint.project.tree import MemoryTree
+from gatelint.project.tree import MemoryTree, Unread
 
 TREE = MemoryTree(dict.fromkeys(("a.md", "b.markdown", "c.txt", "d/e.md", "d/f/g.md", "dd/h.md", "i.MD"), b""))
 ALL = ("a.md", "b.markdown", "d/e.md", "d/f/g.md", "dd/h.md")
@@ -54,7 +54,7 @@ def test_bytes_that_are_no_text_are_part_of_the_project(default_config) -> None:
     class Torn(MemoryTree):
         def read(self, path: str) -> bytes:
             if path == "torn.md":
-                raise GatelintError("torn.md: cannot be read: no permission")
+                raise UnreadableFileError("torn.md", "no permission")
             return super().read(path)
 
     tree = Torn({"a.md": b"# A\n", "bad.md": b"ab\xff", "nul.md": b"ab\0c", "torn.md": b""})
@@ -63,14 +63,14 @@ def test_bytes_that_are_no_text_are_part_of_the_project(default_config) -> None:
     assert project.unreadable == {
         "bad.md": "byte 3 (0xFF) is not UTF-8",
         "nul.md": "character 3 is NUL",
-        "torn.md": "cannot be read: no permission",
     }
+    assert project.unread == {"torn.md": Unread("no permission")}
 
 
 def test_a_file_that_is_given_is_what_is_reported(default_config) -> None:
     assert load(TREE, default_config, ("a.md",)).reported == {"a.md"}
     assert load(TREE, default_config, ("d",)).reported == frozenset()
-    assert load(MemoryTree({}), default_config, ("a.md",)).unreadable == {"a.md": "no such file"}
+    assert load(MemoryTree({}), default_config, ("a.md",)).unread == {"a.md": Unread("no such file")}
 
 
 def test_a_byte_order_mark_is_no_text(project_of) -> None:

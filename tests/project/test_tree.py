@@ -93,7 +93,7 @@ def test_files_in_memory() -> None:
         "c",
         "B.md",
     ]
-    with pytest.raises(GatelintError, match=r"x\.md: no such file"):
+    with pytest.raises(GatelintError, match=r"x\.md: cannot be read: no such file"):
         tree.read("x.md")
 
 

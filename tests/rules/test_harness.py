@@ -24,7 +24,7 @@ from gatelint.output.style import Style
 from gatelint.project.denominators import denominators
 from gatelint.project.loader import load
 from gatelint.project.tree import MemoryTree, Tree
-from gatelint.rules.page import SECTIONS, documents, sections
+from gatelint.rules.page import SECTIONS, documents, links, sections
 from gatelint.rules.registry import Rule, load_rules
 
 REPOSITORY = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ MODULES = sorted(
 )
 FAMILIES = {"TXT", "TAB", "REF", "REG", "AGR", "GAT", "CNT", "LNK", "SNP", "DAT", "REN", "GLT"}
 # What they speak of is no text: bytes that cannot be read, and items that are not there.
-WITHOUT_PLACE = {"invalid-encoding", "nothing-read"}
+WITHOUT_PLACE = {"invalid-encoding", "nothing-read", "unreadable-file"}
 # Families of rules that compare two places, and the rules among them whose fault stands in one.
 COMPARING = ("AGR", "GAT", "CNT", "REG", "SNP")
 ONE_PLACE = {
@@ -74,9 +74,10 @@ def _run(rule: Rule, tree: Tree) -> Checked:
 
 
 def _tree(rule: Rule, section: str) -> MemoryTree:
-    shown = documents(sections(rule.page).get(section, ""))
-    assert shown, f"the page of {rule.name} shows no document under `{section}`"
-    return MemoryTree(shown)
+    text = sections(rule.page).get(section, "")
+    tree = MemoryTree(documents(text), links(text))
+    assert tree.files(), f"the page of {rule.name} shows no document under `{section}`"
+    return tree
 
 
 @cache
@@ -138,7 +139,7 @@ def test_both_trees_are_read(rule: Rule) -> None:
         tree = _tree(rule, section)
         project = _run(rule, tree).project
         shown = {path for path in tree.files() if path.endswith(".md")}
-        assert shown == project.documents.keys() | project.unreadable.keys()
+        assert shown == project.documents.keys() | project.unreadable.keys() | project.unread.keys()
 
 
 @_each(rule for rule in RULES if rule.name not in WITHOUT_PLACE)
