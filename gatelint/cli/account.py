@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from gatelint.cli.editing import require_whole, show_diff, shown, tell_problems, write
-from gatelint.cli.paths import Scope
+from gatelint.cli.paths import Scope, working_directory
 from gatelint.cli.terminal import Terminal
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
 from gatelint.engine.render import Outcome, Step
 from gatelint.errors import GatelintError
 from gatelint.output.places import shown_path, span
-from gatelint.output.style import visible
 from gatelint.output.totals import count
 from gatelint.project.denominators import denominators
 from gatelint.render.assignments import Assignment
 from gatelint.render.model import Change, ViewKind
+from gatelint.text.visible import visible
 
 LONGEST_SHOWN = 60  # characters of a cell
 
 
 def _report(scope: Scope, step: Step) -> Report:
     project = step.project
-    return Report((), denominators(project), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
+    return Report((), denominators(project), project.sources, scope.root.as_posix(), working_directory().as_posix())
 
 
 def account(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
-from gatelint.cli.paths import Scope, find_scope, require_read
+from gatelint.cli.paths import Scope, find_scope, require_read, working_directory
 from gatelint.cli.progress import Progress
-from gatelint.cli.terminal import Terminal, encoded, terminal_options
+from gatelint.cli.terminal import Form, Terminal, encoded, terminal_options
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked, only_in
@@ -140,11 +140,11 @@ def check(
             terminal.remark(line)
         tell_problems(terminal, fixing.outcome.problems)
     if fixing and diff:
-        put(terminal, fixing.diff(report, style), output_file, scope)
+        put(terminal, fixing.diff(report, style), Form.PATCH, output_file, scope)
         found = bool(fixing.outcome.contents)
     else:
         text = render(report, output_format, style, width=terminal.width, statistics=statistics, quiet=terminal.quiet)
-        put(terminal, text, output_file, scope, utf8=output_format == "json")
+        put(terminal, text, Form.DATA if output_format == "json" else Form.TEXT, output_file, scope)
         if output_format == "concise" and not statistics:
             for line in totals(report, terminal.error_style):
                 terminal.remark(line)
@@ -208,15 +208,22 @@ def build_report(checked: Checked, scope: Scope) -> Report:
     """The report of a run, its paths relative to the working directory."""
     project = checked.project
     return Report(
-        checked.diagnostics, denominators(project), project.sources, scope.root.as_posix(), Path.cwd().as_posix()
+        checked.diagnostics,
+        denominators(project),
+        project.sources,
+        scope.root.as_posix(),
+        working_directory().as_posix(),
+        scope.base.as_posix(),
     )
 
 
-def put(terminal: Terminal, text: str, file: Path | None, scope: Scope, *, utf8: bool = False) -> None:
+def put(terminal: Terminal, text: str, form: Form, file: Path | None, scope: Scope) -> None:
     """Write the outcome to standard output or to the file that was asked for."""
     if file is None:
-        terminal.show(text, encoding="utf-8" if utf8 else None)
+        terminal.show(text, form)
         return
     from gatelint.engine.writer import write_report
 
+    if form is not Form.PATCH:
+        text = terminal.echoed(text, form, terminal.style_of(file))
     write_report(file, encoded(text), scope.root)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from gatelint.cli.paths import find_scope
-from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.errors import GatelintError
 from gatelint.output.settings import settings_text
+from gatelint.rules.registry import load_rules
+from gatelint.rules.selection import select_rules
 
 
 @click.command()
@@ -23,10 +25,12 @@ def config(terminal: Terminal, keys: tuple[str, ...], files: tuple[str, ...], is
     shows that part alone.
     """
     settings = find_scope((), files, isolated=isolated).settings
+    own = settings.config
+    select_rules(load_rules(), own.select, own.ignore, own.rules)  # a rule that is not there is a mistake here, too
     text = settings_text(settings, keys)
     if keys and not text:
         raise GatelintError(f"nothing is set under {', '.join(f'`{key}`' for key in keys)}")
     if not keys:
         terminal.remark(f"configuration: {settings.path or 'no file, the default presets'}; root: {settings.root}")
-    terminal.show(text)
+    terminal.show(text, Form.DATA)
     return 0

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from gatelint.cli.editing import load_project, show_diff, shown, tree_of
-from gatelint.cli.paths import Scope
+from gatelint.cli.paths import Scope, working_directory
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal
 from gatelint.engine.checkpointing import WORD, Drafted, draft_checkpoint, names_register, write_checkpoint
@@ -87,7 +87,7 @@ def _told(scope: Scope, drafted: Drafted) -> str:
 
 def _below(scope: Scope, path: str) -> str:
     """A path as typed, relative to the root. Raises GatelintError for one that lies outside."""
-    place = Path(os.path.normpath(Path.cwd() / path))
+    place = Path(os.path.normpath(working_directory() / path))
     for candidate in (place, place.parent.resolve() / place.name):
         if candidate.is_relative_to(scope.root):
             return candidate.relative_to(scope.root).as_posix()

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from gatelint.cli.paths import Scope, require_read
-from gatelint.cli.terminal import Terminal
+from gatelint.cli.paths import Scope, require_read, working_directory
+from gatelint.cli.terminal import Form, Terminal
 from gatelint.diagnostics.report import Report
 from gatelint.diagnostics.report import Summary as Denominators
 from gatelint.errors import GatelintError, NothingReadError
@@ -93,13 +93,13 @@ def show_diff(terminal: Terminal, scope: Scope, before: Mapping[str, bytes], aft
     for path, data in sorted(after.items()):
         terminal.show(
             diff(shown(scope, path), before[path].decode(), data.decode(), terminal.style),
-            encoding="utf-8",
+            Form.PATCH,
         )
 
 
 def shown(scope: Scope, path: str) -> str:
     """A path below the root as the user may type it."""
-    nothing = Report((), Denominators(0, {}, 0, 0), {}, scope.root.as_posix(), Path.cwd().as_posix())
+    nothing = Report((), Denominators(0, {}, 0, 0), {}, scope.root.as_posix(), working_directory().as_posix())
     return shown_path(nothing, path)
 
 

@@ -9,7 +9,7 @@ import click
 
 from gatelint.cli.paths import Scope, find_scope, require_read
 from gatelint.cli.progress import Progress
-from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.config.discovery import NAMES, find_config
 from gatelint.config.load import DEFAULT_PRESETS, load_config, preset_names
 from gatelint.config.schema import Config
@@ -52,7 +52,7 @@ def init(terminal: Terminal, paths: tuple[str, ...], to_stdout: bool) -> int:
         progress.say("comparing presets")
         text = learnt_text(project, _choice(project, tree, scope), () if scope.files else scope.folders)
     if to_stdout:
-        terminal.show(text, encoding="utf-8")
+        terminal.show(text, Form.DATA)
         return 0
     write(scope.root, NAME, Change(None, text.encode()))
     terminal.remark(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.cli.reading import read_options, reading
-from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_register
 from gatelint.output import items, tables
 from gatelint.project.ledger import ledger
@@ -39,7 +39,7 @@ def list(
     if form == "json":
         from gatelint.output.json import dump
 
-        terminal.show(dump(items.ledger_values(chosen, rows)), encoding="utf-8")
+        terminal.show(dump(items.ledger_values(chosen, rows)), Form.DATA)
         return 0
     cells = tuple(items.ledger_cells(rows))
     if form == "csv":

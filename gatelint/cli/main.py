@@ -12,8 +12,9 @@ from typing import NoReturn
 import click
 
 from gatelint import __version__
-from gatelint.cli.terminal import ReaderGoneError, Terminal, terminal_options
+from gatelint.cli.terminal import ReaderGoneError, Terminal, terminal_options, unwritable
 from gatelint.errors import GatelintError
+from gatelint.text.docstrings import docstring_of
 
 # Name -> what it does; the command is the function of that name in the module of that name.
 COMMANDS = {
@@ -34,6 +35,15 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
+def described(command: click.Command) -> click.Command:
+    """A command, and those below it, with their help even where Python was asked to strip docstrings."""
+    if not command.help and command.callback is not None:
+        command.help = docstring_of(command.callback)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        described(inner)
+    return command
+
+
 class LazyGroup(click.Group):
     """Knows its commands by name and imports the one that is called."""
 
@@ -46,8 +56,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = getattr(importlib.import_module(f"gatelint.cli.{cmd_name}"), cmd_name)
-        assert isinstance(command, click.Command)
-        return command
+        return described(command) if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -87,32 +96,38 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     if sys.stdout is None:
         terminal.say("error: the output cannot be written: standard output is closed")
         sys.exit(2)
-    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments), terminal))
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments), terminal)
+    except ReaderGoneError:  # of standard error
+        code = BROKEN_PIPE
+    terminal.silence()
+    sys.exit(2 if terminal.muted else code)
 
 
 def _run(arguments: list[str], terminal: Terminal) -> int:
     try:
         try:
-            code = gatelint.main(arguments, prog_name="gatelint", standalone_mode=False, obj=terminal)
+            code = described(gatelint).main(arguments, prog_name="gatelint", standalone_mode=False, obj=terminal)
             sys.stdout.flush()
             return code if isinstance(code, int) else 0
         except BrokenPipeError:
             raise
         except OSError as error:
+            # What click writes by itself, such as `--help`, names no file.
             if error.filename is not None:
                 raise
-            raise GatelintError(f"the output cannot be written: {error.strerror}") from error
+            raise unwritable(error) from error
     except click.ClickException as error:
-        error.show()
+        terminal.misused(error)
     except GatelintError as error:
         terminal.fail(error)
     except (KeyboardInterrupt, click.Abort):
-        return _silenced(INTERRUPTED)
+        return INTERRUPTED
     except (ReaderGoneError, BrokenPipeError):
-        return _silenced(BROKEN_PIPE)
+        return BROKEN_PIPE
     except Exception as error:
         _tell_fault(error, terminal)
-    return _silenced(2)
+    return 2
 
 
 def _tell_fault(error: Exception, terminal: Terminal) -> None:
@@ -120,16 +135,7 @@ def _tell_fault(error: Exception, terminal: Terminal) -> None:
     if terminal.verbose or os.environ.get("GATELINT_DEBUG") == "1":
         import traceback
 
-        traceback.print_exception(error)
+        terminal.say("".join(traceback.format_exception(error)).rstrip())
     notes = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
     text = " ".join(f"{type(error).__name__}: {error}{notes}".split())
     terminal.say(f"{terminal.error_style.paint('internal error:', 'red')} {text}; please report this (`-v` shows more)")
-
-
-def _silenced(code: int) -> int:
-    """Give up what could not be written, so that Python does not complain about it while it ends."""
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code

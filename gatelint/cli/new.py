@@ -15,7 +15,7 @@ from gatelint.cli.reading import read_options
 from gatelint.cli.terminal import Terminal, terminal_options
 from gatelint.engine.creating import create
 from gatelint.errors import GatelintError
-from gatelint.output.style import visible
+from gatelint.text.visible import visible
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,32 @@ class Scope:
         """Those of the paths that are folders."""
         return tuple(path for path in self.paths if path not in self.files)
 
+    @property
+    def base(self) -> Path:
+        """The folder that fingerprints speak from. It depends on what is checked, not on the working directory.
+
+        The folder of the configuration, else the top of the repository, else the deepest folder that holds all paths.
+        """
+        if self.settings.path is not None and self.root == self.settings.root:
+            return self.root
+        inner = _common([self.root / path for path in self.paths] or [self.root])
+        with contextlib.suppress(OSError):  # folders that may not be looked into
+            for folder in (inner, *inner.parents):
+                if any((folder / mark).exists() for mark in REPOSITORY_MARKS):
+                    return folder
+        return inner
+
+
+def working_directory() -> Path:
+    """The working directory. Raises GatelintError where it is gone, or may not be looked at."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise GatelintError(
+            f"the working directory cannot be used: {error.strerror}",
+            "it may have been deleted; change to a folder that is there",
+        ) from error
+
 
 def find_scope(arguments: Iterable[str], config: Sequence[str], *, isolated: bool) -> Scope:
     """Read the configuration for the named paths, or for the working directory where there are none.
@@ -40,7 +67,7 @@ def find_scope(arguments: Iterable[str], config: Sequence[str], *, isolated: boo
     `config` holds at most one file; everything else in it is an assignment. Raises GatelintError for a path that is not
     there or lies outside the root.
     """
-    here = Path.cwd()
+    here = working_directory()
     named = [_existing(argument, here) for argument in arguments]
     files = [value for value in config if "=" not in value or Path(value).exists()]
     if len(files) > 1:

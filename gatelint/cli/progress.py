@@ -6,6 +6,8 @@ import sys
 import threading
 from types import TracebackType
 
+from gatelint.text.visible import visible
+
 AFTER = 1.0  # seconds of silence
 
 
@@ -19,7 +21,7 @@ class Progress:
 
     def _show(self) -> None:
         self._shown = True
-        sys.stderr.write(f"\r{self.text} ...\x1b[K")
+        sys.stderr.write(f"\r{visible(self.text)} ...\x1b[K")
         sys.stderr.flush()
 
     def say(self, text: str) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from gatelint.cli.paths import find_scope, require_read
+from gatelint.cli.paths import find_scope, require_read, working_directory
 from gatelint.diagnostics.report import Report
 from gatelint.errors import GatelintError
 from gatelint.project.denominators import denominators
@@ -49,5 +48,6 @@ def reading(paths: tuple[str, ...], config: tuple[str, ...], *, isolated: bool) 
     if not project.documents:
         raise GatelintError(f"no Markdown documents under {', '.join(scope.paths) or scope.root}")
     return Reading(
-        project, Report((), denominators(project), project.sources, scope.root.as_posix(), Path.cwd().as_posix())
+        project,
+        Report((), denominators(project), project.sources, scope.root.as_posix(), working_directory().as_posix()),
     )

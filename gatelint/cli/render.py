@@ -24,7 +24,7 @@ from gatelint.engine.render import render_until_stable
 from gatelint.engine.takeback import TakenBack
 from gatelint.engine.takeback import take_back as taken_back
 from gatelint.errors import GatelintError
-from gatelint.output.style import visible
+from gatelint.text.visible import visible
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.rules.selection import matching
 
@@ -25,7 +25,7 @@ def rule(terminal: Terminal, rules: tuple[str, ...], output_format: str) -> int:
     if output_format == "json":
         from gatelint.output.json import dump
 
-        terminal.show(dump([_described(found) for found in chosen]), encoding="utf-8")
+        terminal.show(dump([_described(found) for found in chosen]), Form.DATA)
     elif rules:
         terminal.show("\n".join(_page(found, terminal) for found in chosen))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.cli.reading import Reading, read_options, reading
-from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_anything
 from gatelint.errors import GatelintError
 from gatelint.output import items
@@ -39,7 +39,7 @@ def show(
         if not ids:
             registers = (*found.project.registers.values(), *found.project.outlines.values())
             values = {register.name: len(register.items) for register in registers}
-        terminal.show(dump(values), encoding="utf-8")
+        terminal.show(dump(values), Form.DATA)
     elif ids:
         terminal.show("\n".join(items.item_text(found.project, item, found.report, terminal.style) for item in chosen))
     else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -14,12 +16,21 @@ import click
 
 from gatelint.errors import GatelintError
 from gatelint.output.style import Style, wants_colour
+from gatelint.text.visible import escaped, visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class ReaderGoneError(Exception):
     """Nobody reads the output any more. No OSError, since click ends the process by itself at those."""
+
+
+class Form(Enum):
+    """What a text on standard output is, which decides how characters that deceive are written."""
+
+    TEXT = "text"  # for people: as visible escapes
+    DATA = "data"  # JSON or TOML: as escapes of these; UTF-8 whatever the terminal speaks
+    PATCH = "patch"  # a diff: as they are where a program may apply it, and as visible escapes on a terminal
 
 
 @dataclass(slots=True)
@@ -29,6 +40,7 @@ class Terminal:
     colour: str = "auto"
     quiet: bool = False
     verbose: bool = False
+    muted: bool = False  # whether something was left unsaid, because standard error cannot be written
 
     @property
     def style(self) -> Style:
@@ -53,23 +65,66 @@ class Terminal:
         return Style(wants_colour(self.colour, os.environ, terminal=stream.isatty()))
 
     def say(self, text: str) -> None:
-        """A line on standard error."""
-        _write(sys.stderr, f"{text}\n")
+        """Lines on standard error. Where they cannot be written, the run goes on and `muted` is set."""
+        try:
+            _write(sys.stderr, f"{self.error_style.echoed(text)}\n")
+        except OSError:
+            self.muted = True
+            _discard(sys.stderr)
 
     def fail(self, error: GatelintError) -> None:
         """What kept gatelint from doing as it was asked, with the way out."""
-        self.say(f"{self.error_style.paint('error:', 'red')} {error.message}")
+        self.say(f"{self.error_style.paint('error:', 'red')} {visible(error.message)}")
         if error.hint:
-            self.say(f"{self.error_style.paint('hint:', 'cyan')} {error.hint}")
+            self.say(f"{self.error_style.paint('hint:', 'cyan')} {visible(error.hint)}")
+
+    def misused(self, error: click.ClickException) -> None:
+        """What is wrong with the command line, with its usage."""
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        if context is not None:
+            self.say(context.get_usage())
+            self.say(f"Try '{context.command_path} {context.help_option_names[0]}' for help.\n")
+        self.say(f"Error: {error.format_message()}")
 
     def remark(self, text: str) -> None:
         """A line on standard error that quiet runs leave out."""
         if not self.quiet:
             self.say(text)
 
-    def show(self, text: str, *, encoding: str | None = None) -> None:
-        """Text on standard output; JSON is UTF-8 whatever the terminal speaks."""
-        _write(sys.stdout, text, encoding)
+    def show(self, text: str, form: Form = Form.TEXT) -> None:
+        """Text on standard output. Raises GatelintError where it cannot be written."""
+        if form is not Form.PATCH or sys.stdout.isatty():
+            text = self.echoed(text, form, self.style)
+        try:
+            _write(sys.stdout, text, None if form is Form.TEXT else "utf-8")
+        except OSError as error:
+            raise unwritable(error) from error
+
+    @staticmethod
+    def echoed(text: str, form: Form, style: Style) -> str:
+        """The text without characters that deceive; the paint of a style stays."""
+        return escaped(text) if form is Form.DATA else style.echoed(text)
+
+    def silence(self) -> None:
+        """Give up what could not be written, so that Python does not complain about it while it ends."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError):
+                _discard(stream)
+
+
+def unwritable(error: OSError) -> GatelintError:
+    """What is said of standard output that takes nothing."""
+    return GatelintError(f"the output cannot be written: {error.strerror or error}")
+
+
+def _discard(stream: TextIO) -> None:
+    """Let a stream lead nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _write(stream: TextIO, text: str, encoding: str | None = None) -> None:

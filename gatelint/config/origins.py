@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gatelint.config.files import read_text
 from gatelint.config.load import Settings
 from gatelint.config.toml import inner_key, key_lines, line_of
+
+# The end of a key that names an element of a list; a part of a key with brackets in it stands in quotes.
+_ELEMENT = re.compile(r"\[(\d+)\]$")
 
 
 class Origins:
@@ -32,13 +36,13 @@ class Origins:
 def place_of(settings: Settings, key: str) -> str | None:
     """Where a setting stands, or the list that holds it."""
     origins = Origins(settings)
-    return origins.of(key) or origins.of(key.rpartition("[")[0])
+    return origins.of(key) or origins.of(_ELEMENT.sub("", key))
 
 
 def _own_index(inner: str, key: str, name: str, origins: Mapping[str, str]) -> str:
     """The key with the place that an element has in its own file: lists are joined over all layers."""
-    list_key, bracket, index = key.rpartition("[")
-    if not bracket:
+    index = _ELEMENT.search(key)
+    if index is None:
         return inner
-    before = sum(origins.get(f"{list_key}[{other}]") == name for other in range(int(index[:-1])))
-    return f"{inner.rpartition('[')[0]}[{before}]"
+    before = sum(origins.get(f"{key[: index.start()]}[{other}]") == name for other in range(int(index[1])))
+    return _ELEMENT.sub(f"[{before}]", inner)

@@ -10,9 +10,12 @@ from typing import Any
 from gatelint.config.files import PYPROJECT, parse_toml
 from gatelint.config.keys import dotted
 from gatelint.errors import GatelintError
+from gatelint.text.visible import escaped_toml
 
-_HEADER = re.compile(r"^[ \t]*(\[\[?)(.+?)\]\]?[ \t]*(?:#.*)?$")
-_ASSIGNMENT = re.compile(r"""^[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*'|[ \t]*\.[ \t]*)+)[ \t]*=""")
+_HEADER = re.compile(r"[ \t]*(\[\[?)")
+_PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_ASSIGNMENT = re.compile(rf"[ \t]*({_PART}(?:[ \t]*\.[ \t]*{_PART})*+)[ \t]*=")
+_LAST = re.compile(r"""(?:\[\d+\]|\.?(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"))$""")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
@@ -24,7 +27,7 @@ def written(value: Any) -> str:
         case int() | float():
             return str(value)
         case str():
-            return f'"{_ESCAPED.sub(_escape, value)}"'
+            return escaped_toml(f'"{_ESCAPED.sub(_escape, value)}"')
         case list() | tuple():
             return f"[{', '.join(map(written, value))}]"
         case Mapping():
@@ -41,7 +44,7 @@ def key_lines(text: str) -> dict[str, int]:
     table = ""
     for number, line in enumerate(text.split("\n"), 1):
         header, assignment = _HEADER.match(line), _ASSIGNMENT.match(line)
-        if header is not None and (parts := _parts(header[2])):
+        if header is not None and (parts := _parts(line)):
             table = _joined("", parts)
             if header[1] == "[[":
                 index = 0
@@ -49,7 +52,7 @@ def key_lines(text: str) -> dict[str, int]:
                     index += 1
                 table = f"{table}[{index}]"
             found.setdefault(table, number)
-        elif assignment is not None and (parts := _parts(assignment[1])):
+        elif assignment is not None and (parts := _parts(f"{assignment[1]} = 0")):
             for end in range(1, len(parts) + 1):
                 found.setdefault(_joined(table, parts[:end]), number)
     return found
@@ -65,21 +68,22 @@ def line_of(key: str, lines: Mapping[str, int]) -> int | None:
     while key:
         if key in lines:
             return lines[key]
-        key = re.sub(r"(?:\[\d+\]|\.?(?:[\w-]+|\"[^\"]*\"))$", "", key) if not key.endswith('\\"') else ""
+        shorter = _LAST.sub("", key)
+        key = shorter if len(shorter) < len(key) else ""
     return None
 
 
-def _parts(key: str) -> Sequence[str]:
-    """The parts of a dotted key as written; none where it is no key."""
+def _parts(line: str) -> Sequence[str]:
+    """The parts of the one dotted key in a line, which heads a table or is set; none where there is no key."""
     try:
-        table: Any = parse_toml(f"{key} = 0", "")
+        table: Any = parse_toml(line, "")
     except GatelintError:
         return ()
     return tuple(_down(table))
 
 
 def _down(table: Any) -> Iterator[str]:
-    while isinstance(table, dict):
+    while isinstance(table, dict) and table:
         key, table = next(iter(table.items()))
         yield key
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.text.source import Source
+
+# The folders of a path within a message: they depend on the root, which may depend on the working directory.
+FOLDERS = re.compile(r"(?<![\w.@-])(?:[\w.@-]++/)+(?=[\w.@-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Report:
     sources: Mapping[str, Source]  # by path relative to the root
     root: str = ""  # POSIX, absolute; the root of the project
     directory: str = ""  # POSIX, absolute; the working directory
+    base: str = ""  # POSIX, absolute; the folder that fingerprints speak from, the root where it is left out
 
     def display_path(self, path: str) -> str:
         """The path as shown: relative to the working directory."""
@@ -45,7 +50,18 @@ class Report:
     def fingerprints(self) -> Iterator[str]:
         """One fingerprint for each diagnostic, in order; free of line numbers and of the working directory."""
         seen: Counter[str] = Counter()
+        base = self.base or self.root
+        inside = posixpath.relpath(base, self.root) + "/" if base and base != self.root else ""
         for found in self.diagnostics:
-            text = "\0".join((found.code, found.location.path, found.message))
+            path = found.location.path
+            path = posixpath.relpath(posixpath.join(self.root, path), base) if inside else path
+            message = found.message.replace(inside, "") if inside and not inside.startswith("..") else found.message
+            text = "\0".join((found.code, path, FOLDERS.sub(_without_folders, message)))
             seen[text] += 1
             yield hashlib.sha256(f"{text}\0{seen[text]}".encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def _without_folders(match: re.Match[str]) -> str:
+    """Nothing for the folders before a name; `4/5` has none."""
+    is_path = any(character.isalpha() for character in match[0]) or not match[0].strip("./")
+    return "" if is_path else match[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from gatelint.diagnostics.model import Applicability, Diagnostic
 from gatelint.diagnostics.report import Report
 from gatelint.output.places import shown_place
-from gatelint.output.style import Style, visible
+from gatelint.output.style import Style
+from gatelint.text.visible import visible
 
 
 def render(report: Report, style: Style) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 from gatelint.output.style import Style
+from gatelint.text.visible import visible
 
 NO_NEWLINE = "\\ No newline at end of file"
 
@@ -14,6 +15,8 @@ def diff(path: str, old: str, new: str, style: Style) -> str:
     parts: list[str] = []
     for index, line in enumerate(difflib.unified_diff(_lines(old), _lines(new), path, path)):
         body, newline = (line[:-1], "\n") if line.endswith("\n") else (line, f"\n{NO_NEWLINE}\n")
+        if body.endswith("\r") and newline == "\n":
+            body, newline = body[:-1], "\r\n"
         parts.append(_paint(body, style, heading=index < 2) + newline)
     return "".join(parts)
 
@@ -26,6 +29,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _paint(line: str, style: Style, *, heading: bool) -> str:
+    if style.colour:
+        line = visible(line)  # colours are for people: what a document paints is none of ours
     if heading:
         return style.paint(line, "bold")
     colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])

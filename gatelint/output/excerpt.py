@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gatelint.output.style import visible
 from gatelint.output.width import columns
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
+from gatelint.text.visible import visible
 
 TAB = "    "
 CUT = "…"
@@ -33,10 +33,9 @@ def excerpt(source: Source, place: Range, width: int) -> Excerpt:
     text = source.text[line_range.start : line_range.end]
     first = min(start - line_range.start, len(text))
     end = max(min(place.end - line_range.start, len(text)), first)
-    shown = visible(text)
-    if "\t" in shown:
-        first, end = (len(shown[:offset].replace("\t", TAB)) for offset in (first, end))
-        shown = shown.replace("\t", TAB)
+    shown = visible(text).replace("\t", TAB)
+    if len(shown) != len(text):
+        first, end = (len(visible(text[:offset]).replace("\t", TAB)) for offset in (first, end))
     at = columns(shown)
     left, right = _window(at, first, end, max(width, 20))
     head, tail = CUT if left else "", CUT if right < len(shown) else ""

@@ -9,8 +9,9 @@ from gatelint.diagnostics.report import Report
 from gatelint.output.concise import headline
 from gatelint.output.excerpt import excerpt
 from gatelint.output.places import shown_place, span
-from gatelint.output.style import Style, visible
+from gatelint.output.style import Style
 from gatelint.output.totals import totals
+from gatelint.text.visible import visible
 
 MOST_RELATED = 8  # places of one diagnostic that are shown
 

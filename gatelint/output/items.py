@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
 from gatelint.facts.lexicon import EMPHASIS
-from gatelint.output.style import Style, visible
+from gatelint.output.style import Style
 from gatelint.project.agreement import status_disagreements
 from gatelint.project.items import Item
 from gatelint.project.ledger import LedgerRow, expansions
 from gatelint.project.model import Project, Register
+from gatelint.text.visible import visible
 
 MOST_REFERENCES = 12
 

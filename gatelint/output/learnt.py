@@ -12,9 +12,9 @@ from gatelint.config.patterns import compile_pattern
 from gatelint.config.toml import written
 from gatelint.output.globs import globs_for
 from gatelint.output.learnt_remarks import on_purpose, status_lines, undecided_lines, unknown_lines, view_lines
-from gatelint.output.style import visible
 from gatelint.project.documents import Kind
 from gatelint.project.model import Project, Register, Role
+from gatelint.text.visible import visible
 
 MOST_OTHERS = 3
 UNCERTAIN = "# Such ids may be anything, and count only beside a title that fits. Declared, every one of them does."

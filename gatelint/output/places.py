@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
-from gatelint.output.style import visible
 from gatelint.text.ranges import Position
+from gatelint.text.visible import visible
 
 
 def span(report: Report, location: Location) -> tuple[Position, Position]:

@@ -1,4 +1,4 @@
-"""Colour, which never carries a meaning alone, and what may safely be shown on a terminal."""
+"""Colour, which never carries a meaning alone."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gatelint.diagnostics.model import Severity
+from gatelint.text.visible import visible_lines
 
 CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 SEVERITY_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
-# Controls could rewrite what the terminal shows, and so could marks that turn the direction of writing.
-UNSAFE = re.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
+_CODE = "|".join(CODES.values())
+PAINT = re.compile(f"(\x1b\\[(?:0|(?:{_CODE})(?:;(?:{_CODE}))*)m)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Style:
         """The text in the colour of a severity."""
         return self.paint(text, SEVERITY_COLOURS[severity])
 
+    def echoed(self, text: str) -> str:
+        """What is shown for a text: the paint stays, anything else that a terminal would obey becomes visible."""
+        if not self.colour:
+            return visible_lines(text)
+        parts = PAINT.split(text)
+        return "".join(part if index % 2 else visible_lines(part) for index, part in enumerate(parts))
+
 
 def wants_colour(option: str, environment: Mapping[str, str], *, terminal: bool) -> bool:
     """Whether to use colour.
@@ -44,13 +52,3 @@ def wants_colour(option: str, environment: Mapping[str, str], *, terminal: bool)
     if any(environment.get(name, "0") not in ("", "0", "false") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
     return terminal and environment.get("TERM") != "dumb"
-
-
-def visible(text: str) -> str:
-    """The text with one visible character for each that a terminal would obey; tabs stay."""
-    return UNSAFE.sub(_picture, text) if not text.isprintable() else text
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"

@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from gatelint.output.style import Style, visible
+from gatelint.output.style import Style
 from gatelint.output.width import columns
+from gatelint.text.visible import visible
 
 WIDEST = 44  # columns that one cell may take on a terminal
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report, Summary
-from gatelint.output.style import Style, visible
+from gatelint.output.style import Style
+from gatelint.text.visible import visible
 
 
 def totals(report: Report, style: Style) -> Iterator[str]:

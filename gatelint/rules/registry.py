@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ import gatelint.rules
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.project.model import Project
 from gatelint.render.model import Rendering
+from gatelint.text.docstrings import docstring_of
 
 CODE = re.compile(r"[A-Z]{3}\d{3}")
 
@@ -31,7 +31,7 @@ class Rule:
     @property
     def page(self) -> str:
         """The documentation, Markdown; its first line says in one sentence what the rule reports."""
-        return inspect.cleandoc(self.check.__doc__ or "")
+        return docstring_of(self.check)
 
     @property
     def summary(self) -> str:

@@ -169,3 +169,10 @@ def test_there_is_no_other_schema(run: Run) -> None:
     done = run("schema", "cnfig")
     assert (done.returncode, done.stdout) == (2, "")
     assert "'cnfig' is not 'config'" in done.stderr
+
+
+def test_a_rule_that_is_not_there_is_a_mistake_as_in_a_check(run: Run, project: Path) -> None:
+    (project / "gatelint.toml").write_text("[rules.undefned-id]\nseverity = 'off'\n", "utf-8")
+    shown, checked = run("config"), run("check")
+    assert (shown.returncode, shown.stderr) == (checked.returncode, checked.stderr) == (2, checked.stderr)
+    assert "did you mean `undefined-id`" in shown.stderr

@@ -148,3 +148,50 @@ def test_closed_streams(project: Path, command: str, code: int) -> None:
     done = subprocess.run(["sh", "-c", line], cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == code
     assert done.stderr in ("", "error: the output cannot be written: standard output is closed\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", ["config", "check nowhere", "chek", "check --nothing"])
+def test_what_cannot_be_said_on_standard_error_is_exit_code_2(project: Path, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gatelint", *command.split()],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert bool(done.stdout) is (command == "config")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the working directory cannot be removed")
+def test_a_working_directory_that_is_gone_is_named(project: Path) -> None:
+    line = f"mkdir gone && cd gone && rmdir ../gone && {shlex.quote(sys.executable)} -m gatelint check"
+    done = subprocess.run(["sh", "-c", line], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: the working directory cannot be used: ")
+
+
+def test_an_interrupt_during_the_imports_is_quiet(project: Path) -> None:
+    code = """
+import sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from gatelint.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    "command", ["--help", "check --help", "templates copy --help", "rule", "rule ALL", "schema config", "check"]
+)
+def test_nothing_is_lost_where_docstrings_are_stripped(run: Run, command: str) -> None:
+    plain = run(*command.split())
+    stripped = run(*command.split(), PYTHONOPTIMIZE="2", PYTHONDONTWRITEBYTECODE="1")
+    assert (stripped.returncode, stripped.stdout, stripped.stderr) == (plain.returncode, plain.stdout, plain.stderr)

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from gatelint.output.excerpt import CUT, excerpt
-from gatelint.output.style import visible
 from gatelint.output.width import columns
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
+from gatelint.text.visible import visible
 
 
 def marked(text: str, part: str, width: int = 120) -> tuple[str, str]:
@@ -53,7 +53,7 @@ def test_tabs_are_shown_as_spaces() -> None:
 
 def test_controls_are_shown_and_not_obeyed() -> None:
     shown, under = marked("\x1b[31mred\x1b[0m word \u202etxet", "word")
-    assert shown == "␛[31mred␛[0m word \ufffdtxet"
+    assert shown == "\\x1b[31mred\\x1b[0m word \\u202etxet"
     assert under == "word"
 
 

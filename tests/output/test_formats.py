@@ -129,7 +129,7 @@ def test_concise_has_one_line_for_each_and_no_more() -> None:
 
 def test_text_of_documents_cannot_break_a_line_or_drive_the_terminal() -> None:
     hostile = Diagnostic("A", "a", Severity.ERROR, "x\ny\x1b]0;z", Location("a\nb.md", Range(0, 0)))
-    assert render(report(hostile), "concise", PLAIN) == "a␊b.md:1:1: A a x␊y␛]0;z\n"
+    assert render(report(hostile), "concise", PLAIN) == "a\\nb.md:1:1: A a x\\ny\\x1b]0;z\n"
 
 
 def test_json_is_the_envelope() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.output.style import Style, visible, wants_colour
+from gatelint.output.style import Style, wants_colour
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def test_painting_wraps_text_and_leaves_nothing_alone() -> None:
     assert Style().paint("x", "bold") == "x"
 
 
-def test_every_control_becomes_one_visible_character() -> None:
-    text = "".join(map(chr, range(0xA0)))
-    assert len(visible(text)) == len(text)
-    assert [character for character in visible(text) if not character.isprintable()] == ["\t"]
-    assert visible("plain ✅ \u200d\ufe0f\t") == "plain ✅ \u200d\ufe0f\t"
+def test_the_echo_keeps_its_own_paint_and_no_other() -> None:
+    painted = Style(True).paint("a\x1b[2Jb", "bold", "red")
+    assert Style(True).echoed(painted) == "\x1b[1;31ma\\x1b[2Jb\x1b[0m"
+    assert Style(True).echoed("\x1b[35mx\x1b[8my\n") == "\\x1b[35mx\\x1b[8my\n"
+    assert Style().echoed(painted) == "\\x1b[1;31ma\\x1b[2Jb\\x1b[0m"
