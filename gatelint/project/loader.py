@@ -16,13 +16,18 @@ from gatelint.text.source import Source
 MARKDOWN = (".md", ".markdown")
 
 
+def is_markdown(path: str) -> bool:
+    """Whether a path is named like a Markdown file, in letters of either case: `README.MD`."""
+    return path.lower().endswith(MARKDOWN)
+
+
 def documents_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The paths of the documents to read.
 
     Those that the configuration includes, else the Markdown in the folders given, else all. A file given is read with
     the rest of its project, because half of a cross-document check is wrong.
     """
-    files = [path for path in tree.files() if path.endswith(MARKDOWN)]
+    files = [path for path in tree.files() if is_markdown(path)]
     given_files = _given_files(tree, paths)
     folders = [path.rstrip("/") for path in paths if path not in given_files]
     if config.include:
@@ -58,5 +63,5 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
 
 def _given_files(tree: Tree, paths: tuple[str, ...]) -> list[str]:
     """Those of the paths that are Markdown files; a folder may be called `notes.md` too."""
-    named = [path for path in paths if path.endswith(MARKDOWN)]
+    named = [path for path in paths if is_markdown(path)]
     return [path for path in named if not any(file.startswith(path + "/") for file in tree.files())]
