@@ -48,6 +48,7 @@ class Site:
 
     folder: str  # empty for the root
     dialect: Dialect
+    base: str  # the folder that holds the configuration, and the files that are copied as they are
 
     def holds(self, path: str) -> bool:
         """Whether a document is one of its pages."""
@@ -62,7 +63,7 @@ def sites_of(project: Project) -> tuple[Site, ...]:
         folder, _, name = path.rpartition("/")
         outer, _, last = folder.rpartition("/")
         if last in FOLDERS:
-            found[Site(outer, Dialect(FOLDERS[last]))] = None
+            found[Site(outer, Dialect(FOLDERS[last]), outer)] = None
         elif name in NAMES:
             found.update(dict.fromkeys(_configured(project.tree, path, folder, NAMES[name])))
     return tuple(sorted(found, key=lambda site: -len(site.folder)))
@@ -74,22 +75,22 @@ def _configured(tree: Tree, path: str, folder: str, generator: Generator) -> Ite
         case Generator.MKDOCS:
             inner = _value(text, "docs_dir") or "docs"
             unicode = "pymdownx.slugs" in text or "slugify_unicode" in text
-            yield Site(_below(folder, inner), Dialect(generator, _separator(text), unicode))
+            yield Site(_below(folder, inner), Dialect(generator, _separator(text), unicode), folder)
         case Generator.MDBOOK:
-            yield Site(_below(folder, _value(text, "src") or "src"), Dialect(generator))
+            yield Site(_below(folder, _value(text, "src") or "src"), Dialect(generator), folder)
         case Generator.DOCUSAURUS:
-            yield Site(folder, Dialect(generator))
+            yield Site(folder, Dialect(generator), folder)
             beside = re.findall(r"""\bpath:\s*['"](\.\./[^'"]+)['"]""", text)
             if not beside and not tree.exists(_below(folder, "docs")):
                 beside = ["../docs"]
             for other in beside if folder else ():
-                yield Site(_below(folder, other), Dialect(generator))
+                yield Site(_below(folder, other), Dialect(generator), folder)
         case Generator.SPHINX:
             # Any program may have a `conf.py`; one beside the first page is Sphinx's.
             if path.endswith(".yml") or any(tree.exists(_below(folder, f"index.{end}")) for end in ("md", "rst")):
-                yield Site(folder, Dialect(generator))
+                yield Site(folder, Dialect(generator), folder)
         case _:
-            yield Site(folder, Dialect(generator))
+            yield Site(folder, Dialect(generator), folder)
 
 
 def _text(tree: Tree, path: str) -> str:
@@ -131,7 +132,7 @@ def _targets(site: Site, document: str, path: str) -> Iterator[str]:
     if path.startswith("/"):
         inner = bare.lstrip("/")
         bases = [_below(site.folder, inner), _below(site.folder, inner.partition("/")[2])]
-        bases += [_below(site.folder, f"{folder}/{inner}") for folder in STATIC]
+        bases += [_below(site.base, f"{folder}/{inner}") for folder in STATIC]
     else:
         own = posixpath.dirname(document)
         bases = [_below(own, bare)]

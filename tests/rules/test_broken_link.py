@@ -166,6 +166,12 @@ def test_a_link_may_name_a_page_of_a_site(rule: Any, config: str, link: str) -> 
     assert len(rule(lost).messages) == 1
 
 
+def test_a_link_may_name_a_file_that_a_site_copies(rule: Any) -> None:
+    site = {**TREE, "website/docusaurus.config.js": "", "website/static/img/lamp.png": b"\x89PNG"}
+    assert rule({**site, "docs/a.md": "![it](/img/lamp.png)\n"}).messages == []
+    assert len(rule({**site, "docs/a.md": "![it](/img/crane2.png)\n"}).messages) == 1
+
+
 def test_a_near_name_has_the_same_numbers(rule: Any) -> None:
     found = rule({"adr/0012-crane.md": "# Crane\n", "adr/a.md": "[x](0013-crane.md) [y](0012-crain.md)\n"})
     assert [one.help for one in found.diagnostics] == [None, "did you mean `0012-crane.md`?"]
