@@ -13,7 +13,7 @@ from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal
 from gatelint.engine.checkpointing import WORD, Drafted, draft_checkpoint, names_register, write_checkpoint
 from gatelint.errors import GatelintError
-from gatelint.project.loader import MARKDOWN
+from gatelint.project.loader import is_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def is_wanted(wanted: Wanted, scope: Scope, register: str) -> bool:
 def new_checkpoint(terminal: Terminal, scope: Scope, wanted: Wanted, *, diff: bool) -> int:
     """Write a checkpoint, or show it. The exit code."""
     since = wanted.since
-    if since is not None and since.endswith(MARKDOWN):
+    if since is not None and is_markdown(since):
         since = _below(scope, since)
     with Progress("reading documents", quiet=terminal.quiet):
         drafted = draft_checkpoint(

@@ -9,7 +9,7 @@ from pathlib import Path
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError, NothingReadError
 from gatelint.project.documents import Document, Kind
-from gatelint.project.loader import MARKDOWN
+from gatelint.project.loader import is_markdown
 from gatelint.project.model import Project
 from gatelint.project.revision import Revision, newest_revision, open_revision
 from gatelint.project.states import State, dated_state, whole_state
@@ -28,7 +28,7 @@ def baseline_of(root: Path, load: Load, project: Project, since: str | None, day
     where git refuses to read the repository or lacks a part of it.
     """
     if since is not None:
-        if since.endswith(MARKDOWN):
+        if is_markdown(since):
             return _document(project, since, day)
         revision = open_revision(root, since)
         try:

@@ -12,7 +12,7 @@ from gatelint.engine.writer import Change, write
 from gatelint.errors import GatelintError
 from gatelint.project.documents import Kind
 from gatelint.project.items import Item
-from gatelint.project.loader import MARKDOWN
+from gatelint.project.loader import is_markdown
 from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
 from gatelint.render.checkpoint import Baseline, Draft, checkpoint_text
@@ -54,7 +54,7 @@ def draft_checkpoint(
     project = load(tree)
     item = _phase(project, phase) if phase is not None else None
     path = output if output is not None else path_for(project, title, day)
-    if not path.endswith(MARKDOWN):
+    if not is_markdown(path):
         raise GatelintError(f"{path}: is no name of a Markdown file", "let it end in `.md`")
     _require_free(root, path)
     baseline = baseline_of(root, load, project, since, day)

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from gatelint.facts import fields, forms, tables
+from gatelint.facts.anchors import anchors_set_by
 from gatelint.facts.dates import own_date, visible_dates
 from gatelint.facts.files import file_definition
 from gatelint.facts.further import further_fields
 from gatelint.facts.ids import OUTLINE
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.links import html_links, links_of, target_link
+from gatelint.facts.links import SCHEME, html_links, is_placeholder, links_of, target_link
 from gatelint.facts.lists import caption_of, read_lists
 from gatelint.facts.mentions import place_mentions
 from gatelint.facts.model import (
@@ -34,7 +35,6 @@ from gatelint.facts.statements import line_statement
 from gatelint.facts.ticked import ticked_ids
 from gatelint.markdown.blocks import Block, Blocks, Code, FrontMatter, Heading, Html, ListItem, Paragraph
 from gatelint.markdown.blocks import Table as TableBlock
-from gatelint.markdown.inline import html_anchors
 from gatelint.markdown.parser import parse
 from gatelint.text.encoding import find_mojibake
 from gatelint.text.ranges import Range
@@ -80,7 +80,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         tables=read,
         lists=lists,
         links=tuple(_links(parsed, text, section_of, lexicon)),
-        anchors=tuple(name for block in blocks if not isinstance(block, Code) for name in _anchors(block, text)),
+        anchors=tuple(name for block in blocks if not isinstance(block, Code) for name in anchors_set_by(block, text)),
         paths=tuple(find_paths(text, blocks)),
         dates=dates,
         templates=tuple(_templates(others)),
@@ -200,9 +200,9 @@ def _links(parsed: Blocks, text: str, section_of: SectionOf, lexicon: Lexicon) -
                 yield from links_of(text[start:end], start, section_of(start), lexicon)
         if isinstance(block, Paragraph | Heading | TableBlock | Html) and text.find("href=", *block.range) >= 0:
             start, end = block.range
-            yield from html_links(text[start:end], start, section_of(start))
+            yield from html_links(text[start:end], start, section_of(start), is_html=isinstance(block, Html))
     for _, line in parsed.definitions:
-        if "://" not in line.text and not line.text.startswith(("mailto:", "#")):
+        if not SCHEME.match(line.text) and not is_placeholder(line.text, lexicon):
             yield target_link(
                 Span(line.text, line.range), line.text, _label(text, line.start), section_of(line.start), False
             )
@@ -215,15 +215,6 @@ def _label(text: str, destination: int) -> Span:
     while start > 0 and text[start - 1] == "\\":
         start = text.rindex("[", 0, start - 1)
     return Span(text[start + 1 : end], Range(start + 1, end))
-
-
-def _anchors(block: Block, text: str) -> Iterator[str]:
-    if isinstance(block, Html):
-        yield from (anchor.name for anchor in html_anchors(block.text, is_html=True))
-    elif isinstance(block, Paragraph | Heading | TableBlock):
-        start, end = block.range
-        if text.find("<", start, end) >= 0:
-            yield from (anchor.name for anchor in html_anchors(text[start:end]))
 
 
 def _templates(blocks: Sequence[Block]) -> Iterator[Span]:

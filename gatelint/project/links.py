@@ -28,15 +28,28 @@ def resolve(document: str, path: str) -> str | None:
     return None if target.startswith("../") or target == ".." else target
 
 
+def exists(tree: Tree, document: str, path: str) -> bool:
+    """Whether a link's target is there, also where it leads out of the root."""
+    if path.startswith("/"):
+        return tree.exists(path.lstrip("/") or ".")
+    return tree.exists(posixpath.normpath(posixpath.join(posixpath.dirname(document), path)))
+
+
 def right_depth(tree: Tree, document: str, path: str) -> str | None:
     """The path with the number of `../` that makes it right, if exactly one does."""
+    found = depths(tree, document, path)
+    return found[0] if len(found) == 1 else None
+
+
+def depths(tree: Tree, document: str, path: str) -> list[str]:
+    """The path with each number of `../` that leads to something below the root."""
     if path.startswith("/"):
-        return None
+        return []
     rest = path
     while rest.startswith(("../", "./")):
         rest = rest[3:] if rest.startswith("../") else rest[2:]
     if not rest or "/" not in rest.rstrip("/"):
-        return None
+        return []
     found = []
     for depth in range(DEEPEST):
         candidate = "../" * depth + rest
@@ -45,7 +58,7 @@ def right_depth(tree: Tree, document: str, path: str) -> str | None:
             break
         if tree.exists(target):
             found.append(candidate)
-    return found[0] if len(found) == 1 else None
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -65,7 +78,10 @@ def _by_folder(files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def nearest_path(tree: Tree, target: str) -> str | None:
-    """The file that a missing target probably means: the same name elsewhere, or a similar name in the same folder."""
+    """The file that a missing target probably means: the same name elsewhere, or a similar name in the same folder.
+
+    Never one with other numbers: those are ids and dates.
+    """
     files = tree.files()
     named = _by_name(files).get(posixpath.basename(target).casefold(), [])
     if len(named) == 1:
@@ -77,7 +93,8 @@ def nearest_path(tree: Tree, target: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _nearest_name(name: str, beside: tuple[str, ...]) -> str | None:
-    found = nearest(name, beside)
+    numbers = DIGITS.findall(name)
+    found = nearest(name, [other for other in beside if DIGITS.findall(other) == numbers])
     return found[0] if found else None
 
 

@@ -19,6 +19,11 @@ from gatelint.text.source import Source
 MARKDOWN = (".md", ".markdown")
 
 
+def is_markdown(path: str) -> bool:
+    """Whether a path is named like a Markdown file, in letters of either case: `README.MD`."""
+    return path.lower().endswith(MARKDOWN)
+
+
 def documents_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The paths of the documents to read.
 
@@ -27,12 +32,12 @@ def documents_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> tup
     """
     given_files = _given_files(tree, paths)
     is_chosen = _choice(config, paths, given_files)
-    files = {path for path in tree.files() if path.endswith(MARKDOWN) and is_chosen(path)} | set(given_files)
+    files = {path for path in tree.files() if is_markdown(path) and is_chosen(path)} | set(given_files)
     further = {link: file for link, file in tree.links().items() if link in given_files or is_chosen(link)}
     # A document has one name, the first link to it where only links to it are asked for.
     named: dict[str, str] = {}
     for link, file in sorted(further.items()):
-        if link.endswith(MARKDOWN) and file not in files and not matches_any(file, config.exclude):
+        if is_markdown(link) and file not in files and not matches_any(file, config.exclude):
             named.setdefault(file, link)
     return tuple(sorted((files - further.keys()) | set(named.values())))
 
@@ -50,7 +55,7 @@ def unread_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> dict[s
         for path, why in found.items()
         if path in paths
         or (why.is_folder and (path == "." or is_chosen(f"{path}/any{MARKDOWN[0]}")))
-        or (path.endswith(MARKDOWN) and is_chosen(path))
+        or (is_markdown(path) and is_chosen(path))
         or path.rpartition("/")[2] == ".gitignore"
     }
 
@@ -98,5 +103,5 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
 
 def _given_files(tree: Tree, paths: tuple[str, ...]) -> list[str]:
     """Those of the paths that are Markdown files; a folder may be called `notes.md` too."""
-    named = [path for path in paths if path.endswith(MARKDOWN) and path not in tree.unread()]
+    named = [path for path in paths if is_markdown(path) and path not in tree.unread()]
     return [path for path in named if not any(file.startswith(path + "/") for file in tree.files())]

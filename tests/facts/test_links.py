@@ -50,7 +50,6 @@ def test_a_link(text: str, path: str, fragment: str | None, facts_of) -> None:
         "[a] (x.md)",
         r"\[a](x.md)",
         "[a]: https://example.org",
-        "[a]: #part",
     ],
 )
 def test_what_is_no_link_to_a_file(text: str, facts_of) -> None:

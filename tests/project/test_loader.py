@@ -10,7 +10,7 @@ from gatelint.project.loader import documents_of, load
 from gatelint.project.tree import MemoryTree, Unread
 
 TREE = MemoryTree(dict.fromkeys(("a.md", "b.markdown", "c.txt", "d/e.md", "d/f/g.md", "dd/h.md", "i.MD"), b""))
-ALL = ("a.md", "b.markdown", "d/e.md", "d/f/g.md", "dd/h.md")
+ALL = ("a.md", "b.markdown", "d/e.md", "d/f/g.md", "dd/h.md", "i.MD")
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def test_which_documents_are_read(paths: tuple[str, ...], expected: tuple[str, .
         ({"include": ("d/*.md",)}, (), ("d/e.md",)),
         ({"include": ("d/**",)}, ("dd",), ("d/e.md", "d/f/g.md")),
         ({"include": ("d/**",)}, ("a.md",), ("a.md", "d/e.md", "d/f/g.md")),
-        ({"exclude": ("d/**",)}, (), ("a.md", "b.markdown", "dd/h.md")),
+        ({"exclude": ("d/**",)}, (), ("a.md", "b.markdown", "dd/h.md", "i.MD")),
         ({"exclude": ("d/**",)}, ("d",), ()),
-        ({"exclude": ("d/**",)}, ("d/e.md",), ("a.md", "b.markdown", "d/e.md", "dd/h.md")),
+        ({"exclude": ("d/**",)}, ("d/e.md",), ("a.md", "b.markdown", "d/e.md", "dd/h.md", "i.MD")),
         ({"include": ("**/*.md",), "exclude": ("d/f/**",)}, (), ("a.md", "d/e.md", "dd/h.md")),
     ],
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.diagnostics.model import Applicability, Diagnostic, Fix, Location, Related, Severity
+from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.facts.model import Link
-from gatelint.project.anchors import anchors_of, meant_section
+from gatelint.project.anchors import anchors_of, is_incomplete, meant_section, site_anchors_of
 from gatelint.project.documents import Document
 from gatelint.project.links import resolve
+from gatelint.project.sites import sites_with
+from gatelint.project.standing import standing_of
 from gatelint.rules.registry import Context, rule
 
 
@@ -51,24 +53,30 @@ def broken_anchor(context: Context) -> Iterator[Diagnostic]:
 
     ## Fix safety
 
-    Safe when the anchor is the beginning of exactly one heading's anchor, or differs from one only in case. Unsafe when
-    it merely resembles one.
+    Safe when the anchor is the id of an item, or begins exactly one heading's anchor and has a number, or differs from
+    one only in case. Unsafe when it merely resembles one. An id, number or date in it is never changed: `#rep-006` is
+    not pointed to `REP-002`. Archives, reports and copies are left as they are.
 
     ## Options
 
-    Severity: `[rules.broken-anchor]` with `severity = "warning"`, or `"off"`. Anchors are built as GitHub builds them.
-    An anchor that differs from a heading's only in case is mentioned as info: GitHub's pages find it, others do not.
+    Severity: `[rules.broken-anchor]` with `severity = "warning"`, or `"off"`. Anchors are built as GitHub builds them;
+    where both documents are pages of a site, its generator's anchors and `{#id}` count too
+    ([Reading](../reading.md#counts-dates-links)). An anchor that differs from a heading's only in case is mentioned as
+    info: GitHub's pages find it, others do not. So are those that text included from elsewhere may have. In backups,
+    fixtures, vendored code, archives and reports a dead anchor counts as a dead link does there
+    ([broken-link](broken-link.md)).
     """
-    project = context.project
-    for document in project.documents.values():
+    found: dict[tuple[Document, str, str], list[Link]] = {}
+    for document in context.project.documents.values():
         for link in document.facts.links:
-            if not link.fragment or link.fragment_range is None:
+            if not link.fragment or link.fragment_range is None or _is_line_anchor(link.fragment):
                 continue
             path = resolve(document.path, link.path) if link.path else document.path
-            target = project.documents.get(path or "")
-            if target is None or link.fragment in anchors_of(target) or _is_line_anchor(link.fragment):
-                continue
-            yield _report(context, document, link, target)
+            target = context.project.documents.get(path or "")
+            if target is not None and not _is_offered(context, document, target, link.fragment):
+                found.setdefault((document, target.path, link.fragment), []).append(link)
+    for (document, path, _), links in found.items():
+        yield _report(context, document, links, context.project.documents[path])
 
 
 def _is_line_anchor(fragment: str) -> bool:
@@ -76,31 +84,45 @@ def _is_line_anchor(fragment: str) -> bool:
     return fragment[:1] == "L" and fragment[1:2].isdigit()
 
 
-def _report(context: Context, document: Document, link: Link, target: Document) -> Diagnostic:
-    assert link.fragment is not None and link.fragment_range is not None
-    place = document.location(link.fragment_range)
-    section = meant_section(target, link.fragment)
+def _is_offered(context: Context, document: Document, target: Document, fragment: str) -> bool:
+    if fragment in anchors_of(target):
+        return True
+    sites = sites_with(context.project, document.path, target.path)
+    return any(fragment in site_anchors_of(target, site.dialect) for site in sites)
+
+
+def _report(context: Context, document: Document, links: list[Link], target: Document) -> Diagnostic:
+    """One diagnostic for all links of a document to one missing anchor."""
+    fragment = links[0].fragment or ""
+    places = [document.location(link.fragment_range) for link in links if link.fragment_range is not None]
+    standing = standing_of(context.project, document)
+    site = next(iter(sites_with(context.project, document.path, target.path)), None)
+    dialect = site.dialect if site is not None else None
+    meant = meant_section(target, fragment, dialect)
     fix: Fix | None = None
-    related: tuple[Related, ...] = ()
+    related = tuple(Related(place, "so here") for place in places[1:])
     help: str | None = None
-    if section is not None:
-        related = (
-            Related(Location(target.path, section.section.heading.range), f"its anchor is `#{section.section.slug}`"),
-        )
-        help = f"write `#{section.section.slug}`"
-        fix = context.replace(
-            f"Point it to `#{section.section.slug}`",
-            place,
-            section.section.slug,
-            Applicability.SAFE if section.certain else Applicability.UNSAFE,
-        )
-    name = target.path if link.path else "this document"
-    only_case = section is not None and section.section.slug == link.fragment.casefold()
+    if meant is not None:
+        heading = Related(Location(target.path, meant.section.heading.range), f"its anchor is `#{meant.anchor}`")
+        related = (heading, *related)
+        help = f"write `#{meant.anchor}`"
+        if standing.is_kept:
+            fix = Fix(
+                f"Point it to `#{meant.anchor}`",
+                Applicability.SAFE if meant.certain else Applicability.UNSAFE,
+                tuple(Edit(place.path, place.range, meant.anchor) for place in places),
+            )
+    name = target.path if links[0].path else "this document"
+    severity = standing.severity
+    if meant is not None and meant.anchor.casefold() == fragment.casefold():
+        severity = Severity.INFO
+    if any(is_incomplete(target, site.dialect) for site in sites_with(context.project, document.path, target.path)):
+        severity = Severity.INFO
     return context.report(
-        place,
-        f"no heading of {name} has the anchor `#{link.fragment}`",
+        places[0],
+        f"no heading of {name} has the anchor `#{fragment}`",
         related=related,
         help=help,
         fix=fix,
-        severity=Severity.INFO if only_case else None,
+        severity=severity,
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from gatelint.diagnostics.model import Applicability, Diagnostic, Fix, Severity
+from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from gatelint.facts.model import Link
 from gatelint.project.documents import Document
-from gatelint.project.links import absent_series, nearest_path, resolve, right_depth, shape
+from gatelint.project.links import absent_series, depths, exists, nearest_path, resolve, right_depth, shape
+from gatelint.project.sites import is_page, sites_with
+from gatelint.project.standing import standing_of
 from gatelint.rules.registry import Context, rule
 
 
@@ -47,47 +49,68 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
 
     ## Fix safety
 
-    Safe: only the number of `../` is corrected, and only when exactly one number leads to a file that exists.
+    Safe: only the number of `../` is corrected, and only when exactly one number leads to a file that exists. Archives,
+    reports and copies are left as they are.
 
     ## Options
 
     Severity: `[rules.broken-link]` with `severity = "warning"`, or `"off"`. A link with a phrase of `to-come` under
     `[words]` behind it, such as "(to be written)", is only mentioned, as info; so are the links to a numbered series of
-    which most documents are missing, since they are kept elsewhere.
+    which most documents are missing, since they are kept elsewhere. In backups, fixtures and vendored code (`copy`
+    under `[words]`), and in hidden folders that hold the home of no register, a dead link is an info; in an archive or
+    a report it is a warning. Where a site generator makes a page of a document
+    ([Reading](../reading.md#counts-dates-links)), a link may name a page instead of a file.
     """
     tree = context.project.tree
     absent = absent_series(context.project)
+    found: dict[tuple[Document, str, Severity | None], list[Link]] = {}
     for document in context.project.documents.values():
+        standing = standing_of(context.project, document)
         for link in document.facts.links:
-            if not link.path:
+            if not link.path or exists(tree, document.path, link.path):
                 continue
             target = resolve(document.path, link.path)
-            if target is None or tree.exists(target):
+            if target is None and not depths(tree, document.path, link.path):
+                continue  # it leads out of the project
+            if is_page(context.project, document.path, link.path):
                 continue
-            if link.excused:
-                yield context.report(
-                    document.location(link.target.range),
-                    f"`{link.path}` does not exist yet, as the text says",
-                    severity=Severity.INFO,
-                )
-                continue
-            severity = Severity.INFO if shape(target) in absent else None
-            yield _report(context, document, link, target, severity)
+            is_route = link.path.startswith("/") and bool(sites_with(context.project, document.path))
+            only_info = link.excused or is_route or (target is not None and shape(target) in absent)
+            severity = Severity.INFO if only_info else standing.severity
+            found.setdefault((document, target or link.path, severity), []).append(link)
+    for (document, target, severity), links in found.items():
+        yield _report(context, document, links, target, severity)
 
 
-def _report(context: Context, document: Document, link: Link, target: str, severity: Severity | None) -> Diagnostic:
+def _report(
+    context: Context, document: Document, links: list[Link], target: str, severity: Severity | None
+) -> Diagnostic:
+    """One diagnostic for all links of a document to one missing target."""
     tree = context.project.tree
-    location = document.location(link.target.range)
-    deeper = right_depth(tree, document.path, link.path)
+    first = links[0]
+    places = [document.location(link.target.range) for link in links]
+    related = tuple(Related(place, "so here") for place in places[1:])
+    if first.excused:
+        message = f"`{first.path}` does not exist yet, as the text says"
+        return context.report(places[0], message, related=related, severity=severity)
+    deeper = [right_depth(tree, document.path, link.path) for link in links]
     fix: Fix | None = None
     help: str | None = None
-    if deeper is not None:
-        written = deeper + link.target.text[len(link.target.text.partition("#")[0]) :]
-        fix = context.replace(f"Point it to `{deeper}`", location, written, Applicability.SAFE)
-        help = f"`{deeper}` exists"
+    if deeper[0] is not None:
+        help = f"`{deeper[0]}` exists"
+        if standing_of(context.project, document).is_kept:
+            edits = (
+                Edit(place.path, place.range, right + link.target.text[len(link.target.text.partition("#")[0]) :])
+                for place, link, right in zip(places, links, deeper, strict=True)
+                if right is not None
+            )
+            fix = Fix(f"Point it to `{deeper[0]}`", Applicability.SAFE, tuple(edits))
     else:
         near = nearest_path(tree, target)
         if near is not None:
             help = f"did you mean `{posixpath.relpath(near, posixpath.dirname(document.path) or '.')}`?"
-    message = f"`{link.path}` does not exist: there is no {target}"
-    return context.report(location, message, help=help, fix=fix, severity=severity)
+    leaves = resolve(document.path, first.path) is None
+    message = f"`{first.path}` does not exist: " + (
+        "it leads out of the project" if leaves else f"there is no {target}"
+    )
+    return context.report(places[0], message, related=related, help=help, fix=fix, severity=severity)
