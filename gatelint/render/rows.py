@@ -10,7 +10,7 @@ from gatelint.facts.model import Key, Span, Table, TableRow
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.render.added import added_rows, gone_rows
+from gatelint.render.added import added_rows, gone_rows, together
 from gatelint.render.authority import Stated
 from gatelint.render.cells import Column, Edited, new_cell
 from gatelint.render.context import ColumnValue, RowValue, item_value, stated, variables
@@ -115,7 +115,7 @@ def render_rows(project: Project, found: RowView, templates: Templates, *, prune
         changes += new_changes
         edits += new_edits
     pruned, removed, told = gone_rows(project, found, prune=prune)
-    rendering = Rendering(found.view, tuple(sorted([*edits, *removed])), (*changes, *pruned), (*notes, *told))
+    rendering = Rendering(found.view, tuple(together([*edits, *removed])), (*changes, *pruned), (*notes, *told))
     return rendering if rendering.edits or rendering.notes else None
 
 
