@@ -110,6 +110,14 @@ def stated(project: Project, item: Item, field: str, listed: Iterable[str] = ())
     return stated_text(project, item, field) if kind in ("text", "choice") else None
 
 
+def undefined_items(project: Project, item: Item, field: str) -> str:
+    """A list of ids as the item's own place names them, where nothing defines one of them."""
+    kind = project.lexicon.settings(field).relation if field else None
+    named = {"waits-for": waited_for, "requires": required}.get(kind or "")
+    ids = named(project).get(item.id, ()) if named is not None else ()
+    return ", ".join(ids) if any(id not in project.items for id in ids) else ""
+
+
 def item_value(project: Project, item: Item, beside: str) -> ItemValue:
     """An item as templates see it, with links from the document `beside`."""
     register = project.registers[item.family]
@@ -117,8 +125,9 @@ def item_value(project: Project, item: Item, beside: str) -> ItemValue:
     found = {}
     for field in project.config.fields:
         value = stated(project, item, field)
-        if value is not None:
-            found[field] = value.text
+        text = value.text if value is not None else undefined_items(project, item, field)
+        if text:
+            found[field] = text
 
     def named(by: Callable[[Project], Names]) -> tuple[NamedValue, ...]:
         return named_values(project, by(project).get(item.id, ()), beside)

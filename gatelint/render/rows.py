@@ -13,7 +13,7 @@ from gatelint.project.model import Project
 from gatelint.render.added import added_rows, gone_rows, together
 from gatelint.render.authority import Stated
 from gatelint.render.cells import Column, Edited, new_cell
-from gatelint.render.context import ColumnValue, RowValue, item_value, stated, variables
+from gatelint.render.context import ColumnValue, RowValue, item_value, stated, undefined_items, variables
 from gatelint.render.idlists import read_ids
 from gatelint.render.model import Change, Note, Rendering
 from gatelint.render.tables import matched_columns, rendered_table
@@ -153,7 +153,8 @@ def _missing(table: _Table, item: Item) -> RowValue:
     for column in table.found.table.columns:
         kind = table.project.lexicon.settings(column.name).kind if column.name else ""
         value = stated(table.project, item, column.name) if column.name else None
-        cells.append(unescape_cell(item.title) if kind == "title" else value.text if value else "")
+        text = value.text if value else undefined_items(table.project, item, column.name or "")
+        cells.append(unescape_cell(item.title) if kind == "title" else text)
     cells[keys[0].column if keys else 0] = key
     return RowValue(key, item.id, True, tuple(cells))
 
