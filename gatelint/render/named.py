@@ -15,6 +15,7 @@ from gatelint.project.items import Item, is_own
 from gatelint.project.model import Project, Reference, Role
 from gatelint.project.relations import all_relations
 from gatelint.render.authority import status_text
+from gatelint.render.carried import carried
 from gatelint.text.ranges import Range
 
 Names = Mapping[str, tuple[str, ...]]  # id -> ids, in order
@@ -71,7 +72,7 @@ def _named(project: Project, item: Item, beside: str) -> NamedValue:
         item.number,
         label_of_item(project, item),
         register.name,
-        unescape_cell(item.title),
+        carried(unescape_cell(item.title), item.defined.document, beside),
         status_text(item.status, project.lexicon) if item.status else "",
         item.status.value if item.status else "",
         bool(project.is_closed(item)),
@@ -90,7 +91,8 @@ def document_value(document: Document, beside: str) -> DocumentValue:
     path = document.path
     title = document.facts.title
     name = path.rpartition("/")[2]
-    return DocumentValue(path, name, relative(path, beside), unescape_cell(title.text) if title else name)
+    shown = carried(unescape_cell(title.text), document, beside) if title else name
+    return DocumentValue(path, name, relative(path, beside), shown)
 
 
 def relative(path: str, beside: str) -> str:

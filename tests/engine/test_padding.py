@@ -77,9 +77,9 @@ def test_the_delimiter_keeps_its_own_width() -> None:
 
 
 def test_a_last_column_may_be_ragged() -> None:
-    text = "| ID   | Status | Why |\n|------|--------|--------|\n| A-1  | Done   | none |\n| A-2  | Open   | longer |\n"
+    text = "| ID   | Status | Why |\n|------|--------|-----|\n| A-1  | Done   | none |\n| A-2  | Open   | longer |\n"
     assert replaced(text, "Done", "Blocked") == (
-        "| ID   | Status  | Why |\n|------|---------|--------|\n| A-1  | Blocked | none |\n| A-2  | Open    | longer |\n"
+        "| ID   | Status  | Why |\n|------|---------|-----|\n| A-1  | Blocked | none |\n| A-2  | Open    | longer |\n"
     )
 
 
