@@ -36,14 +36,18 @@ def set(
     """Set fields of an item, and the tables that follow.
 
     The place is the item's own section or its defining row; a status is written the way its siblings write it. Tables
-    that were out of date before stay as they are; a region is written whole.
+    that were out of date before stay as they are; a region is written whole. Run again after it was stopped, it writes
+    what it had left.
     """
     wanted = [pair(value) for value in values]
     scope = find_scope(docs, config, isolated=isolated)
     with Progress("reading documents", quiet=terminal.quiet):
         done = set_fields(tree_of(scope), lambda tree: load_project(tree, scope), id, wanted, render=not no_render)
-    if not done.made:
-        terminal.remark(f"{done.id} says so already.")
-        return 0
     told = [assigned(scope, done.id, one, line) for one, line in done.made]
-    return conclude(terminal, scope, done.followed, told, {"field": len(told)}, diff=diff, together=all_or_nothing)
+    if not done.made:
+        told = [f"{done.id} says so already."]
+        if not (done.followed.contents or done.followed.problems):
+            terminal.remark(told[0])
+            return 0
+    made = {"field": len(done.made)} if done.made else {}
+    return conclude(terminal, scope, done.followed, told, made, diff=diff, together=all_or_nothing)

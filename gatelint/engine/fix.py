@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Fix
 from gatelint.engine.check import Checked
-from gatelint.engine.verify import first_damage
-from gatelint.markdown.parser import parse
+from gatelint.engine.edited import DisturbedError, edited_text
+from gatelint.engine.sound import disturbing
 from gatelint.project.tree import OverlayTree, Tree
-from gatelint.text.edits import TextEdit, apply_edits
+from gatelint.text.edits import TextEdit
 from gatelint.text.source import Source
 
 ROUNDS = 10
@@ -24,7 +24,8 @@ class Round:
 
     texts: Mapping[str, str]  # new texts of the changed documents
     applied: tuple[Diagnostic, ...]  # those whose fix was applied, in order
-    edits: Mapping[str, tuple[TextEdit, ...]]  # what was done to each changed document, in order
+    edits: Mapping[str, tuple[TextEdit, ...]]  # what they asked for, in order
+    problems: Mapping[Diagnostic, str]  # fixes that would have disturbed a document, and what of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,6 @@ class Outcome:
     problems: tuple[str, ...]  # gatelint's own faults, one line each
 
 
-class _DisturbedError(Exception):
-    """Edits of a document changed more than they were meant to."""
-
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(problem)
-        self.path = path
-        self.problem = problem
-
-
 def fix_round(
     sources: Mapping[str, Source], diagnostics: Iterable[Diagnostic], applicabilities: Collection[Applicability]
 ) -> Round:
@@ -54,40 +46,44 @@ def fix_round(
 
     Of two fixes that want the same characters, or insert at the same place, the one of the earlier diagnostic wins and
     the other waits for the next round. All edits of a fix are applied or none; equal edits of several fixes count once.
-    Fixes that would change nothing, that overlap themselves or that edit what is not there are left out. Line endings
-    of new text are those of the document.
+    Fixes that would change nothing, that overlap themselves or that edit what is not there are left out, and so are
+    those that would disturb a block outside their edits. Line endings of new text are those of the document.
     """
-    accepted: defaultdict[str, list[TextEdit]] = defaultdict(list)
-    applied = []
-    for diagnostic in diagnostics:
-        if diagnostic.fix is None or diagnostic.fix.applicability not in applicabilities:
-            continue
-        edits = _text_edits(diagnostic.fix, sources)
-        if edits and _accept(edits, accepted):
-            applied.append(diagnostic)
-    done = {path: tuple(edits) for path, edits in accepted.items() if edits}
-    texts = {path: apply_edits(sources[path].text, edits) for path, edits in done.items()}
-    return Round(texts, tuple(applied), done)
+    wanted = [
+        (found, edits)
+        for found in diagnostics
+        if found.fix is not None
+        and found.fix.applicability in applicabilities
+        and (edits := _text_edits(found.fix, sources))
+    ]
+    problems: dict[Diagnostic, str] = {}
+    while True:
+        accepted: defaultdict[str, list[TextEdit]] = defaultdict(list)
+        applied = [(found, edits) for found, edits in wanted if found not in problems and _accept(edits, accepted)]
+        texts: dict[str, str] = {}
+        for path, done in accepted.items():
+            try:
+                texts |= {path: edited_text(sources[path].text, done)} if done else {}
+            except DisturbedError:
+                own = {found: edits[path] for found, edits in applied if path in edits}
+                problems |= disturbing(sources[path].text, own)
+        if not any(found in problems for found, _ in applied):
+            asked = {path: tuple(done) for path, done in accepted.items() if done}
+            return Round(texts, tuple(found for found, _ in applied), asked, problems)
 
 
 def fix_until_stable(tree: Tree, run: Callable[[Tree], Checked], applicabilities: Collection[Applicability]) -> Outcome:
     """Check, fix and check again until no fix is left; `run` loads and checks a tree.
 
-    A document in which edits disturbed what stands beside them is left as it was. Rules whose fixes still change
-    something after ten rounds are left out, and the rounds begin anew. Either is a problem to report.
+    A fix that would disturb what stands next to its edits is left out. Rules whose fixes still change something after
+    ten rounds are left out, and the rounds begin again. Either is a problem to report.
     """
-    refused: dict[str, str] = {}
     restless: set[str] = set()
     problems: list[str] = []
     while True:
-        try:
-            outcome = _rounds(tree, run, applicabilities, refused, restless)
-        except _DisturbedError as error:
-            refused[error.path] = error.problem
-            problems.append(error.problem)
-            continue
+        outcome = _rounds(tree, run, applicabilities, restless)
         if isinstance(outcome, Outcome):
-            return replace(outcome, problems=tuple(problems))
+            return replace(outcome, problems=(*problems, *outcome.problems))
         restless |= outcome
         problems.append(f"fixes did not converge after {ROUNDS} rounds and were left out: {', '.join(sorted(outcome))}")
 
@@ -96,27 +92,24 @@ def _rounds(
     tree: Tree,
     run: Callable[[Tree], Checked],
     applicabilities: Collection[Applicability],
-    refused: Collection[str],
     restless: Collection[str],
 ) -> Outcome | set[str]:
     """The outcome, or the names of the rules that never came to rest."""
     before: dict[str, bytes] = {}
     contents: dict[str, bytes] = {}
     applied: list[Diagnostic] = []
+    problems: dict[tuple[str, ...], str] = {}
     last: tuple[Diagnostic, ...] = ()
     for _ in range(ROUNDS + 1):
         checked = run(OverlayTree(tree, contents) if contents else tree)
         sources = checked.project.sources
-        wanted = (
-            found
-            for found in checked.diagnostics
-            if found.name not in restless and found.fix and not any(edit.path in refused for edit in found.fix.edits)
-        )
+        wanted = (found for found in checked.diagnostics if found.name not in restless)
         done = fix_round(sources, wanted, applicabilities)
+        for found, damage in done.problems.items():
+            problems.setdefault(_key(found), _left_out(found, sources, damage))
         if not done.applied:
-            return Outcome(before, contents, tuple(applied), checked, ())
+            return Outcome(before, contents, tuple(applied), checked, tuple(problems.values()))
         for path, text in done.texts.items():
-            _verify(sources[path], text, done.edits[path], done.applied)
             before.setdefault(path, sources[path].encode())
             contents[path] = Source.from_text(path, text, bom=sources[path].bom).encode()
         last = done.applied
@@ -124,14 +117,16 @@ def _rounds(
     return {found.name for found in last}
 
 
-def _verify(source: Source, text: str, edits: tuple[TextEdit, ...], applied: Iterable[Diagnostic]) -> None:
-    damage = first_damage(source.text, parse(source.text), text, parse(text), edits)
-    if damage is not None:
-        edited = (found for found in applied if found.fix and any(edit.path == source.path for edit in found.fix.edits))
-        names = ", ".join(sorted({found.name for found in edited}))
-        raise _DisturbedError(
-            source.path, f"{source.path}: left alone, since fixes of {names} would have disturbed the {damage}"
-        )
+def _key(found: Diagnostic) -> tuple[str, ...]:
+    """What is the same for a fix in every round."""
+    edits = found.fix.edits if found.fix else ()
+    return found.name, found.location.path, found.message, *(edit.content for edit in edits)
+
+
+def _left_out(found: Diagnostic, sources: Mapping[str, Source], damage: str) -> str:
+    path, (start, _) = found.location.path, found.location.range
+    line = sources[path].line_of(start)
+    return f"{path}:{line}: the fix of {found.name} was left out, since it would have disturbed {damage}"
 
 
 def _text_edits(fix: Fix, sources: Mapping[str, Source]) -> dict[str, list[TextEdit]] | None:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from gatelint.config.globs import fits
 from gatelint.config.nearest import nearest
+from gatelint.engine.edited import DisturbedError, edited_text
 from gatelint.engine.markers import held_by_markers
-from gatelint.engine.verify import first_damage
+from gatelint.engine.sound import disturbing
 from gatelint.errors import GatelintError
-from gatelint.markdown.parser import parse
 from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
 from gatelint.render.model import Rendering, View
+from gatelint.render.parts import joined, parts_of
 from gatelint.render.regions import region_views, render_region
 from gatelint.render.rows import render_rows
 from gatelint.render.summaries import render_summary, summary_views
 from gatelint.render.templates import Templates
 from gatelint.render.views import row_views
-from gatelint.text.edits import TextEdit, apply_edits
 from gatelint.text.source import Source
 
 ROUNDS = 10
@@ -110,55 +110,66 @@ def render_until_stable(
     `overwrite` lets regions be written anew that were edited by hand. `keep` may take edits out of what a view needs,
     or leave the view alone.
 
-    A document in which the edits would disturb what stands beside them is left as it was. Views that still change after
-    ten rounds are a problem to report, and nothing of theirs is kept.
+    An edit that would disturb what stands next to it is left out, and the others are made. The documents of views that
+    still change after ten rounds are left as they were. Either is a problem to report.
     """
 
     def needed(project: Project) -> Iterator[Rendering]:
         for found in render_views(project, prune=prune, select=select, overwrite=overwrite, lacking=lacking):
-            kept = keep(project, found) if wanted(found.path) and found.path not in refused else None
+            kept = keep(project, found) if wanted(found.path) and found.path not in restless else None
             if kept is not None:
                 yield kept
 
-    refused: dict[str, str] = {}
+    restless: dict[str, str] = {}
     while True:
         outcome = _rounds(tree, load, needed)
         if not isinstance(outcome, dict):
-            return Outcome(outcome.before, outcome.contents, outcome.steps, tuple(refused.values()))
-        refused |= outcome
+            return replace(outcome, problems=(*restless.values(), *outcome.problems))
+        restless |= outcome
 
 
 def _rounds(
     tree: Tree, load: Callable[[Tree], Project], needed: Callable[[Project], Iterator[Rendering]]
 ) -> Outcome | dict[str, str]:
-    """The outcome, or the documents that have to be left alone with the reason."""
+    """The outcome, or the documents that did not come to rest with what there is to say of them."""
     before: dict[str, bytes] = {}
     contents: dict[str, bytes] = {}
     steps: list[Step] = []
+    problems: dict[str, None] = {}
     for _ in range(ROUNDS + 1):
         project = load(OverlayTree(tree, contents) if contents else tree)
-        renderings = tuple(needed(project))
-        steps.append(Step(project, renderings))
-        edits = _edits(renderings)
-        if not edits:
-            return Outcome(before, contents, tuple(steps), ())
-        damaged: dict[str, str] = {}
-        for path, changes in edits.items():
+        renderings: list[Rendering] = []
+        changed: dict[str, bytes] = {}
+        for path, own in groupby(needed(project), key=lambda rendering: rendering.path):
             source = project.documents[path].source
-            text = apply_edits(source.text, changes)
-            damage = first_damage(source.text, parse(source.text), text, parse(text), changes)
-            if damage is not None:
-                damaged[path] = f"{path}: left alone, since rendering would have disturbed the {damage}"
-                continue
-            before.setdefault(path, source.encode())
-            contents[path] = Source.from_text(path, text, bom=source.bom).encode()
-        if damaged:
-            return damaged
-    return {path: f"{path}: left alone, since rendering did not come to rest after {ROUNDS} rounds" for path in edits}
+            kept, text = _applied(source.text, tuple(own), path, problems)
+            renderings += kept
+            if text is not None:
+                before.setdefault(path, source.encode())
+                changed[path] = Source.from_text(path, text, bom=source.bom).encode()
+        steps.append(Step(project, tuple(renderings)))
+        if not changed:
+            return Outcome(before, contents, tuple(steps), tuple(problems))
+        contents |= changed
+    return {path: f"{path}: left alone, since rendering did not come to rest after {ROUNDS} rounds" for path in changed}
 
 
-def _edits(renderings: Collection[Rendering]) -> dict[str, tuple[TextEdit, ...]]:
-    found: defaultdict[str, list[TextEdit]] = defaultdict(list)
-    for rendering in renderings:
-        found[rendering.path] += rendering.edits
-    return {path: tuple(sorted(edits)) for path, edits in found.items() if edits}
+def _applied(
+    text: str, renderings: tuple[Rendering, ...], path: str, problems: dict[str, None]
+) -> tuple[tuple[Rendering, ...], str | None]:
+    """The renderings of a document without the edits that would disturb it, and its new text; None for no edits."""
+    for _ in range(2):
+        edits = [edit for rendering in renderings for edit in rendering.edits]
+        if not edits:
+            break
+        try:
+            return renderings, edited_text(text, edits)
+        except DisturbedError:
+            parts = [part for rendering in renderings for part in parts_of(rendering)]
+            refused = disturbing(text, {part: part.edits for part in parts})
+            problems |= {
+                f"{path}: a change of `{part.view.name}` was left out, since it would have disturbed {damage}": None
+                for part, damage in refused.items()
+            }
+            renderings = tuple(joined(part for part in parts if part not in refused))
+    return renderings, None

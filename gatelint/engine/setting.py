@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gatelint.engine.following import Load, changed, follow
 from gatelint.engine.lookup import find_item
 from gatelint.engine.render import Outcome
+from gatelint.engine.resuming import NOTHING, resume
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
@@ -24,7 +25,7 @@ class SetFields:
 
 
 def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]], *, render: bool = True) -> SetFields:
-    """Set fields of an item in its own place.
+    """Set fields of an item in its own place; where it states them already, only what follows and is still left.
 
     Raises GatelintError for an id, a field or a status that is unknown, and where a value would not be read back.
     """
@@ -33,7 +34,8 @@ def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]
     _require_once(project, values)
     made = [one for field, value in values for one in assignments(project, item, field, value)]
     if not made:
-        return SetFields(item.id, (), Outcome({}, {}, (), ()))
+        left = resume(tree, load, project, item, [field for field, _ in values]) if render else NOTHING
+        return SetFields(item.id, (), left)
     contents = changed(project, ((one.location.path, one.edit) for one in made))
     again = load(OverlayTree(tree, contents)).items.get(item.id)
     for one in made:

@@ -22,7 +22,7 @@ class Touch(Enum):
 
     NONE = 0
     START = 1  # it ends where the block begins, on the same line or above a paragraph
-    END = 2  # it begins where the block ends, or on the line after
+    END = 2  # it begins where the block ends, blanks behind it left out, or on the line after
     INSIDE = 3
 
 
@@ -33,7 +33,7 @@ def first_damage(before: str, old: Blocks, after: str, new: Blocks, edits: Itera
     into may become anything. `edits` must be those that turned `before` into `after`.
     """
     changes = sorted(set(edits))
-    shift = _Shift(changes)
+    shift = Shift(changes)
     written = [Range(shift.start(index), shift.start(index) + len(edit.content)) for index, edit in enumerate(changes)]
     kept = Counter(
         (type(block), block.range.start, _shape(block, block.range.start))
@@ -65,7 +65,7 @@ def first_damage(before: str, old: Blocks, after: str, new: Blocks, edits: Itera
     return next((_name(after, block) for block in added), None)
 
 
-class _Shift:
+class Shift:
     """Moves an offset outside the edits to where the same character stands after them."""
 
     def __init__(self, edits: Sequence[TextEdit]) -> None:
@@ -75,6 +75,7 @@ class _Shift:
         self._starts = [edit.range.start for edit in edits]
 
     def __call__(self, offset: int) -> int:
+        """Where the character at an offset stands after the edits."""
         return offset + self._growth[bisect_right(self._ends, offset)]
 
     def start(self, index: int) -> int:
@@ -88,15 +89,22 @@ def _touch(text: str, block: Block, edits: Sequence[Range]) -> Touch:
     touch = Touch.NONE
     for index in range(bisect_left(edits, start, key=_end), len(edits)):
         edit = edits[index]
-        if edit.start > end + 2:
-            break
         if edit.start < end and start < edit.end:
             return Touch.INSIDE
-        if edit.start >= end and text[end : edit.start] in ("", "\n", "\r\n", "\r"):
+        if edit.start > end and not _is_line_end(text, end, edit.start):
+            break
+        if edit.start >= end:
             touch = Touch.END
         elif edit.end == start and (isinstance(block, Paragraph) or (start > 0 and text[start - 1] not in "\r\n")):
             touch = Touch.START
     return touch
+
+
+def _is_line_end(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds nothing but blanks and one line ending at most: a block ends before trailing blanks."""
+    while start < end and text[start] in " \t":
+        start += 1
+    return start == end or text[start:end] in ("\n", "\r\n", "\r")
 
 
 def _end(edit: Range) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from gatelint.facts.ids import digits
 from gatelint.facts.model import Span, Table, TableRow
@@ -19,6 +20,7 @@ from gatelint.render.tables import matched_columns
 from gatelint.render.views import RowView, holds
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
+from gatelint.text.source import Source
 
 UNKNOWN = "-"
 LINK = re.compile(r"\]\(|<")
@@ -54,7 +56,7 @@ def added_rows(
 def gone_rows(project: Project, found: RowView, *, prune: bool) -> tuple[list[Change], list[TextEdit], list[Note]]:
     """The rows whose item no register has, or that the view's condition leaves out: told, or removed."""
     changes: list[Change] = []
-    edits: list[TextEdit] = []
+    lines: list[int] = []
     notes: list[Note] = []
     for row in found.table.rows:
         reason = is_gone(project, found, row)
@@ -65,10 +67,20 @@ def gone_rows(project: Project, found: RowView, *, prune: bool) -> tuple[list[Ch
         if prune:
             text = found.document.source.text[row.range.start : row.range.end]
             changes.append(Change(location, id, "", text, "", reason, None, False))
-            edits.append(TextEdit(_whole_line(found.document, row), ""))
+            lines.append(found.document.source.line_of(row.range.start))
         else:
             notes.append(Note(location, f"`{id}` {reason}; `--prune` removes the row"))
-    return changes, edits, notes
+    return changes, [TextEdit(whole, "") for whole in _whole_lines(found.document.source, lines)], notes
+
+
+def together(edits: Iterable[TextEdit]) -> list[TextEdit]:
+    """Edits in order; a row that comes where rows go, at the end of a file, is one edit with them."""
+    found: list[TextEdit] = []
+    for edit in sorted(edits):
+        if found and found[-1].range.start == found[-1].range.end == edit.range.start:
+            edit = TextEdit(edit.range, found.pop().content + edit.content)
+        found.append(edit)
+    return found
 
 
 def is_gone(project: Project, found: RowView, row: TableRow) -> str | None:
@@ -183,11 +195,16 @@ def _insertion(document: Document, row: TableRow, lines: Sequence[str], *, after
     return TextEdit(Range(line.start, line.start), "".join(text + source.newline for text in lines))
 
 
-def _whole_line(document: Document, row: TableRow) -> Range:
-    """The line of a row with its newline; the newline before it where it is the last line."""
-    source = document.source
-    number = source.line_of(row.range.start)
-    line = source.line_range(number)
-    if number < len(source.line_starts):
-        return Range(line.start, source.line_starts[number])
-    return Range(source.line_range(number - 1).end if number > 1 else line.start, line.end)
+def _whole_lines(source: Source, lines: Sequence[int]) -> Iterator[Range]:
+    """Lines with their newlines, those that follow each other as one range.
+
+    Where the last one ends the file without a newline, the one before the first goes instead.
+    """
+    for _, run in groupby(enumerate(lines), key=lambda entry: entry[1] - entry[0]):
+        own = [number for _, number in run]
+        first, last = own[0], own[-1]
+        start = source.line_range(first).start
+        if last < len(source.line_starts):
+            yield Range(start, source.line_starts[last])
+        else:
+            yield Range(source.line_range(first - 1).end if first > 1 else start, source.line_range(last).end)

@@ -134,14 +134,17 @@ def _status_written(project: Project, item: Item, place: FieldPlace, value: str)
 
 
 def _siblings(project: Project, item: Item, place: FieldPlace) -> Iterator[str]:
-    """What the other items of the register write in the same kind of place."""
+    """What other items of the register write in such a place: those of its document, else those of all documents."""
     if place.form == "row":
         return
-    for other in project.registers[item.family].items.values():
-        if other.id != item.id and other.defined.document.path == place.document.path:
-            for one in places_of(project, other):
-                if one.name == place.name and (one.form == "heading") == (place.form == "heading"):
-                    yield one.value.text
+    others = [other for other in project.registers[item.family].items.values() if other.id != item.id]
+    near = [other for other in others if other.defined.document.path == place.document.path]
+    for other in near or others:
+        for one in places_of(project, other):
+            alike = one.form == place.form if not near else (one.form == "heading") == (place.form == "heading")
+            # A scalar in quotes with a comment behind it is read with both.
+            if one.name == place.name and alike and not (one.form == FRONT and one.value.text[:1] in ("'", '"')):
+                yield one.value.text
 
 
 def _listed(project: Project, item: Item, place: FieldPlace, value: str) -> Assignment | None:

@@ -16,6 +16,7 @@ from gatelint.project.kinds import DATED_NAME
 from gatelint.project.model import Project, Register
 from gatelint.project.states import said_by
 from gatelint.render.authority import Stated, stated_items, stated_status, stated_text, status_text
+from gatelint.render.carried import carried
 from gatelint.render.model import View
 from gatelint.render.named import (
     DocumentValue,
@@ -110,6 +111,19 @@ def stated(project: Project, item: Item, field: str, listed: Iterable[str] = ())
     return stated_text(project, item, field) if kind in ("text", "choice") else None
 
 
+def carried_value(project: Project, value: Stated | None, beside: str) -> str:
+    """What a place states, as a document at the path `beside` may write it; empty for nothing."""
+    return carried(value.text, project.documents[value.location.path], beside) if value is not None else ""
+
+
+def undefined_items(project: Project, item: Item, field: str) -> str:
+    """A list of ids as the item's own place names them, where nothing defines one of them."""
+    kind = project.lexicon.settings(field).relation if field else None
+    named = {"waits-for": waited_for, "requires": required}.get(kind or "")
+    ids = named(project).get(item.id, ()) if named is not None else ()
+    return ", ".join(ids) if any(id not in project.items for id in ids) else ""
+
+
 def item_value(project: Project, item: Item, beside: str) -> ItemValue:
     """An item as templates see it, with links from the document `beside`."""
     register = project.registers[item.family]
@@ -117,8 +131,9 @@ def item_value(project: Project, item: Item, beside: str) -> ItemValue:
     found = {}
     for field in project.config.fields:
         value = stated(project, item, field)
-        if value is not None:
-            found[field] = value.text
+        text = carried_value(project, value, beside) or undefined_items(project, item, field)
+        if text:
+            found[field] = text
 
     def named(by: Callable[[Project], Names]) -> tuple[NamedValue, ...]:
         return named_values(project, by(project).get(item.id, ()), beside)
@@ -133,16 +148,16 @@ def item_value(project: Project, item: Item, beside: str) -> ItemValue:
         item.number,
         label_of_item(project, item),
         register.name,
-        unescape_cell(item.title),
-        status.text if status else "",
+        carried(unescape_cell(item.title), item.defined.document, beside),
+        carried_value(project, status, beside),
         item.status.value if item.status else "",
-        item.status.qualifier if item.status else "",
+        carried(item.status.qualifier, item.defined.document, beside) if item.status else "",
         bool(project.is_closed(item)),
         MappingProxyType(found),
         status_text(before, project.lexicon) if before else "",
         change,
         item.defined.document.path,
-        _section(item),
+        carried(_section(item), item.defined.document, beside),
         link_to(item, beside),
         named(waited_for),
         named(held_up),

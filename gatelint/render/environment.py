@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from gatelint.errors import GatelintError
 from gatelint.render.filters import FILTERS
 from gatelint.render.limits import CALL, Budget, Counting, bounded_filters, paid, short_range
+from gatelint.render.printed import printable
 from gatelint.render.undefined import Missing, meant_by
 
 LONGEST_VALUE = 100_000  # characters or elements that an operator may produce
@@ -79,6 +80,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """An environment whose templates come from `find` alone; `instead_of` tells the way out of a name."""
         self.instead_of = instead_of
         self.budget = Budget()
+        self.written: list[tuple[int, int]] = []  # line of the output, line of the template from there
         self.places: dict[str, str] = {}  # of the templates that were loaded
         self._sizes: dict[str, int] = {}
 
@@ -124,7 +126,13 @@ class Environment(ImmutableSandboxedEnvironment):
     def _printed(self, value: Any) -> Any:
         if not isinstance(value, str):
             self.budget.weigh(value)
-        return value
+        return printable(value)
+
+    def line_of(self, line: int) -> int:
+        """The line of the template that wrote a line of the last output."""
+        first = next((own for start, own in self.written if start == line), None)
+        before = [(start, own) for start, own in self.written if start < line]
+        return first or (before[-1][1] + line - before[-1][0] if before else 1)
 
     def concat(self, parts: Iterable[str]) -> str:
         """The text that a macro or a block wrote."""
@@ -192,8 +200,15 @@ def render_template(environment: Environment, name: str, variables: Mapping[str,
         size = 0
         environment.budget = Budget()
         template = environment.get_template(name)
-        for part in template.generate(dict(variables)):
+        parts_of = template.generate(dict(variables))
+        environment.written = []
+        lines = 1
+        for part in parts_of:
             size += len(part)
+            frame = getattr(getattr(parts_of, "gi_yieldfrom", None), "gi_frame", None)
+            if frame is not None:
+                environment.written.append((lines, template.get_corresponding_lineno(frame.f_lineno)))
+            lines += part.count("\n")
             if size > LONGEST_OUTPUT:
                 raise SecurityError(f"the output is longer than {LONGEST_OUTPUT} characters")
             parts.append(part)

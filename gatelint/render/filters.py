@@ -10,6 +10,7 @@ from gatelint.markdown.cells import escape_cell
 from gatelint.markdown.inline import plain
 from gatelint.render.context import ItemValue, bare_status
 from gatelint.render.named import DocumentValue, NamedValue
+from gatelint.render.printed import printable
 
 NOTHING = "-"
 ATTRIBUTES = frozenset(field.name for field in fields(ItemValue)) - {"fields"}
@@ -33,12 +34,12 @@ class GroupValue:
 
 def cell(value: object) -> str:
     """A value as it is written in a table cell."""
-    return "" if value is None else escape_cell(str(value)).strip()
+    return "" if value is None else escape_cell(str(printable(value))).strip()
 
 
 def line(value: object) -> str:
     """A value on one line, for running text and lists."""
-    return "" if value is None else " ".join(str(value).split())
+    return "" if value is None else " ".join(str(printable(value)).split())
 
 
 def link(label: object, target: object) -> str:

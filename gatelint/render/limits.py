@@ -12,6 +12,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import do_batch, do_join, do_replace, do_round, do_slice, do_sum
 from jinja2.visitor import NodeTransformer
 
+from gatelint.render.printed import printable
+
 BUDGET = 30_000_000
 STEP = 10  # an iteration, a filter, a test
 CALL = 200  # a macro, a method, an included template
@@ -23,6 +25,7 @@ MOST_DIGITS = 100
 # Names of filters that stand around parts of a template; no template can write a name with a space.
 COUNTED = "counted items"
 WEIGHED = "weighed value"
+PRINTED = "printed value"
 
 
 class Budget:
@@ -111,7 +114,7 @@ class Counting(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
         """Texts that are joined by `~`."""
         self.generic_visit(node)
-        node.nodes = [_weigh(part) for part in node.nodes]
+        node.nodes = [_filtered(part, PRINTED) for part in node.nodes]
         return node
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
@@ -128,9 +131,13 @@ class Counting(NodeTransformer):
 
 
 def _weigh(node: nodes.Expr) -> nodes.Expr:
+    return _filtered(node, WEIGHED)
+
+
+def _filtered(node: nodes.Expr, name: str) -> nodes.Expr:
     if isinstance(node, nodes.Const):
         return node
-    return nodes.Filter(node, WEIGHED, [], [], None, None, lineno=node.lineno)
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
 def paid(function: Callable[..., Any], budget: Callable[[], Budget]) -> Callable[..., Any]:
@@ -158,6 +165,8 @@ def bounded_filters(budget: Callable[[], Budget]) -> dict[str, Callable[..., Any
     def join(context: nodes.EvalContext, value: Iterable[Any], d: str = "", attribute: str | int | None = None) -> str:
         items = list(budget().count(value))
         budget().weigh(items)
+        for item in items if attribute is None else ():
+            printable(item)
         budget().pay(len(str(d)) * len(items))
         return str(do_join(context, items, d, attribute))
 
@@ -192,6 +201,12 @@ def bounded_filters(budget: Callable[[], Budget]) -> dict[str, Callable[..., Any
         budget().weigh(value)
         return value
 
+    def printed(value: Any) -> Any:
+        return printable(weighed(value))
+
+    def string(value: Any) -> str:
+        return str(printable(value))
+
     bounded: dict[str, Callable[..., Any]] = {
         "join": join,
         "replace": replace,
@@ -199,9 +214,10 @@ def bounded_filters(budget: Callable[[], Budget]) -> dict[str, Callable[..., Any
         "slice": slice,
         "round": round,
         "sum": sum,
+        "string": string,
     }
     ready = {name: paid(function, budget) for name, function in bounded.items()}
-    return {**ready, COUNTED: counted, WEIGHED: weighed}
+    return {**ready, COUNTED: counted, WEIGHED: weighed, PRINTED: printed}
 
 
 def _require_short(number: int) -> None:

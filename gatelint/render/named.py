@@ -15,6 +15,7 @@ from gatelint.project.items import Item, is_own
 from gatelint.project.model import Project, Reference, Role
 from gatelint.project.relations import all_relations
 from gatelint.render.authority import status_text
+from gatelint.render.carried import carried
 from gatelint.text.ranges import Range
 
 Names = Mapping[str, tuple[str, ...]]  # id -> ids, in order
@@ -47,8 +48,21 @@ class DocumentValue:
 
 
 def named_values(project: Project, ids: Iterable[str], beside: str) -> tuple[NamedValue, ...]:
-    """Items by their ids, with links from the document `beside`; ids that no register has are left out."""
-    return tuple(_named(project, project.items[id], beside) for id in ids if id in project.items)
+    """Items by their ids, with links from the document `beside`; of ids that nothing defines, no more is known."""
+    return tuple(
+        _named(project, project.items[id], beside) if id in project.items else _undefined(project, id) for id in ids
+    )
+
+
+def _undefined(project: Project, id: str) -> NamedValue:
+    """What an id says that stands in a list and that nothing defines."""
+    register = next((own for family, own in project.registers.items() if id.startswith(family)), None)
+    number = id.removeprefix(register.family) if register else id
+    is_gate = register is not None and register.role is Role.GATE
+    order = len(register.items) if register else 0
+    return NamedValue(
+        id, number, number if is_gate else id, register.name if register else "", "", "", "", False, "", order
+    )
 
 
 def _named(project: Project, item: Item, beside: str) -> NamedValue:
@@ -58,7 +72,7 @@ def _named(project: Project, item: Item, beside: str) -> NamedValue:
         item.number,
         label_of_item(project, item),
         register.name,
-        unescape_cell(item.title),
+        carried(unescape_cell(item.title), item.defined.document, beside),
         status_text(item.status, project.lexicon) if item.status else "",
         item.status.value if item.status else "",
         bool(project.is_closed(item)),
@@ -77,7 +91,8 @@ def document_value(document: Document, beside: str) -> DocumentValue:
     path = document.path
     title = document.facts.title
     name = path.rpartition("/")[2]
-    return DocumentValue(path, name, relative(path, beside), unescape_cell(title.text) if title else name)
+    shown = carried(unescape_cell(title.text), document, beside) if title else name
+    return DocumentValue(path, name, relative(path, beside), shown)
 
 
 def relative(path: str, beside: str) -> str:
@@ -121,8 +136,6 @@ def _edges(project: Project) -> tuple[Names, Names, Names]:
             if not is_own(relation.claim, here):
                 continue
             for there in relation.named:
-                if there not in project.items:
-                    continue
                 if kind == "requires":
                     requires.setdefault(here.id, {})[there] = None
                     continue
@@ -223,11 +236,13 @@ def defining(project: Project, paths: Iterable[str], beside: str) -> tuple[Docum
 
 
 def _ordered(project: Project, found: Mapping[str, Iterable[str]]) -> Names:
-    """Every list of ids in the order of the registers and their items."""
+    """Every list of ids in the order of the registers and their items, undefined ones last."""
     families = {family: at for at, family in enumerate(project.registers)}
 
     def place(id: str) -> tuple[int, int]:
-        item = project.items[id]
+        item = project.items.get(id)
+        if item is None:
+            return len(families), 0
         return families[item.family], project.registers[item.family].order[item.number]
 
     return {id: tuple(sorted(named, key=place)) for id, named in found.items()}

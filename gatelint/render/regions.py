@@ -21,6 +21,7 @@ from gatelint.render.arguments import (
     row_of,
 )
 from gatelint.render.context import ColumnValue, item_value, variables
+from gatelint.render.layout import LayoutError, laid_out
 from gatelint.render.markup import plain_line, plain_text
 from gatelint.render.model import Change, Note, Rendering, View, ViewKind
 from gatelint.render.templates import Templates
@@ -103,7 +104,12 @@ def region_text(project: Project, view: View, asked: Asked, templates: Templates
     values = [item_value(project, item, view.path) for item in asked.items]
     rows = [row_of(value, asked.columns) for value in values]
     known = variables(project, view, asked.register, asked.columns, rows, values, asked.arguments, asked.against)
-    return _laid_out(templates.render(view.template, known, where))
+    written = templates.render(view.template, known, where)
+    try:
+        return laid_out(written)
+    except LayoutError as error:
+        place = templates.place_of(view.template, error.line)
+        raise GatelintError(f"{place}: {error.reason} (view {where})") from error
 
 
 def _compared(view: View, document: Document, region: Region, written: str, *, overwrite: bool) -> Rendering | None:
@@ -176,16 +182,6 @@ def is_delimiter(stripped: str) -> bool:
     """Whether a line is the delimiter below a table's header."""
     cells = split_row(stripped) if stripped.startswith("|") else ()
     return bool(cells) and all(DELIMITER.fullmatch(cell.text) for cell in cells)
-
-
-def _laid_out(text: str) -> str:
-    """The text as mdformat lays it out; as it is where mdformat cannot."""
-    import mdformat
-
-    try:
-        return mdformat.text(text, extensions={"gfm"})
-    except Exception:
-        return text
 
 
 def _items(project: Project, register: Register | None, arguments: Mapping[str, str], view: str) -> Sequence[Item]:

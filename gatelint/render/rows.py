@@ -10,10 +10,11 @@ from gatelint.facts.model import Key, Span, Table, TableRow
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.render.added import added_rows, gone_rows
+from gatelint.render.added import added_rows, gone_rows, together
 from gatelint.render.authority import Stated
+from gatelint.render.carried import carried
 from gatelint.render.cells import Column, Edited, new_cell
-from gatelint.render.context import ColumnValue, RowValue, item_value, stated, variables
+from gatelint.render.context import ColumnValue, RowValue, carried_value, item_value, stated, undefined_items, variables
 from gatelint.render.idlists import read_ids
 from gatelint.render.model import Change, Note, Rendering
 from gatelint.render.tables import matched_columns, rendered_table
@@ -115,7 +116,7 @@ def render_rows(project: Project, found: RowView, templates: Templates, *, prune
         changes += new_changes
         edits += new_edits
     pruned, removed, told = gone_rows(project, found, prune=prune)
-    rendering = Rendering(found.view, tuple(sorted([*edits, *removed])), (*changes, *pruned), (*notes, *told))
+    rendering = Rendering(found.view, tuple(together([*edits, *removed])), (*changes, *pruned), (*notes, *told))
     return rendering if rendering.edits or rendering.notes else None
 
 
@@ -131,7 +132,7 @@ def _variables(table: _Table) -> dict[str, object]:
     for at, (row, item) in enumerate(zip(found.table.rows, table.items, strict=True)):
         if row.key is not None and item is not None:
             cells = [
-                value.text if (value := table.stated.get((at, index))) is not None else ""
+                carried_value(table.project, table.stated.get((at, index)), found.view.path)
                 for index in range(len(columns))
             ]
             cells[row.key.column] = row.key.span.text
@@ -153,7 +154,11 @@ def _missing(table: _Table, item: Item) -> RowValue:
     for column in table.found.table.columns:
         kind = table.project.lexicon.settings(column.name).kind if column.name else ""
         value = stated(table.project, item, column.name) if column.name else None
-        cells.append(unescape_cell(item.title) if kind == "title" else value.text if value else "")
+        text = carried_value(table.project, value, table.found.view.path) or undefined_items(
+            table.project, item, column.name or ""
+        )
+        title = carried(unescape_cell(item.title), item.defined.document, table.found.view.path)
+        cells.append(title if kind == "title" else text)
     cells[keys[0].column if keys else 0] = key
     return RowValue(key, item.id, True, tuple(cells))
 

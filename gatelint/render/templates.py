@@ -51,6 +51,11 @@ class Templates:
         self.require(name, view)
         return render_template(self._environment, name, variables, view)
 
+    def place_of(self, name: str, line: int) -> str:
+        """Where a template wrote a line of what it rendered last: its file and the line in it."""
+        found = self.require(name, name)
+        return f"{found.path}:{self._environment.line_of(line) if self._environment is not None else 1}"
+
     def _source(self, name: str) -> tuple[str, str] | None:
         found = self.find(name)
         return (found.source, found.path) if found is not None else None

@@ -120,9 +120,15 @@ def test_no_render_leaves_the_tables(run: Run, docs: Path) -> None:
     assert "✅ Done" in read(docs / "JOBS.md").partition("JOB-002")[0] and read(docs / "PLAN.md") == PLAN
 
 
-def test_what_is_so_already_changes_nothing(run: Run, docs: Path) -> None:
+def test_what_is_so_already_changes_only_what_does_not_show_it_yet(run: Run, docs: Path) -> None:
+    jobs = read(docs / "JOBS.md")
     done = run("set", "JOB-002", "status=Done", "owner=Ada")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "JOB-002 says so already.\n")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("JOB-002 says so already.\n") and "Changed 1 cell in 1 document." in done.stderr
+    assert read(docs / "PLAN.md") == PLAN.replace("| JOB-002 | **Open** |", "| JOB-002 | **Done** |")
+    again = run("set", "JOB-002", "status=Done", "owner=Ada")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "JOB-002 says so already.\n")
+    assert read(docs / "JOBS.md") == jobs
 
 
 def test_every_line_of_an_item_that_states_the_status_is_set(run: Run, docs: Path) -> None:

@@ -174,12 +174,13 @@ def test_rules_that_never_rest_are_named_and_left_out_and_the_others_still_fix()
     assert "to" in named or "fro" in named
 
 
-def test_a_document_whose_other_blocks_would_change_is_left_alone() -> None:
+def test_a_fix_that_would_change_other_blocks_is_left_out_and_the_others_are_made() -> None:
     text = b"para\n\nword\n\n# Heading\n\nlast\n"
-    outcome = outcome_of(MemoryTree({"a.md": text, "b.md": b"word\n"}), ("fence", "para", "```"), ("r", "word", "term"))
-    assert outcome.contents == {"b.md": b"term\n"}
+    tree = MemoryTree({"a.md": text, "b.md": b"word\n"})
+    outcome = outcome_of(tree, ("fence", "para", "```"), ("r", "word", "term"), ("s", "last", "end"))
+    assert outcome.contents == {"a.md": b"para\n\nterm\n\n# Heading\n\nend\n", "b.md": b"term\n"}
     [problem] = outcome.problems
-    assert problem == "a.md: left alone, since fixes of fence, r would have disturbed the heading `# Heading`"
+    assert problem == "a.md:1: the fix of fence was left out, since it would have disturbed the paragraph `word`"
 
 
 def test_nothing_to_fix_means_one_check_of_the_tree_itself() -> None:

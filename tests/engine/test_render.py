@@ -65,14 +65,20 @@ def test_views_are_chosen_by_name(project_of: Callable[..., Project]) -> None:
     assert caught.value.hint == "did you mean `Board`?"
 
 
-def test_edits_that_would_disturb_a_document_are_not_made(render: RenderTree, monkeypatch: pytest.MonkeyPatch) -> None:
-    def damage(before: str, *others: object) -> str | None:
-        return "heading `# Plan`" if "Board" in before else None
+def test_an_edit_that_would_disturb_a_document_is_left_out_and_the_others_are_made(
+    render: RenderTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damage(before: str, old: object, after: str, *others: object) -> str | None:
+        return "heading `# Plan`" if "| JOB-002 | Done |" in after and "Board" in before else None
 
-    monkeypatch.setattr("gatelint.engine.render.first_damage", damage)
-    outcome = render(encoded(DOCUMENTS))
-    assert list(outcome.contents) == ["docs/NOW.md"]
-    assert outcome.problems == ("PLAN.md: left alone, since rendering would have disturbed the heading `# Plan`",)
+    monkeypatch.setattr("gatelint.engine.edited.first_damage", damage)
+    plan = PLAN.replace("| JOB-002 | Done |", "| JOB-002 | Open |")
+    outcome = render(encoded({**DOCUMENTS, "PLAN.md": plan}))
+    assert outcome.contents["PLAN.md"].decode() == plan.replace("| JOB-001 | Open |", "| JOB-001 | Done |")
+    assert list(outcome.contents) == ["PLAN.md", "docs/NOW.md"]
+    assert outcome.problems == (
+        "PLAN.md: a change of `Board` was left out, since it would have disturbed the heading `# Plan`",
+    )
 
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "passion-os" / "docs" / "backend" / "migration"

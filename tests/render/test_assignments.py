@@ -158,3 +158,26 @@ def test_a_value_of_several_lines_of_a_preamble_is_refused(project_of: ProjectOf
     project = project_of(BEES)
     with pytest.raises(GatelintError, match="spread over several lines"):
         assignments(project, project.items["BEE-0002"], "roof", "slate")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "value", "written"),
+    [
+        (["Accepted", "Accepted"], "accepted", "Accepted"),
+        (["✅ **Accepted**", "✅ **Accepted**"], "accepted", "✅ **Accepted**"),
+        (["ACCEPTED", "ACCEPTED", "Accepted"], "Accepted", "ACCEPTED"),
+        (["Proposed", "Proposed"], "Accepted", "Accepted"),
+    ],
+)
+@pytest.mark.parametrize("form", ["**Status:** {}\n", "- Status: {}\n", "## Status\n\n{}\n"])
+def test_a_status_is_written_as_the_other_files_of_the_register_write_it(
+    project_of: ProjectOf, form: str, statuses: list[str], value: str, written: str
+) -> None:
+    files = {
+        f"adr/{number:04}-x{number}.md": f"# ADR-{number:04}: X{number}\n\n{form.format(status)}"
+        for number, status in enumerate([*statuses, "Proposed"], start=1)
+    }
+    project = project_of(files)
+    id = f"ADR-{len(files):04}"
+    [one] = assignments(project, project.items[id], "status", value)
+    assert one.new == written

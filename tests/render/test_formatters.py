@@ -236,3 +236,39 @@ def test_real_documents_stay_up_to_date(
     name: str, large: Mapping[str, bytes], default_config: Config, tmp_path: Path
 ) -> None:
     assert rendered(formatted(name, large, tmp_path), default_config) == {}
+
+
+TABLES = """\
+# Board
+
+| # | Job | Status | Owner |
+| :-- | :-: | --: | --- |
+| 1 | WAIT-001 | Done | Council |
+| 2 | WAIT-002 | ✅ Done | 日本 |
+| 3 | WAIT-003 | ⚠️ Blocked | é |
+
+## Summary
+
+| ID | Status |
+| --- | --- |
+| WAIT-001 | Done |
+| WAIT-009 | Done |
+| WAIT-003 | Blocked |
+"""
+
+
+@pytest.mark.parametrize("name", FORMATTERS)
+def test_a_table_that_a_formatter_aligned_has_nothing_for_it_to_do_afterwards(
+    name: str, default_config: Config, tmp_path: Path
+) -> None:
+    home = WAITING.replace("Done", "✅ Done and dusted", 1).replace("**Status:** Open", "**Status:** In Progress", 1)
+    documents = {"BOARD.md": TABLES.encode(), "WAITING.md": home.encode()}
+    if name == "rumdl":  # which aligns tables only where it is asked to
+        (tmp_path / ".rumdl.toml").write_text('[MD060]\nenabled = true\nstyle = "aligned"\n')
+        documents = {**documents, "BOARD.md": TABLES.replace("| --- ", "| :---- ").encode()}
+    before = formatted(name, documents, tmp_path)
+    tree = MemoryTree(before)
+    outcome = render_until_stable(tree, lambda tree: load(tree, default_config, ()), lambda path: True, prune=True)
+    after = {**before, **outcome.contents}
+    assert b"In Progress" in after["BOARD.md"] and b"WAIT-009" not in after["BOARD.md"]
+    assert formatted(name, after, tmp_path) == after

@@ -71,7 +71,9 @@ def ids(named: tuple[object, ...]) -> list[object]:
 
 def test_who_waits_for_whom_by_the_word_of_either(project_of: Projects, documents: dict[str, str]) -> None:
     found = values(project_of(documents), "docs/GATE.md")
-    assert ids(found["Phase 02"].waits_for) == ["WAIT-001"]
+    assert ids(found["Phase 02"].waits_for) == ["WAIT-001", "WAIT-009"], "what nothing defines is named, too"
+    undefined = found["Phase 02"].waits_for[1]
+    assert (undefined.label, undefined.title, undefined.link, undefined.closed) == ("WAIT-009", "", "", False)
     assert ids(found["WAIT-001"].holds_up) == ["Phase 02"]
     assert ids(found["Phase 03"].waits_for) == ["WAIT-002"]
     assert ids(found["Phase 02"].requires) == ["Phase 01"]

@@ -103,6 +103,52 @@ def test_a_template_that_fails_names_itself_its_line_and_the_region(rendered: Re
     assert caught.value.message.endswith("(view `own` in PLAN.md:3)")
 
 
+@pytest.mark.parametrize(
+    ("template", "line", "reason"),
+    [
+        ('{{ items | map(attribute="id") }}', 1, "an iterator cannot be printed"),
+        ('\n{{ "x" ~ (items | map(attribute="id")) }}', 2, "an iterator cannot be printed"),
+        ('{{ items | map(attribute="id") | string }}', 1, "an iterator cannot be printed"),
+        ("{{ (items | select) | cell }}", 1, "an iterator cannot be printed"),
+        ("x\n\n{{ items }}", 3, "a list cannot be printed"),
+        ("{{ items[0] }}", 1, "a `item` cannot be printed"),
+        ('{{ items | join(", ") }}', 1, "a `item` cannot be printed"),
+        ("{{ items[0].fields }}", 1, "a mapping cannot be printed"),
+        ("| A | B |\n|---|---|\n| 1 | {{ items[0].id }} | more |\n", 3, "the formatter drops `more`"),
+        ("{% for n in range(30) %}{{ '  ' * n }}- level{{ n }}\n{% endfor %}", 1, "the formatter drops `level"),
+        ("text\n\n{% for n in range(30) %}> {% endfor %}deep\n", 3, "the formatter drops `deep`"),
+    ],
+)
+def test_what_no_document_can_hold_is_an_error_of_the_template(
+    rendered: Render, template: str, line: int, reason: str
+) -> None:
+    with pytest.raises(GatelintError) as caught:
+        rendered({**plan("own"), "templates/own.md.j2": template})
+    assert caught.value.message.startswith(f"templates/own.md.j2:{line}: {reason}")
+    assert caught.value.message.endswith("(view `own` in PLAN.md:3)")
+
+
+def test_a_formatter_that_fails_is_an_error_of_the_template(rendered: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **keywords: object) -> str:
+        raise KeyError("no such rule")
+
+    monkeypatch.setattr("mdformat.text", fail)
+    with pytest.raises(GatelintError, match=r"templates/own\.md\.j2:1: the formatter fails on what it writes: .*rule"):
+        rendered({**plan("own"), "templates/own.md.j2": "text\n"})
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ items | map(attribute='id') | join(', ') }} {{ 1 }} {{ 1.5 }} {{ true }} {{ none }}\n",
+        "1. a\n2. b\n   - c &amp; d\n   - [x](y.md)\n10. e\n\n***\n\nSetext\n------\n\n~~~text\ncode\n~~~\n",
+        "> - a\n>   - b\n\n* c\n\n  d\\\n  e &nbsp; <br> f\n\n<!-- note -->\n\n- [ ] g\n- [x] h\n",
+    ],
+)
+def test_what_the_formatter_only_lays_out_anew_is_no_error(rendered: Render, template: str) -> None:
+    assert rendered({**plan("own"), "templates/own.md.j2": template}).renderings
+
+
 def test_a_checksum_is_kept_and_tells_of_edits_by_hand(rendered: Render) -> None:
     first = rendered(plan("index register=JOB", "old\n", " sha:00000000"), overwrite=True)
     assert first.notes == ["the region was edited since it was rendered"]
@@ -159,3 +205,33 @@ def test_no_document_makes_a_shipped_template_fail(
     name, arguments = marker
     once = rendered(plan(" ".join([name, *arguments]), f"\n{content}\n\n"))
     assert [found for found in rendered(once.texts).renderings if found.edits] == []
+
+
+WAITING = """\
+# Later
+
+## LATER-001: Crane
+
+**Status:** Open
+**Blocked by:** LATER-999, LATER-002
+
+## LATER-002: Lamp
+
+**Status:** Open
+"""
+
+
+@pytest.mark.parametrize("marker", ["gate-status register=LATER", "index register=LATER columns=id,blocked-by"])
+def test_a_blocker_that_nothing_defines_is_written_as_it_stands(rendered: Render, marker: str) -> None:
+    text = rendered({**plan(marker), "LATER.md": WAITING}).texts["PLAN.md"]
+    row = next((line for line in text.splitlines() if "LATER-001" in line and "|" in line), text)
+    assert "LATER-999" in row and "LATER-002" in row and "None" not in row
+    assert rendered({"JOBS.md": JOBS, "LATER.md": WAITING, "PLAN.md": text}).renderings == ()
+
+
+def test_a_missing_row_names_a_blocker_that_nothing_defines(rendered: Render) -> None:
+    items = "".join(f"\n## LATER-{n:03}: L{n}\n\n**Status:** Open\n" for n in range(3, 8))
+    rows = "".join(f"| LATER-{n:03} | Open | None |\n" for n in range(2, 8))
+    table = "# Plan\n\n## Summary\n\n| ID | Status | Blocked by |\n|---|---|---|\n"
+    text = rendered({"LATER.md": WAITING + items, "PLAN.md": table + rows}).texts["PLAN.md"]
+    assert "| LATER-001 | Open | LATER-002, LATER-999 |\n" in text
