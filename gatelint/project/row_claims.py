@@ -28,7 +28,11 @@ def row_claims(document: Document, registers: Mapping[str, Register], lexicon: L
             if key is None or register is None:
                 continue
             item = register.items.get(key.number)
-            if item is None or document.path in register.foreign or is_instruction(document.path, register.home):
+            if (
+                item is None
+                or register.identity(document.path, table).is_other
+                or is_instruction(document.path, register.home)
+            ):
                 continue
             defining = any(
                 defined.document.path == document.path
