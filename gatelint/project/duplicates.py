@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.facts.model import Form
-from gatelint.project.documents import Defined, Kind
+from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.homes import shelf
 from gatelint.project.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.project.items import Item
@@ -54,6 +54,11 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
                 yield item, first, other
 
 
+def _defines(document: Document, register: Register) -> bool:
+    """Whether a document gives ids of a register a section, a list item or a document of their own."""
+    return any(one.family == register.family and one.form is not Form.ROW for one in document.facts.definitions)
+
+
 def may_be_meant(project: Project, pair: Pair) -> bool:
     """Whether a document may number things of its own on purpose: a review or plan that does not name the register."""
     item, _, other = pair
@@ -65,11 +70,15 @@ def may_be_meant(project: Project, pair: Pair) -> bool:
     return Ground.NAMED not in identity.grounds and any(ground in identity.grounds for ground in apart)
 
 
-def is_numbered_twice(first: Defined, other: Defined) -> bool:
-    """Whether two documents of one folder are items of one number."""
+def is_numbered_twice(project: Project, first: Defined, other: Defined) -> bool:
+    """Whether two documents of one folder bear one number, and no index tells them apart as `0055a` and `0055b`."""
     if first.definition.form is not Form.FILE or other.definition.form is not Form.FILE:
         return False
-    return shelf(first.document.path) == shelf(other.document.path)
+    folder, number = shelf(first.document.path), first.definition.number
+    if folder != shelf(other.document.path):
+        return False
+    beside = (document for path, document in project.documents.items() if path.rpartition("/")[0] == folder)
+    return not any(all(number + letter in document.source.text for letter in "ab") for document in beside)
 
 
 def _items(project: Project) -> Iterator[tuple[Register, Item]]:
@@ -94,7 +103,7 @@ def defined_reserved(project: Project) -> Iterator[tuple[Register, Item]]:
 def numbered_again(project: Project) -> Iterator[Pair]:
     """The definitions and rows of a living document that gives most of a register's numbers to other things."""
     for register in project.registers.values():
-        if register.role is Role.GATE or not register.is_certain:
+        if register.role is Role.GATE or register.by_file or not register.is_certain:
             continue
         definers = {register.home, *register.foreign}
         readers = {reference.document.path for reference in project.references if reference.register is register}
@@ -103,6 +112,8 @@ def numbered_again(project: Project) -> Iterator[Pair]:
         for path in sorted(register.foreign):
             document = project.documents[path]
             identity = register.identity(path)
+            if document.kind is not Kind.LIVING or (register.by_heading and not _defines(document, register)):
+                continue  # rows that tell of items in other words define none
             if identity.compared and identity.compared - identity.agreeing < FEWEST_TO_REFUTE:
                 continue
             seen = set(register.said.collisions)

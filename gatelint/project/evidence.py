@@ -73,6 +73,7 @@ class Reader:
         stated = [found for place in places if (found := self._against(document, place)) is not None]
         evidence = Evidence(
             titles=tuple((place.title.text, titles) for place, titles in stated),
+            links=self._links_items(document, [place.number for place, _ in stated]),
             declared=register.said.settings.scope == "project",
             named=self._names(document),
             folder=path.rpartition("/")[0] in self.shelves,
@@ -144,6 +145,15 @@ class Reader:
         )
         linked = sum(bisect_left(leading, row.range.start) < bisect_left(leading, row.range.end) for row in table.rows)
         return bool(leading) and linked * 2 >= len(table.rows)
+
+    def _links_items(self, document: Document, numbers: Sequence[str]) -> bool:
+        """Whether a document links the documents of at least half of the items to which it gives titles."""
+        if not self.register.by_file or not numbers:
+            return False
+        targets = {resolve(document.path, link.path) for link in document.facts.links if link.path}
+        items = [self.register.items[self.register.meant(number)] for number in numbers]
+        linked = sum(any(one.document.path in targets for one in item.definitions) for item in items)
+        return linked * 2 >= len(items)
 
     def _leads(self, document: Document, path: str) -> bool:
         return bool(path) and (resolve(document.path, path) or "").rstrip("/") in self.definers

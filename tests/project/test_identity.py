@@ -94,3 +94,10 @@ def test_a_table_whose_rows_link_to_the_items_speaks_of_them(project_of: Project
     project = project_of({**TASKS, "reviews/note.md": linked})
     (table,) = project.documents["reviews/note.md"].facts.tables
     assert project.registers["TASK-"].identity("reviews/note.md", table).grounds == (Ground.LINK,)
+
+
+def test_a_list_that_links_the_items_explains_them_in_its_own_words(project_of: ProjectOf) -> None:
+    said = ["why we hurry", "the order of works", "who pays"]
+    lines = [f"- **TASK-00{n}** — [{text}](../tasks/TASK-00{n}-x.md)\n" for n, text in enumerate(said, 1)]
+    register = project_of({**TASKS, "plans/dike.md": "# Dike\n\n" + "".join(lines)}).registers["TASK-"]
+    assert register.identity("plans/dike.md").grounds[0] is Ground.LINK

@@ -90,12 +90,13 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
 def _elsewhere(context: Context) -> Iterator[Diagnostic]:
     """Ids that a second document gives to something else; one report where it does so with many of them."""
     by_document: dict[tuple[str, str], dict[str, Pair]] = {}
+    project = context.project
     again: set[tuple[str, str]] = set()
-    for pair in defined_elsewhere(context.project):
+    for pair in defined_elsewhere(project):
         by_document.setdefault((pair[2].document.path, pair[0].family), {}).setdefault(pair[0].id, pair)
-    for pair in numbered_again(context.project):
+    for pair in numbered_again(project):
         by_document.setdefault((pair[2].document.path, pair[0].family), {}).setdefault(pair[0].id, pair)
-        if may_be_meant(context.project, pair):
+        if may_be_meant(project, pair):
             again.add((pair[2].document.path, pair[0].family))
     for place, pairs in by_document.items():
         if len(pairs) >= FEWEST_TOGETHER or place in again:
@@ -107,7 +108,9 @@ def _elsewhere(context: Context) -> Iterator[Diagnostic]:
                 f"`{item.id}` is {_said(context, first)} in {first.document.path}, {_said(context, other)} here",
                 related=(Related(first.location, f"`{item.id}` is defined here: {first.title}"),),
                 help="give one of the two a number of its own",
-                severity=None if is_numbered_twice(first, other) or not _are_sentences(first, other) else Severity.INFO,
+                severity=None
+                if is_numbered_twice(project, first, other) or not _are_sentences(first, other)
+                else Severity.INFO,
             )
 
 
