@@ -11,7 +11,7 @@ from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project, Register
 from gatelint.project.tree import OverlayTree, Tree
-from gatelint.project.views import keyed_tables, lists_now, whole_lists
+from gatelint.project.views import lists_now, restating_tables, whole_lists
 from gatelint.render.creation import Creation, creation
 
 
@@ -58,6 +58,6 @@ def _left(before: Project, after: Project, register: Register, id: str) -> Itera
     for document, _, described, keys in whole_lists(before, register):
         if not lists_now(after, now, described, item):
             continue
-        for other, table, _ in keyed_tables(after, [after.documents[document.path]]):
+        for other, table, _ in restating_tables(after, [after.documents[document.path]]):
             if keys == {row.key.number for row in table.rows if row.key and row.key.family == register.family}:
                 yield other.path, other.source.line_of(table.range.start), described

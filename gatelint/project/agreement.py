@@ -11,6 +11,7 @@ from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.local import local_items
 from gatelint.project.model import Project
+from gatelint.project.speaking import is_doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Disagreement:
     item: Item
     claim: Claim
     truth: Claim
+    doubtful: bool  # too few titles of the place agree with the register's to be sure that it speaks of the item
 
 
 def contradict(first: Status, second: Status, lexicon: Lexicon, ending: frozenset[str] = frozenset()) -> bool:
@@ -60,4 +62,5 @@ def status_disagreements(project: Project) -> Iterator[Disagreement]:
             if claim.status.by_sign and claim.origin is not Origin.HEADING:
                 continue
             if contradict(claim.status, truth.status, project.lexicon, project.closed_values(item.family)):
-                yield Disagreement(item, claim, truth)
+                doubtful = item.id in project.items and is_doubtful(project, item, claim)
+                yield Disagreement(item, claim, truth, doubtful)

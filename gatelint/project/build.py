@@ -15,6 +15,7 @@ from gatelint.project.claims import claims_by_item, status_claim
 from gatelint.project.declared import Declared, declared_gate, declared_registers
 from gatelint.project.discover import discover
 from gatelint.project.documents import Defined, Document, Kind
+from gatelint.project.evidence import numbers_its_own
 from gatelint.project.families import Found
 from gatelint.project.indexes import key_rows_by_link
 from gatelint.project.items import Item
@@ -26,8 +27,9 @@ from gatelint.project.outlines import outlines_of, references_to_sections
 from gatelint.project.respelling import respelled
 from gatelint.project.shortened import with_habits
 from gatelint.project.siblings import with_siblings
+from gatelint.project.speaking import with_identity
 from gatelint.project.ticked import with_ticked
-from gatelint.project.titled import may_be_one
+from gatelint.project.titled import doubtful
 from gatelint.project.tree import Tree, Unread
 from gatelint.text.source import Source
 
@@ -47,7 +49,9 @@ def build(
     declared = declared_registers(lexicon.config, documents)
     documents = keyed_by_name(respelled(documents, declared, lexicon), declared, lexicon)
     documents = with_ticked(with_siblings(documents))
-    found, local, of = discover(tuple(documents.values()), declared, grades(documents.values(), lexicon))
+    found, local, of = discover(
+        tuple(documents.values()), declared, grades(documents.values(), lexicon), _separate(documents, lexicon)
+    )
     documents = _with_living_homes(documents, found, declared)
     documents = naming_called(named(documents, (*found, *local), of, lexicon), declared, lexicon)
     gate = declared_gate(declared)
@@ -59,6 +63,7 @@ def build(
     }
     registers = with_habits(documents, registers)
     documents = believe_keys(key_rows_by_link(documents, registers), registers)
+    registers = with_identity(documents, registers, lexicon)
     references, unknown = _references(documents, registers, of)
     outlines = outlines_of(documents, declared, lexicon)
     items = {
@@ -102,6 +107,11 @@ def _document(source: Source, facts: Facts, lexicon: Lexicon) -> Document:
     return Document(source.path, source, Kind.ARCHIVE, without_examples(facts))
 
 
+def _separate(documents: Mapping[str, Document], lexicon: Lexicon) -> frozenset[str]:
+    """The documents that may number things of their own."""
+    return frozenset(path for path, document in documents.items() if numbers_its_own(document, lexicon))
+
+
 def _with_living_homes(
     documents: dict[str, Document], found: Sequence[Found], declared: Sequence[Declared]
 ) -> dict[str, Document]:
@@ -119,9 +129,7 @@ def _register(entry: Found, documents: Mapping[str, Document], declared: Declare
         current = Defined(documents[defined.document.path], defined.definition)
         by_number[defined.definition.number].append(current)
     items = {
-        number: Item(
-            entry.family + number, entry.family, number, tuple(places), doubtful=_is_doubtful(places, entry.home)
-        )
+        number: Item(entry.family + number, entry.family, number, tuple(places), doubtful=doubtful(places))
         for number, places in by_number.items()
     }
     if entry.role is not Role.GATE and not is_called(entry.family):
@@ -160,12 +168,6 @@ def _canonical(word: str, lexicon: Lexicon) -> str:
     return meant[0] if meant is not None and meant[1] == len(words) else " ".join(words) or word
 
 
-def _is_doubtful(places: Sequence[Defined], home: str) -> bool:
-    """Whether the living definitions of one id name two different things."""
-    living = [defined for defined in places if defined.document.kind is Kind.LIVING]
-    return any(not may_be_one(living[0], other) for other in living[1:])
-
-
 def _references(
     documents: Mapping[str, Document], registers: Mapping[str, Register], of: Mapping[str, Declared]
 ) -> tuple[tuple[Reference, ...], dict[str, list[tuple[Document, Mention]]]]:
@@ -184,6 +186,8 @@ def _references(
             if declared is not None and not declared.may_mean(mention.family, mention.first):
                 continue
             if not (_has_shape if register.role is Role.GATE else _has_depth)(mention, register):
+                continue
+            if register.places.number_otherwise(document.path, mention.range):
                 continue
             numbers = expand(mention, register)
             if register.is_certain or register.items.keys() >= set(numbers):

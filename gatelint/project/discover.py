@@ -15,18 +15,22 @@ from gatelint.project.gates import find_gate
 from gatelint.project.homes import file_homes, homes_of, is_hidden, most_of, shelf
 from gatelint.project.loose import numbers_items, worded
 from gatelint.project.model import Role, Scope
-from gatelint.project.restarts import numbering, restarts
+from gatelint.project.restarts import clashing_documents, clashing_folders, numbered_folder, numbering, restarts
 
 # A section is a definition rather than a list item, and either rather than a row of a table.
 WEIGHT = {Form.FILE: 2.1, Form.HEADING: 2.0, Form.ITEM: 1.6, Form.ROW: 1.0}
 
 
 def discover(
-    documents: Sequence[Document], declared: Sequence[Declared], graded: frozenset[str] = frozenset()
+    documents: Sequence[Document],
+    declared: Sequence[Declared],
+    graded: frozenset[str] = frozenset(),
+    separate: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Found, ...], tuple[Found, ...], dict[str, Declared]]:
     """The registers of the project, those that live in one document each, and what is declared of which family.
 
     `graded` are families that items are graded by, such as priorities; they are no registers unless declared.
+    `separate` are the documents that may number things of their own, such as reviews.
     """
     families: dict[str, Family] = {}
     for document in documents:
@@ -61,7 +65,7 @@ def discover(
             registers += [found] if found is not None else []
             local += _local(family, skip=found.home if found is not None else None)
         else:
-            _register(family, registers, local, entry)
+            _register(family, registers, local, entry, separate)
     return tuple(registers), tuple(local), of
 
 
@@ -92,6 +96,7 @@ def _register(
     registers: list[Found],
     local: list[Found],
     entry: Declared | None,
+    separate: frozenset[str],
 ) -> None:
     """The register of a family, at its declared home or the one that is learnt, or those of single documents."""
     scope = entry.settings.scope if entry is not None else None
@@ -99,6 +104,8 @@ def _register(
         local += numbered_apart(family, by_folder=scope == "folder")
         return
     apart = scope is None
+    if apart and entry is None:
+        _leave_out_restarts(family, local, separate)
     if apart and shelves_restart(family.files):
         local += numbered_apart(Family(family.name, files=family.files), by_folder=True)
         return
@@ -146,6 +153,26 @@ def _learnt(family: Family, *, apart: bool) -> Found | None:
         return None
     _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])
     return None if apart and restarts(numbering(family, form)) else at_home(family, form, homes)
+
+
+def _leave_out_restarts(family: Family, local: list[Found], separate: frozenset[str]) -> None:
+    """Leave the places to single documents of which several beside each other number other things alike."""
+    places = [*family.headings, *family.items, *family.rows]
+    folders = clashing_folders([*family.headings, *family.items])
+    documents = clashing_documents([*family.headings, *family.items], separate)
+    strange = {
+        defined.document.path
+        for defined in places
+        if defined.document.path in documents or numbered_folder(defined.document.path) in folders
+    }
+    for form in (Form.HEADING, Form.ITEM, Form.ROW) if strange else ():
+        own = [defined for defined in family.places(form) if defined.document.path in strange]
+        family.places(form)[:] = [defined for defined in family.places(form) if defined.document.path not in strange]
+        if form is not Form.ROW:
+            local += [
+                Found(family.name, Role.REGISTER, Scope.DOCUMENT, path, tuple(inside), form)
+                for path, inside in by_document(own).items()
+            ]
 
 
 def _holds(found: Found, family: Family, declared: frozenset[str]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.facts.model import Form
-from gatelint.project.documents import Defined, Kind
+from gatelint.project.documents import Defined, Document, Kind
+from gatelint.project.homes import shelf
+from gatelint.project.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 from gatelint.project.respelling import ID
@@ -23,8 +25,16 @@ def defined_twice(project: Project) -> Iterator[Pair]:
             by_document.setdefault(defined.document.path, []).append(defined)
         for first, *others in by_document.values():
             for other in others:
-                if first.definition.form is other.definition.form:
+                if first.definition.form is other.definition.form and not _is_part(first, other):
                     yield item, first, other
+
+
+def _is_part(first: Defined, other: Defined) -> bool:
+    """Whether a heading stands in the section of the first one: it speaks of the item, and defines none."""
+    if first.definition.form is not Form.HEADING:
+        return False
+    section = first.document.section(first.definition.section)
+    return section.start < other.document.section(other.definition.section).start < section.end
 
 
 def defined_elsewhere(project: Project) -> Iterator[Pair]:
@@ -42,6 +52,33 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
             seen.add(other.document.path)
             if (labelled and other.definition.form is Form.FILE) or not may_be_one(first, other):
                 yield item, first, other
+
+
+def _defines(document: Document, register: Register) -> bool:
+    """Whether a document gives ids of a register a section, a list item or a document of their own."""
+    return any(one.family == register.family and one.form is not Form.ROW for one in document.facts.definitions)
+
+
+def may_be_meant(project: Project, pair: Pair) -> bool:
+    """Whether a document may number things of its own on purpose: a review or plan that does not name the register."""
+    item, _, other = pair
+    register = project.registers[item.family]
+    if register.said.settings.scope == "project":
+        return False
+    identity = register.identity(other.document.path)
+    apart = (Ground.OWN_NUMBERS, Ground.SIBLINGS)
+    return Ground.NAMED not in identity.grounds and any(ground in identity.grounds for ground in apart)
+
+
+def is_numbered_twice(project: Project, first: Defined, other: Defined) -> bool:
+    """Whether two documents of one folder bear one number, and no index tells them apart as `0055a` and `0055b`."""
+    if first.definition.form is not Form.FILE or other.definition.form is not Form.FILE:
+        return False
+    folder, number = shelf(first.document.path), first.definition.number
+    if folder != shelf(other.document.path):
+        return False
+    beside = (document for path, document in project.documents.items() if path.rpartition("/")[0] == folder)
+    return not any(all(number + letter in document.source.text for letter in "ab") for document in beside)
 
 
 def _items(project: Project) -> Iterator[tuple[Register, Item]]:
@@ -66,7 +103,7 @@ def defined_reserved(project: Project) -> Iterator[tuple[Register, Item]]:
 def numbered_again(project: Project) -> Iterator[Pair]:
     """The definitions and rows of a living document that gives most of a register's numbers to other things."""
     for register in project.registers.values():
-        if not register.is_certain:
+        if register.role is Role.GATE or register.by_file or not register.is_certain:
             continue
         definers = {register.home, *register.foreign}
         readers = {reference.document.path for reference in project.references if reference.register is register}
@@ -74,6 +111,11 @@ def numbered_again(project: Project) -> Iterator[Pair]:
             continue  # numbers that only these documents use may start again in each
         for path in sorted(register.foreign):
             document = project.documents[path]
+            identity = register.identity(path)
+            if document.kind is not Kind.LIVING or (register.by_heading and not _defines(document, register)):
+                continue  # rows that tell of items in other words define none
+            if identity.compared and identity.compared - identity.agreeing < FEWEST_TO_REFUTE:
+                continue
             seen = set(register.said.collisions)
             for definition in sorted(document.facts.definitions, key=lambda definition: definition.form is Form.ROW):
                 item = register.items.get(definition.number) if definition.family == register.family else None

@@ -13,9 +13,10 @@ from gatelint.config.schema import Config, FieldSettings, RegisterSettings
 from gatelint.diagnostics.model import Location
 from gatelint.facts.ids import is_called
 from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.model import Mention, Span, Status
+from gatelint.facts.model import Mention, Span, Status, Table
 from gatelint.facts.spellings import numbers_sections
 from gatelint.project.documents import Document, Kind
+from gatelint.project.identity import NOWHERE, Identity, Places
 from gatelint.project.items import Claim, Item
 from gatelint.project.tree import Tree, Unread
 from gatelint.text.ranges import Range
@@ -65,6 +66,7 @@ class Register:
     said: Said = field(default_factory=Said)  # what else the configuration says of it
     lexicon: Lexicon | None = None  # the words for its items, where it was built with some
     unpadded: bool = False  # documents leave out the zeros of its numbers as a habit
+    places: Places = NOWHERE  # which places speak of its items
 
     @property
     def name(self) -> str:
@@ -107,6 +109,10 @@ class Register:
             bare = number.lstrip("0")
             return bare if bare in self.items and self.width == 1 else number
         return self.padded.get(number.lstrip("0"), number) if self.by_file or self.unpadded else number
+
+    def identity(self, path: str, table: Table | None = None) -> Identity:
+        """Whether a document, or a table of it, speaks of the items."""
+        return self.places.identity(path, table)
 
     @cached_property
     def order(self) -> Mapping[str, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 
 from gatelint.facts.model import Form
@@ -12,8 +13,11 @@ from gatelint.project.families import Family, by_document
 from gatelint.project.titled import may_be_one
 
 FEWEST_RESTARTS = 3
+FEWEST_CLASHES = 2  # numbers that two folders or two reviews share and give to other things
 SHARE_OF_RESTARTS = 0.75
 MOST_COMPARED = 8
+# `001-login`, `cycle-2`, `sprint_04`, `2026-01-05`, `v2`
+NUMBERED = re.compile(r"^(?:[^\W\d_]+[-_ ]?)?\d[\d.]*(?:$|[-_ ])")
 
 
 def numbering(family: Family, form: Form) -> list[Defined]:
@@ -59,3 +63,44 @@ def _different_things(same: Sequence[Defined]) -> int:
         if not any(may_be_one(defined, other) for other in found):
             found.append(defined)
     return len(found)
+
+
+def numbered_folder(path: str) -> str | None:
+    """The outermost folder of a document that is named by a number or a date."""
+    parts = path.split("/")[:-1]
+    at = next((index for index, part in enumerate(parts) if NUMBERED.match(part)), None)
+    return None if at is None else "/".join(parts[: at + 1])
+
+
+def clashing_folders(places: Sequence[Defined]) -> frozenset[str]:
+    """The numbered or dated folders beside each other of which each gives the numbers of a family to other things."""
+    return _clashing(places, numbered_folder)
+
+
+def clashing_documents(places: Sequence[Defined], own: Collection[str]) -> frozenset[str]:
+    """Of documents beside each other that are known to number things of their own those that number others alike."""
+    return _clashing(places, lambda path: path if path in own else None)
+
+
+def _clashing(places: Sequence[Defined], unit_of: Callable[[str], str | None]) -> frozenset[str]:
+    by_parent: dict[str, dict[str, dict[str, Defined]]] = defaultdict(lambda: defaultdict(dict))
+    for defined in places:
+        unit = unit_of(defined.document.path)
+        if unit is not None and defined.title and defined.definition.form is not Form.FILE:
+            by_parent[unit.rpartition("/")[0]][unit].setdefault(defined.definition.number, defined)
+    found: set[str] = set()
+    for units in by_parent.values():
+        if len(units) > 1 and _clash(units):
+            found |= units.keys()
+    return frozenset(found)
+
+
+def _clash(units: Mapping[str, Mapping[str, Defined]]) -> bool:
+    """Whether most numbers that two units or more share are other things in each."""
+    by_number: dict[str, list[Defined]] = defaultdict(list)
+    for own in units.values():
+        for number, defined in own.items():
+            by_number[number].append(defined)
+    shared = [same for same in by_number.values() if len(same) > 1]
+    strange = [same for same in shared if _share_of_strangers(same) >= SHARE_OF_RESTARTS]
+    return len(strange) >= FEWEST_CLASHES and len(strange) * 2 > len(shared)

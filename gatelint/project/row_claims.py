@@ -28,7 +28,11 @@ def row_claims(document: Document, registers: Mapping[str, Register], lexicon: L
             if key is None or register is None:
                 continue
             item = register.items.get(key.number)
-            if item is None or document.path in register.foreign or is_instruction(document.path, register.home):
+            if (
+                item is None
+                or register.identity(document.path, table).is_other
+                or is_instruction(document.path, register.home)
+            ):
                 continue
             defining = any(
                 defined.document.path == document.path
@@ -46,10 +50,13 @@ def row_claims(document: Document, registers: Mapping[str, Register], lexicon: L
                     Claim(item.id, "title", key.title, document, origin, 0, None, table, row, section=table.section),
                 )
             strange = _is_of_another(table, row, item)
+            titles = [
+                (one.rank, at) for at, one in enumerate(table.columns) if one.name == "title" and at != key.column
+            ]
             for column_index, column in enumerate(table.columns[: len(row.cells)]):
                 if column_index == key.column or column.name is None or (strange and column.name != "title"):
                     continue
-                if column.name == "title" and key.title is not None:
+                if column.name == "title" and (key.title is not None or (column.rank, column_index) != min(titles)):
                     continue
                 cell = row.cells[column_index]
                 status: Status | None = None

@@ -93,7 +93,7 @@ def unnoticed_resolutions(project: Project) -> Iterator[Unnoticed]:
                     continue
                 item = project.items.get(key.family + key.number)
                 numbered = project.registers.get(key.family)
-                own = item is not None and numbered is not None and document.path not in numbered.foreign
+                own = item is not None and numbered is not None and not numbered.identity(document.path, table).is_other
                 # An item of the register that is closed itself contradicts the row already.
                 if own and item is not None and table.column("status") is not None and project.is_closed(item):
                     continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gatelint.facts.ids import ID, TIGHT
-from gatelint.project.documents import Defined
+from gatelint.project.documents import Defined, Kind
 from gatelint.project.titles import are_alike, content_words
 
 IN_BRACKETS = re.compile(r"[\[\](){}]")
@@ -19,6 +20,12 @@ def may_be_one(first: Defined, other: Defined) -> bool:
     The cell beside an id may hold something else: other ids, or the files that it stands for.
     """
     return not name_different_things(first.title, other.title)
+
+
+def doubtful(places: Sequence[Defined]) -> bool:
+    """Whether the living definitions of one id name two different things."""
+    living = [defined for defined in places if defined.document.kind is Kind.LIVING]
+    return any(not may_be_one(living[0], other) for other in living[1:])
 
 
 def name_different_things(first: str, second: str) -> bool:

@@ -47,9 +47,17 @@ def keyed_tables(project: Project, documents: Sequence[Document]) -> Iterator[tu
                 yield document, table, register
 
 
+def restating_tables(project: Project, documents: Sequence[Document]) -> Iterator[tuple[Document, Table, Register]]:
+    """Of the tables keyed by items of one register those that speak of them, as far as can be told."""
+    for document, table, register in keyed_tables(project, documents):
+        identity = register.identity(document.path, table)
+        if not identity.is_other and not identity.is_doubtful:
+            yield document, table, register
+
+
 def coverages(project: Project) -> Iterator[Coverage]:
     """The tables of living documents that claim to be complete and are not."""
-    for document, table, register in keyed_tables(project, project.living):
+    for document, table, register in restating_tables(project, project.living):
         keys = {row.key.number for row in table.rows if row.key is not None and row.key.family == register.family}
         listed = [item for number, item in register.items.items() if number in keys]
         strangers = len(keys) - len(listed)
@@ -87,7 +95,7 @@ def _in_parts(item: Item, keys: Collection[str]) -> bool:
 
 def whole_lists(project: Project, register: Register) -> Iterator[tuple[Document, Table, str, frozenset[str]]]:
     """The tables of living documents that list every item of a kind and no other: with the kind and the numbers."""
-    for document, table, keyed_by in keyed_tables(project, project.living):
+    for document, table, keyed_by in restating_tables(project, project.living):
         if keyed_by is not register or _defines(document, table, register):
             continue
         keys = frozenset(row.key.number for row in table.rows if row.key and row.key.family == register.family)

@@ -69,7 +69,8 @@ def gone_rows(project: Project, found: RowView, *, prune: bool) -> tuple[list[Ch
             changes.append(Change(location, id, "", text, "", reason, None, False))
             lines.append(found.document.source.line_of(row.range.start))
         else:
-            notes.append(Note(location, f"`{id}` {reason}; `--prune` removes the row"))
+            offered = "; `--prune` removes the row" if _loses_nothing(project, found, row) else ""
+            notes.append(Note(location, f"`{id}` {reason}{offered}"))
     return changes, [TextEdit(whole, "") for whole in _whole_lines(found.document.source, lines)], notes
 
 
@@ -87,7 +88,7 @@ def is_gone(project: Project, found: RowView, row: TableRow) -> str | None:
     """Why a row has no item any more; None for one that has."""
     key = row.key
     register = project.registers.get(key.family) if key is not None else None
-    if key is None or register is None or found.document.path in register.foreign:
+    if key is None or register is None or register.identity(found.document.path, found.table).is_other:
         return None
     item = register.items.get(key.number)
     if item is None:
@@ -96,6 +97,20 @@ def is_gone(project: Project, found: RowView, row: TableRow) -> str | None:
     if found.where is not None and register is found.register and not holds(project, found.where, item):
         return f"is left out by `{found.where.text}`"
     return None
+
+
+def _loses_nothing(project: Project, found: RowView, row: TableRow) -> bool:
+    """Whether a row may go: its register is declared, or its item stands in another place as well."""
+    key = row.key
+    if key is None or project.registers[key.family].key or key.number in project.registers[key.family].items:
+        return True
+    return any(
+        definition.family == key.family
+        and definition.number == key.number
+        and (document.path, definition.id.range) != (found.document.path, key.span.range)
+        for document in project.documents.values()
+        for definition in document.facts.definitions
+    )
 
 
 def _anchor(register: Register, item: Item, rows: Sequence[TableRow]) -> tuple[TableRow, bool] | None:

@@ -169,6 +169,7 @@ def _compare(table: _Table, rendered: Table) -> tuple[list[Change], list[TextEdi
     for row in rendered.rows:
         if row.key is not None:
             by_key.setdefault((row.key.family, row.key.number), row)
+    is_proved = table.found.register.identity(table.found.document.path, table.found.table).is_safe
     changes: list[Change] = []
     edits: list[TextEdit] = []
     notes: list[Note] = []
@@ -190,7 +191,9 @@ def _compare(table: _Table, rendered: Table) -> tuple[list[Change], list[TextEdi
         edits.append(TextEdit(edited.range, edited.content))
         new = edited.applied(cell)
         changes.append(
-            Change(location, item.id, header, cell.text, new, value.reason, value.location, value.by_section)
+            Change(
+                location, item.id, header, cell.text, new, value.reason, value.location, value.by_section and is_proved
+            )
         )
     return changes, edits, notes
 

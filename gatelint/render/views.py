@@ -17,7 +17,7 @@ from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 from gatelint.project.split import listed_beside
-from gatelint.project.views import coverages, keyed_tables
+from gatelint.project.views import coverages, restating_tables
 from gatelint.render.arguments import refuse_unknown_fields, unknown
 from gatelint.render.authority import stated_text
 from gatelint.render.model import View, ViewKind
@@ -43,8 +43,8 @@ def row_views(project: Project) -> Iterator[RowView]:
     for entry in project.config.views:
         _refuse_unknown_register(project, entry)
     incomplete = {(found.document.path, found.table.range): found.missing for found in coverages(project)}
-    for document, table, register in keyed_tables(project, project.living):
-        if table.is_fields or table.in_region is not None or document.path in register.foreign:
+    for document, table, register in restating_tables(project, project.living):
+        if table.is_fields or table.in_region is not None:
             continue
         if not register.is_certain or register.called:
             continue  # enough for a remark, too little to write into a table

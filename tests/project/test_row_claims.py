@@ -57,3 +57,9 @@ def test_instructions_for_tools_state_nothing(project_of: ProjectOf) -> None:
     documents[".tool/plan.md"] = documents["plan.md"]
     project = project_of(documents)
     assert {claim.document.path for claim in project.items["REP-001"].claims} == {"repairs.md", "plan.md"}
+
+
+def test_a_row_has_one_title_the_best_of_its_columns(project_of) -> None:
+    row = "| ID | Description | Title |\n| --- | --- | --- |\n| OPS-001 | Ask the smith | Gate |\n"
+    project = project_of({"a.md": "# A\n\n## OPS-001: Gate\n\n## OPS-002: Wall\n", "b.md": row})
+    assert [claim.value.text for claim in project.items["OPS-001"].claims_of("title")] == ["Gate"]

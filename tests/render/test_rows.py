@@ -221,8 +221,11 @@ def test_a_row_whose_item_is_gone_is_told_and_pruned_when_asked(
     gate = harbour["GATE.md"].replace("| WAIT-005 |", row + "| WAIT-005 |")
     found = rendered({**harbour, "GATE.md": gate})
     assert found.texts["GATE.md"] == gate
-    assert found.notes == ["`WAIT-011` is defined nowhere; `--prune` removes the row"]
+    assert found.notes == ["`WAIT-011` is defined nowhere"]  # its row is all that there is of it
     assert rendered({**harbour, "GATE.md": gate}, prune=True).texts["GATE.md"] == harbour["GATE.md"]
+    kept = {"archive/OLD.md": "# Old\n\n## WAIT-011: Tar\n"}
+    found = rendered({**harbour, **kept, "GATE.md": gate})
+    assert found.notes == ["`WAIT-011` is defined nowhere; `--prune` removes the row"]
 
 
 def test_a_condition_says_which_items_have_a_row(

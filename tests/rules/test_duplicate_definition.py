@@ -173,3 +173,37 @@ def test_a_sentence_that_says_more_of_an_item_is_an_info(rule: Any) -> None:
     assert [one.severity for one in rule(f"# Findings\n\n{sections}").diagnostics] == [Severity.INFO]
     short = sections.replace(second, "Rust")
     assert [one.severity for one in rule(f"# Findings\n\n{short}").diagnostics] == [Severity.ERROR]
+
+
+def test_rows_of_another_document_that_retell_items_define_none(rule: Any) -> None:
+    readers = {"A.md": "See REP-001.\n", "B.md": "See REP-002.\n"}
+    rows = "".join(f"| REP-00{n} | {text} |\n" for n, text in enumerate(["Flour", "Sugar", "Butter"], 1))
+    table = "| ID | Decision |\n| --- | --- |\n" + rows
+    assert rule({"HARBOUR.md": NUMBERED, "NOW.md": table, **readers}).messages == []
+
+
+def test_a_review_with_numbers_of_its_own_is_an_info(rule: Any) -> None:
+    readers = {"A.md": "See REP-001.\n", "B.md": "See REP-002.\n"}
+    (found,) = rule({"HARBOUR.md": NUMBERED, "reviews/flour.md": OTHERS, **readers}).diagnostics
+    assert found.severity is Severity.INFO
+
+
+def test_two_documents_of_one_number(rule: Any) -> None:
+    titles = [
+        "Flags are shown on every mast from dawn to dusk by rule",
+        "Tracing the cargo from ship to shed through many hands",
+    ]
+    files = {f"adr/0003-{title[:5].lower()}.md": f"# 3. {title}\n\nStatus: Accepted\n" for title in titles}
+    others = {f"adr/000{n}-x.md": f"# {n}. Thing {n}\n\nStatus: Accepted\n" for n in (1, 2)}
+    (found,) = rule({**others, **files}).diagnostics
+    assert found.severity is Severity.ERROR
+    index = "# Records\n\n- 0003a: flags\n- 0003b: tracing\n"
+    (found,) = rule({**others, **files, "adr/README.md": index}).diagnostics
+    assert found.severity is Severity.INFO  # the index tells the two apart
+
+
+def test_a_heading_in_the_section_of_the_item_defines_it_no_second_time(rule: Any) -> None:
+    plan = "## 1. PR-1: Move\n\n## 2. PR-2: Archive the file\n\n### 2.3 PR-2 merge-blocking map\n"
+    plan += "\n## 3. PR-3: Clean\n\n## 4. PR-4: Dig\n"
+    assert rule(plan).messages == []
+    assert rule(plan + "\n## 5. PR-2: Paint the fence\n").quoted != []

@@ -35,8 +35,15 @@ def test_one_diagnostic_for_a_table_names_its_cells_and_who_has_the_say(rule: An
     assert reported.diagnostics[0].help == "`gatelint render` rewrites it"
 
 
+def test_a_table_that_nothing_proves_to_speak_of_the_items_is_fixed_on_demand_alone(rule: Any) -> None:
+    (found,) = rule({"JOBS.md": JOBS, "PLAN.md": PLAN}).diagnostics
+    assert found.fix.applicability is Applicability.UNSAFE
+    (found,) = rule({"JOBS.md": JOBS, "PLAN.md": PLAN + "\nSee [jobs](JOBS.md).\n"}).diagnostics
+    assert found.fix.applicability is Applicability.SAFE
+
+
 def test_what_the_own_sections_decide_is_safe(rule: Any) -> None:
-    fixed = rule.fixed({"JOBS.md": JOBS, "PLAN.md": PLAN})
+    fixed = rule.fixed({"JOBS.md": JOBS, "PLAN.md": PLAN + "\nSee [jobs](JOBS.md).\n"})
     assert list(fixed) == ["PLAN.md"]
     assert "| JOB-003 | **Done** | Cy |" in fixed["PLAN.md"]
     assert not rule({"JOBS.md": JOBS, **fixed}).messages

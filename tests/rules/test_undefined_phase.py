@@ -88,7 +88,8 @@ def test_without_a_gate_nothing_is_said(rule: Any) -> None:
 
 def test_the_text_of_another_plan_speaks_of_the_gate(rule: Any) -> None:
     outline = "# Survey\n\n## Phase 04: Look\n\n## Phase 05: Measure\n\n## Phase 06: Draw\n\nUntil Phase 07.\n"
-    assert rule({"GATE.md": GATE, "PLAN.md": outline}).quoted == [("PLAN.md", "Phase 07")]
+    assert rule({"GATE.md": GATE, "SURVEY.md": outline}).quoted == [("SURVEY.md", "Phase 07")]
+    assert rule({"GATE.md": GATE, "plans/survey.md": outline}).quoted == []  # a plan numbers phases of its own
 
 
 def test_where_phases_have_letters_an_x_is_one(rule: Any) -> None:

@@ -12,6 +12,7 @@ from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
 from gatelint.project.same_values import Difference
+from gatelint.project.speaking import is_doubtful
 from gatelint.project.titles import are_alike
 from gatelint.project.vocabulary import declared_value
 from gatelint.render.dress import choice_letter
@@ -88,6 +89,7 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
                     f"{name} of `{item.id}` is `{claim.value.text}` here "
                     f"but `{truth.value.text}` in {truth.document.path}",
                     related=(Related(truth.location, f"says `{truth.value.text}`"),),
+                    severity=Severity.INFO if is_doubtful(project, item, claim) else None,
                 )
 
 

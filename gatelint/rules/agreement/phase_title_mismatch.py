@@ -9,10 +9,9 @@ from gatelint.facts.model import Span
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project, Register
+from gatelint.project.speaking import is_doubtful
 from gatelint.project.titles import are_alike, content_words
 from gatelint.rules.registry import Context, rule
-
-FEWEST_OF_PLAN = 3  # phases with other names that make a table one of another plan
 
 
 @rule("AGR003", severity=Severity.WARNING)
@@ -73,8 +72,6 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
     yield from _strangers(context, gate)
     for claims in _title_columns(project, gate).values():
         strangers = [(item, claim) for item, claim in claims if not are_alike(claim.value.text, item.title)]
-        if len(strangers) >= FEWEST_OF_PLAN and len(strangers) * 2 > len(claims):
-            continue  # the phases of another plan
         for item, claim in strangers:
             yield context.report(
                 claim.location,
@@ -85,6 +82,7 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
                         f"`{item.id}` is named here",
                     ),
                 ),
+                severity=Severity.INFO if is_doubtful(project, item, claim) else None,
             )
 
 
@@ -105,6 +103,8 @@ def _strangers(context: Context, gate: Register) -> Iterator[Diagnostic]:
     first: dict[str, tuple[Document, Span]] = {}
     for document in sorted(context.project.current, key=lambda document: document.kind is not Kind.LIVING):
         for table in document.facts.tables:
+            if gate.identity(document.path, table).is_other:
+                continue
             for row in table.rows:
                 key, column = row.key, table.column("title")
                 if key is None or key.family != gate.family or key.number in gate.items:
@@ -126,7 +126,7 @@ def _shifted(context: Context, gate: Register) -> Iterator[Diagnostic]:
     for document in context.project.current:
         for table in document.facts.tables:
             column = table.column("title")
-            if column is None:
+            if column is None or gate.identity(document.path, table).is_other:
                 continue
             for row in table.rows:
                 key = row.key

@@ -86,6 +86,7 @@ def _claims(context: Context) -> Iterator[Diagnostic]:
             f"`{item.id}` is {said} here but {right} in {truth.document.path}",
             related=(Related(truth.location, f"says {right}"),),
             help=f"its own {truth.origin.value.replace('-', ' ')} has the say: write {right}, or correct it there",
+            severity=Severity.INFO if disagreement.doubtful else None,
         )
 
 
@@ -137,14 +138,11 @@ def _documents(context: Context) -> Iterator[Diagnostic]:
 def _wholes(context: Context) -> Iterator[Diagnostic]:
     """`all 80 requirements satisfied` beside a link to the document that lists them."""
     for told in contradicted_wholes(context.project):
+        verb = "is" if len(told.open) == 1 else "are"
         count = f"{len(told.open)} of the {told.whole.number}"
         yield context.report(
             told.location,
-            f"says `{told.whole.span.text}`, but {count} in {told.telling.target.path} {_are(len(told.open))} open",
+            f"says `{told.whole.span.text}`, but {count} in {told.telling.target.path} {verb} open",
             related=tuple(Related(one.location, f"{one.name or 'this one'} is open here") for one in told.open[:3]),
             help="close those that are done there, or say how many are",
         )
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"

@@ -108,7 +108,7 @@ def _named(project: Project, gate: Register) -> Iterator[tuple[Document, Range, 
     widths = {digits(number) for number in gate.items}
     for document in project.current:
         for table in document.facts.tables:
-            for row in table.rows if _lists_phases(table, gate) else ():
+            for row in table.rows if _lists_phases(document, table, gate) else ():
                 key = row.key
                 if key is None or key.family != gate.family or digits(key.number) not in widths:
                     continue
@@ -116,11 +116,13 @@ def _named(project: Project, gate: Register) -> Iterator[tuple[Document, Range, 
                     yield document, key.span.range, key.number
 
 
-def _lists_phases(table: Table, gate: Register) -> bool:
+def _lists_phases(document: Document, table: Table, gate: Register) -> bool:
     """Whether the rows are the gate's phases; a plan of its own may number its rows as it likes."""
     known = sum(
         row.key is not None and row.key.family == gate.family and row.key.number in gate.items for row in table.rows
     )
+    if gate.identity(document.path, table).is_other:
+        return False
     return table.column("status") is not None and known > 0 and known * 2 >= len(table.rows)
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.statuses import parse_status
 from gatelint.project.documents import Defined
-from gatelint.project.duplicates import Pair, defined_elsewhere, defined_reserved, defined_twice, numbered_again
+from gatelint.project.duplicates import (
+    Pair,
+    defined_elsewhere,
+    defined_reserved,
+    defined_twice,
+    is_numbered_twice,
+    may_be_meant,
+    numbered_again,
+)
 from gatelint.project.titles import are_equal, is_sentence
 from gatelint.rules.registry import Context, rule
 
@@ -22,7 +30,9 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
 
     When one id names two things, every reference to it is ambiguous: the status of the one is taken for the status of
     the other, and closing one closes both. The same item written down twice is milder and reported as info. A document
-    that gives many ids to other things is reported once, as a warning.
+    that gives many ids to other things is reported once: as a warning where it defines items of the register, as info
+    where it is a review, audit, plan or specification that does not name the register. Two documents of one folder that
+    bear one number are an error.
 
     ## Example
 
@@ -66,7 +76,7 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
             f"`{item.id}` is defined twice in this document{told}",
             related=(Related(first.location, f"`{item.id}` is first defined here: {first.title}"),),
             help="remove one of the two" if same else "give one of the two a number of its own",
-            severity=Severity.INFO if same or (is_sentence(first.title) and is_sentence(other.title)) else None,
+            severity=Severity.INFO if same or _are_sentences(first, other) else None,
         )
     yield from _elsewhere(context)
     for register, item in defined_reserved(project):
@@ -80,12 +90,17 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
 def _elsewhere(context: Context) -> Iterator[Diagnostic]:
     """Ids that a second document gives to something else; one report where it does so with many of them."""
     by_document: dict[tuple[str, str], dict[str, Pair]] = {}
-    for pair in (*defined_elsewhere(context.project), *numbered_again(context.project)):
-        item, _, other = pair
-        by_document.setdefault((other.document.path, item.family), {}).setdefault(item.id, pair)
-    for pairs in by_document.values():
-        if len(pairs) >= FEWEST_TOGETHER:
-            yield _numbered_anew(context, list(pairs.values()))
+    project = context.project
+    again: set[tuple[str, str]] = set()
+    for pair in defined_elsewhere(project):
+        by_document.setdefault((pair[2].document.path, pair[0].family), {}).setdefault(pair[0].id, pair)
+    for pair in numbered_again(project):
+        by_document.setdefault((pair[2].document.path, pair[0].family), {}).setdefault(pair[0].id, pair)
+        if may_be_meant(project, pair):
+            again.add((pair[2].document.path, pair[0].family))
+    for place, pairs in by_document.items():
+        if len(pairs) >= FEWEST_TOGETHER or place in again:
+            yield _numbered_anew(context, list(pairs.values()), Severity.INFO if place in again else Severity.WARNING)
             continue
         for item, first, other in pairs.values():
             yield context.report(
@@ -93,11 +108,18 @@ def _elsewhere(context: Context) -> Iterator[Diagnostic]:
                 f"`{item.id}` is {_said(context, first)} in {first.document.path}, {_said(context, other)} here",
                 related=(Related(first.location, f"`{item.id}` is defined here: {first.title}"),),
                 help="give one of the two a number of its own",
-                severity=Severity.INFO if is_sentence(first.title) and is_sentence(other.title) else None,
+                severity=None
+                if is_numbered_twice(project, first, other) or not _are_sentences(first, other)
+                else Severity.INFO,
             )
 
 
-def _numbered_anew(context: Context, pairs: Sequence[Pair]) -> Diagnostic:
+def _are_sentences(first: Defined, other: Defined) -> bool:
+    """Whether both titles say so much that another wording need not share a word."""
+    return is_sentence(first.title) and is_sentence(other.title)
+
+
+def _numbered_anew(context: Context, pairs: Sequence[Pair], severity: Severity) -> Diagnostic:
     """Two documents number different things alike, or tell of the same things in other words."""
     item, first, other = pairs[0]
     register = context.project.registers[item.family].name if item.family in context.project.registers else item.family
@@ -112,7 +134,7 @@ def _numbered_anew(context: Context, pairs: Sequence[Pair]) -> Diagnostic:
         f"`{item.id}` is {_said(context, first)} there, {_said(context, other)} here",
         related=tuple(place for place in places if place.location != other.location),
         help="two documents number different things alike: rename one family, or say the same in both",
-        severity=Severity.WARNING,
+        severity=severity,
     )
 
 
