@@ -126,6 +126,12 @@ def test_received_checkpoint_is_restored_byte_for_byte():
     assert repair(damaged).encode() == sound.read_bytes()
 
 
+def test_an_example_in_a_code_span_is_no_damage():
+    damaged = "—".encode().decode("cp1252")
+    assert find_mojibake(f"an em dash `—` becomes `{damaged}`")[1] == []
+    assert find_mojibake(f"an em dash {damaged} in `a {damaged} b`")[1] != []
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no documents to read")
 def test_real_documents_are_sound():
     documents = list((SHARED / "corpus").rglob("*.md"))
