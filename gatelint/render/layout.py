@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import unescape
+from urllib.parse import unquote
 
 from gatelint.markdown.blocks import Blocks, ListItem
 from gatelint.markdown.parser import parse
@@ -49,7 +50,8 @@ def laid_out(text: str) -> str:
 
 def _words(text: str) -> Counter[str]:
     lines = (NUMBERED.sub("", line) for line in split_lines(text))
-    return Counter(WORD.findall(unescape("".join(lines))))
+    # The formatter escapes what a target holds: `é.md` becomes `%C3%A9.md`.
+    return Counter(WORD.findall(unquote(unescape("".join(lines)))))
 
 
 def _nesting(blocks: Blocks) -> Counter[int]:

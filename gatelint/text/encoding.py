@@ -66,6 +66,8 @@ def _repairs(text: str, codec: _Codec) -> Iterator[tuple[Range, str]]:
         for first, after in places:
             decoded = _decoded(data[first:after])
             place = Range(start + first, start + after)
+            if text[place.start - 1 : place.start] == text[place.end : place.end + 1] == "`":
+                continue  # alone in a code span: an example of such damage
             if decoded and (len(decoded) > 1 or _is_damage(text, place, decoded)):
                 yield place, decoded
 
