@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import accumulate
 
-from gatelint.markdown.blocks import Block, Blocks, Line, Paragraph
+from gatelint.engine.front_matter import disturbed_value
+from gatelint.markdown.blocks import Block, Blocks, FrontMatter, Line, Paragraph
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 
@@ -30,7 +31,8 @@ def first_damage(before: str, old: Blocks, after: str, new: Blocks, edits: Itera
     """The first block outside the edits that differs after them, named by its kind and text; None when all is well.
 
     A block that an edit borders on may grow towards it but keeps its kind and its far end; a block that an edit reaches
-    into may become anything. `edits` must be those that turned `before` into `after`.
+    into may become anything, but for front matter, whose values are compared as they are read. `edits` must be those
+    that turned `before` into `after`.
     """
     changes = sorted(set(edits))
     shift = Shift(changes)
@@ -55,6 +57,12 @@ def first_damage(before: str, old: Blocks, after: str, new: Blocks, edits: Itera
             sound = (type(block), shift(block.range.end)) in ends
         else:
             sound = True
+            if isinstance(block, FrontMatter):
+                first = new.blocks[0] if new.blocks else None
+                front = first if isinstance(first, FrontMatter) else None
+                found = disturbed_value(block, front, replaced, written)
+                if found is not None:
+                    return found
         if not sound:
             return _name(before, block)
     if not kept.total():

@@ -9,6 +9,7 @@ from gatelint.facts import fields, forms, tables
 from gatelint.facts.anchors import anchors_set_by
 from gatelint.facts.dates import own_date, visible_dates
 from gatelint.facts.files import file_definition
+from gatelint.facts.front_matter import front_matter_fields
 from gatelint.facts.further import further_fields
 from gatelint.facts.ids import OUTLINE
 from gatelint.facts.lexicon import Lexicon
@@ -121,7 +122,7 @@ def _fields(blocks: Sequence[Block], read: Sequence[Table], section_of: SectionO
     open_label: Field | None = None
     for block in blocks:
         if isinstance(block, FrontMatter):
-            yield from fields.front_matter_fields(block, lexicon)
+            yield from front_matter_fields(block, lexicon)
         elif isinstance(block, Paragraph):
             section = section_of(block.range.start)
             for line in block.lines:

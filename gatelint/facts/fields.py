@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gatelint.facts.ids import find_mentions
 from gatelint.facts.lexicon import EMPHASIS, Lexicon, normalise
 from gatelint.facts.model import Field, Span, Table
-from gatelint.markdown.blocks import FrontMatter, Line
+from gatelint.markdown.blocks import Line
 from gatelint.text.ranges import Range
 
 # `**Key:** value`, `**Key**: value`; at most 60 characters, so that a bold sentence is no key.
@@ -20,8 +20,6 @@ KEY_WORD = re.compile(r"^\*\*[^*]+\*\*$")
 FRONT = "front-matter"
 PREAMBLE = "preamble"
 HEADS = (FRONT, PREAMBLE)  # forms of the fields that a document has before its text
-FRONT_KEY = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*(.*)$")
-FRONT_ITEM = re.compile(r"^[ \t]*-[ \t]+(.*)$")
 
 
 def is_field_table(columns: Sequence[Span], keys: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -78,30 +76,6 @@ def line_fields(line: Line, section: int, lexicon: Lexicon, *, bullet: bool) -> 
         key = _span(line, match.start(2), match.end(2))
         yield _field(key, [_span(line, match.end(), end)], "bullet" if bullet else "label", section, lexicon)
         match = BOLD_LABEL.match(line.text, following.end()) if following else None
-
-
-def front_matter_fields(block: FrontMatter, lexicon: Lexicon) -> Iterator[Field]:
-    """The top-level keys of the front matter with a scalar or a plain list."""
-    key: Span | None = None
-    values: list[Span] = []
-    for line in block.lines:
-        if match := FRONT_KEY.match(line.text):
-            if key is not None:
-                yield _field(key, values, FRONT, 0, lexicon)
-            key = _span(line, match.start(1), match.end(1))
-            values = [unquoted(_span(line, match.start(2), match.end(2)))]
-        elif key is not None and (item := FRONT_ITEM.match(line.text)):
-            values.append(unquoted(_span(line, item.start(1), item.end(1))))
-    if key is not None:
-        yield _field(key, values, FRONT, 0, lexicon)
-
-
-def unquoted(span: Span) -> Span:
-    """A scalar of the front matter without its quotation marks."""
-    text = span.text
-    if len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
-        return Span(text[1:-1], Range(span.range.start + 1, span.range.end - 1))
-    return span
 
 
 def _span(line: Line, start: int, end: int) -> Span:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from gatelint.facts.fields import PLAIN_LABEL, unquoted
+from gatelint.facts.fields import PLAIN_LABEL
+from gatelint.facts.front_matter import keys_of, nested_fields
 from gatelint.facts.lexicon import Lexicon, normalise
 from gatelint.facts.model import Field, Span
 from gatelint.markdown.blocks import Block, FrontMatter, Paragraph
 from gatelint.text.ranges import Range
 
-PARENT = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*$")
-NESTED = re.compile(r"^([ \t]+)([A-Za-z][\w -]{0,40}):[ \t]*(\S.*)$")
 NESTED_FORM = "front-matter: "  # with the key above behind it
 JOINTS = re.compile(r"[\s_-]+")
 
@@ -28,7 +27,7 @@ def further_fields(blocks: Sequence[Block], section_of: Callable[[int], int], le
     known = {fact_key(key.rpartition(".")[2]) for pair in lexicon.config.same for key in pair.keys}
     if front is not None:
         yield from _nested(front)
-        known |= {fact_key(line.text.partition(":")[0]) for line in front.lines if ":" in line.text}
+        known |= {fact_key(key) for key in keys_of(front)}
     for block in blocks if known else ():
         if isinstance(block, Paragraph) and block.item is None:
             for line in block.lines:
@@ -42,16 +41,6 @@ def further_fields(blocks: Sequence[Block], section_of: Callable[[int], int], le
 
 
 def _nested(front: FrontMatter) -> Iterator[Field]:
-    """The scalars one step below a top-level key; their form names that key."""
-    parent, indent = "", ""
-    for line in front.lines:
-        if not line.text[:1].isspace():
-            match = PARENT.match(line.text)
-            parent, indent = (fact_key(match[1]), "") if match else ("", "")
-        elif parent and (match := NESTED.match(line.text)) is not None:
-            indent = indent or match[1]
-            if match[1] == indent:
-                key = Span(match[2], Range(line.start + match.start(2), line.start + match.end(2)))
-                text = match[3].rstrip()
-                value = Span(text, Range(line.start + match.start(3), line.start + match.start(3) + len(text)))
-                yield Field(None, 0, key, (unquoted(value),), f"{NESTED_FORM}{parent}", 0)
+    """The texts one step below a top-level key; their form names that key."""
+    for above, key, value in nested_fields(front):
+        yield Field(None, 0, key, (value,), f"{NESTED_FORM}{fact_key(above.text)}", 0)

@@ -102,10 +102,12 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The YAML between two `---` lines at the start of the document; `lines` is its content."""
+    """The YAML between two `---` lines at the start of the document; `content` is all between, `lines` its lines."""
 
     lines: tuple[Line, ...]
     range: Range
+    content: str
+    start: int  # of the content
 
 
 Block = Heading | Paragraph | ListItem | Table | Code | Html | FrontMatter

@@ -233,7 +233,9 @@ class _Builder:
         first, after = _map(token)
         lines = tuple(Line(self.raw.starts[line], self.raw.lines[line]) for line in range(first + 1, after - 1))
         end = self.raw.end(after - 1)
-        self.see(end, FrontMatter(lines, Range(self.raw.starts[first], end)))
+        start, stop = self.raw.starts[first + 1], self.raw.starts[after - 1]
+        whole = Range(self.raw.starts[first], end)
+        self.see(end, FrontMatter(lines, whole, self.raw.text[start:stop], start))
 
 
 def _map(token: Token) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from gatelint.markdown.blocks import Blocks
 from gatelint.markdown.build import build
@@ -16,14 +15,35 @@ from gatelint.markdown.footnotes import is_footnote
 # Only blocks are read; ids and links are found in the raw text.
 _CORE_RULES_OFF = ["inline", "linkify", "replacements", "smartquotes", "text_join"]
 _MAX_NESTING = 100
+_BEGINS, _ENDS = "---", ("---", "...")
 
 
 @cache
-def _parser(*, front_matter: bool) -> MarkdownIt:
+def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     parser.core.ruler.disable(_CORE_RULES_OFF, ignoreInvalid=True)
     parser.block.ruler.at("reference", _reference)
-    return parser.use(front_matter_plugin) if front_matter else parser
+    parser.block.ruler.before("table", "front_matter", _front_matter)
+    return parser
+
+
+def _front_matter(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for front matter: from a first line `---` to the next line `---` or `...`, none of them indented."""
+    if start != 0 or state.parentType != "root" or _whole_line(state, 0) != _BEGINS:
+        return False
+    last = next((line for line in range(1, end) if _whole_line(state, line) in _ENDS), None)
+    if last is None:
+        return False
+    if not silent:
+        token = state.push("front_matter", "", 0)
+        token.hidden = token.block = True
+        token.map = [0, last + 1]
+        state.line = last + 1
+    return True
+
+
+def _whole_line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] : state.eMarks[line]].rstrip(" \t")
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -40,8 +60,6 @@ def parse(text: str) -> Blocks:
     Blocks nested deeper than 100 levels are left out.
     """
     env: dict[str, Any] = {}
-    # The plugin reads more than `---` as an opening, so it is asked only about what is one.
-    parser = _parser(front_matter=text.startswith("---"))
     # Some rules look one character beyond the end of a last line without a newline.
-    tokens = parser.parse(text if text.endswith("\n") else text + "\n", env)
+    tokens = _parser().parse(text if text.endswith("\n") else text + "\n", env)
     return build(text, tokens, env.get("references", {}))

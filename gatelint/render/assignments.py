@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,15 +17,15 @@ from gatelint.project.documents import Kind
 from gatelint.project.items import Item, Origin
 from gatelint.project.model import Project
 from gatelint.render.dress import choice_letter, dress_choice, dress_status, dress_text, read_status
-from gatelint.render.idlists import read_ids, write_ids
+from gatelint.render.front_lists import asked_items
+from gatelint.render.front_matter import FrontValue, front_value
+from gatelint.render.idlists import is_bare_none, read_ids, write_ids
 from gatelint.render.places import FieldPlace, places_of
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 
 BLANK = " -–—*"
 CELLS = ("row", "table")
-# What a plain scalar of the front matter cannot hold.
-UNPLAIN = re.compile(r"^[\s\[\]{}&*!|>%@`\"'#,?-]|: |\s#|:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +150,9 @@ def _listed(project: Project, item: Item, place: FieldPlace, value: str) -> Assi
     """A list of ids in the notation of the one that stands there; None where one of both is no such list."""
     header = EMPHASIS.sub("", place.key).strip()
     new, old = read_ids(project, value, header) or read_ids(project, value), read_ids(project, place.value.text, header)
+    front = _front_list(place)
+    if new is not None and front is not None:
+        return _list_set(place, front, new.ids)
     if new is None or new.remark or not place.is_single or (old is None and place.value.text.strip(BLANK)):
         return None
     read = (read_ids(project, text, header) for text in (*place.beside, *_siblings(project, item, place)))
@@ -161,51 +163,62 @@ def _listed(project: Project, item: Item, place: FieldPlace, value: str) -> Assi
     )
 
 
+def _front_list(place: FieldPlace) -> FrontValue | None:
+    """The list of the front matter that a place is."""
+    front = front_value(place.document.source, place.value.range.start) if place.form == FRONT else None
+    return front if front is not None and front.items is not None else None
+
+
+def _list_set(place: FieldPlace, front: FrontValue, value: str | Sequence[str]) -> Assignment:
+    """A list of the front matter with other items."""
+    items = asked_items(value) if isinstance(value, str) else value
+    return Assignment(
+        place.document.location(place.value.range),
+        place.name,
+        place.key,
+        ", ".join(front.items or ()),
+        ", ".join(items),
+        front.set(items),
+    )
+
+
 def _written(place: FieldPlace, project: Project, value: str) -> Assignment:
-    if not place.is_single:
+    front = _front_list(place)
+    if front is not None:
+        return _list_set(place, front, [] if is_bare_none(project, value) else value)
+    if not place.is_single and place.form != FRONT:
         raise GatelintError(f"`{place.key}` is spread over several lines there; set it by hand")
     old = place.value.text
     kind = project.lexicon.settings(place.name).kind
     new = dress_choice(value, old) if kind == "choice" and choice_letter(old) else dress_text(value, old)
     if place.form in CELLS:
         new = escape_cell(new)
-    elif place.form == FRONT and not _is_quoted(place) and UNPLAIN.search(new):
-        return _assignment(place, place.value.range, new, written=_quoted(new))
     return _assignment(place, place.value.range, new)
 
 
-def _quoted(text: str) -> str:
-    """A scalar of the front matter in quotation marks, without an escape in it where that can be."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    if "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _is_quoted(place: FieldPlace) -> bool:
-    text, (start, end) = place.document.source.text, place.value.range
-    return text[start - 1 : start] in ("'", '"') and text[start - 1 : start] == text[end : end + 1]
-
-
-def _assignment(place: FieldPlace, range: Range, new: str, written: str | None = None) -> Assignment:
-    """A new text for a place; `written` is how it is written there, where that is not the text itself."""
+def _assignment(place: FieldPlace, range: Range, new: str) -> Assignment:
+    """A new text for a part of a place."""
     text, (start, end) = place.document.source.text, range
-    if place.form == FRONT and _is_quoted(place):
-        quote = text[place.value.range.end]
-        if quote in new or (quote == '"' and "\\" in new):
-            raise GatelintError(f"`{place.key}` stands in quotes there, and `{new}` would end them; set it by hand")
-    old = text[start:end]
-    content = new if written is None else written
-    if start == end and old != new:
-        # An empty value needs room on the sides where its neighbours touch it.
-        content = ("" if text[start - 1 : start] in (" ", "\t") else " ") + content
-        content += " " if text[end : end + 1] == "|" else ""
-    return Assignment(
-        place.document.location(place.value.range),
-        place.name,
-        EMPHASIS.sub("", place.key).strip(),
-        old,
-        new,
-        TextEdit(range, content),
-    )
+    if place.form == FRONT:
+        old, edit = _front_edit(place, range, new)
+    else:
+        old, content = text[start:end], new
+        if start == end and old != new:
+            # An empty value needs room on the sides where its neighbours touch it.
+            content = ("" if text[start - 1 : start] in (" ", "\t") else " ") + content
+            content += " " if text[end : end + 1] == "|" else ""
+        edit = TextEdit(range, content)
+    key = EMPHASIS.sub("", place.key).strip()
+    return Assignment(place.document.location(place.value.range), place.name, key, old, new, edit)
+
+
+def _front_edit(place: FieldPlace, range: Range, new: str) -> tuple[str, TextEdit]:
+    """A part of a value of the front matter, as read, and the edit that writes another one there."""
+    text, begin = place.value.text, place.value.range.start
+    first, after = (0, len(text)) if range == place.value.range else (range.start - begin, range.end - begin)
+    old = text[first:after]
+    if old == new:
+        return old, TextEdit(Range(begin, begin), "")
+    front = front_value(place.document.source, begin)
+    assert front is not None
+    return old, front.set(text[:first] + new + text[after:])

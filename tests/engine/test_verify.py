@@ -62,6 +62,7 @@ def damage(old: str, new: str, text: str = DOCUMENT, *, before: str = "") -> str
         ("Some text", "**Status:** open\nSome text"),
         ("| ID | Status |", "<!-- gatelint:begin x -->\n| ID | Status |"),
         ("title: x", "title: y\nmore: z"),
+        ("title: x", 'title: "y: z"  # new'),
     ],
 )
 def test_sound_edits_do_no_damage(old: str, new: str) -> None:
@@ -113,3 +114,28 @@ def test_without_edits_a_text_is_unharmed_and_another_is_not(text: str) -> None:
     longer = text + "\n\n# One more"
     if len(parse(longer).blocks) > len(blocks.blocks):
         assert first_damage(text, blocks, longer, parse(longer), []) is not None
+
+
+FRONT = "---\ntitle: x\nstatus: 'Open'  # y\nlist: [a, b]\n---\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("'Open'", "'Done", "front matter"),
+        ("'Open'", "Done: all", "front matter"),
+        ("'Open'", "[Done]", "front matter `status`"),
+        ("[a, b]", "[a, b", "front matter"),
+        ("title: x\n", "", "front matter"),
+        ("x\nstatus", "x\n  status", "front matter"),
+        ("title: x\nstatus:", "title: x, status:", "front matter"),
+    ],
+)
+def test_values_of_front_matter_are_compared_as_they_are_read(old: str, new: str, named: str) -> None:
+    assert damage(old, new, FRONT) == named
+
+
+def test_front_matter_that_is_no_yaml_is_not_edited() -> None:
+    text = FRONT.replace("title: x", "title: x: y")
+    assert "no valid YAML" in str(damage("'Open'", "'Done'", text))
+    assert damage("Text", "More", text) is None

@@ -110,27 +110,66 @@ def test_only_the_value_is_touched(project_of: ProjectOf, value: str) -> None:
     ("stated", "value", "written"),
     [
         ("'Ada'", "Bo", "'Bo'"),
+        ("'Ada'", "Bo's", "'Bo''s'"),
         ('"Ada"', "Bo's", '"Bo\'s"'),
+        ('"Ada"', 'the "Bo"', '"the \\"Bo\\""'),
+        ('"Ada"', "Bo\\Cy", '"Bo\\\\Cy"'),
         ("Ada", "Bo's", "Bo's"),
-        ("'Ada'", "Bo's", None),
-        ('"Ada"', 'the "Bo"', None),
-        ('"Ada"', "Bo\\Cy", None),
+        ("Ada", "Bo: Cy", '"Bo: Cy"'),
+        ("Ada", "yes", '"yes"'),
+        ("no", "yes", "yes"),
+        ("7", "8", "8"),
+        ("Ada", "8", '"8"'),
+        ('"Ada"  # smith', "Bo", '"Bo"  # smith'),
+        ("Ada\n  and Eve  # smiths", "Bo", "Bo  # smiths"),
+        ("|\n  Ada", "Bo: Cy", "|\n  Bo: Cy"),
+        (">-  # smith\n    Ada\n    Eve\n", "Bo", ">-  # smith\n    Bo\n"),
+        ("", "Bo", "Bo"),
+        ("# smith", "Bo", "Bo # smith"),
+        ("!!str Ada", "Bo", "!!str Bo"),
+        ("[Ada, 'Eve']", "Ada, Bo", "[Ada, 'Bo']"),
+        ("[Ada]", "Ada, Bo, Cy", "[Ada, Bo, Cy]"),
+        ("[Ada, Bo, Cy]", "Ada, Cy", "[Ada, Cy]"),
+        ("[Ada, Bo]", '["x, y", "a: b"]', '["x, y", "a: b"]'),
+        ("[Ada]", "[]", "[]"),
+        ("[]", "Ada, Bo", "[Ada, Bo]"),
+        ("# smiths\n  - Ada  # first\n  - Eve\n", "Ada, Bo, Cy", "# smiths\n  - Ada  # first\n  - Bo\n  - Cy\n"),
+        ("\n- Ada  # first\n- Eve\n- Bo", "Eve, Bo", "\n- Eve\n- Bo"),
+        ("# smiths\n- Ada\n- Eve", "none", "[] # smiths"),
     ],
 )
-def test_what_would_end_the_quotes_of_front_matter_is_refused(
-    project_of: ProjectOf, stated: str, value: str, written: str | None
+def test_a_value_of_front_matter_is_written_in_its_own_style(
+    project_of: ProjectOf, stated: str, value: str, written: str
+) -> None:
+    texts = {
+        f"pins/PIN-00{at}.md": f"---\nstatus: Open\nowner: {stated}\nlast: x\n---\n# PIN-00{at}: Rope\n"
+        for at in (1, 2, 3)
+    }
+    project = project_of(texts)
+    (one,) = assignments(project, project.items["PIN-001"], "owner", value)
+    text = texts["pins/PIN-001.md"]
+    assert apply_edits(text, [one.edit]) == text.replace(f"owner: {stated}", f"owner: {written}")
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("x: y: z", "pins/PIN-001.md:3: .*no valid YAML"),
+        ("x\nowner: y", "pins/PIN-001.md:4: .*stands there twice"),
+        ("&o Ada\nother: *o", "pins/PIN-001.md:3: .*through the anchor `o`"),
+        ("[{a: b}]", "pins/PIN-001.md:3: .*more than texts"),
+        ("{a: b}", "pins/PIN-001.md:3: .*more than a text"),
+    ],
+)
+def test_front_matter_that_cannot_be_written_is_refused_with_its_place(
+    project_of: ProjectOf, stated: str, told: str
 ) -> None:
     texts = {
         f"pins/PIN-00{at}.md": f"---\nstatus: Open\nowner: {stated}\n---\n# PIN-00{at}: Rope\n" for at in (1, 2, 3)
     }
     project = project_of(texts)
-    if written is None:
-        with pytest.raises(GatelintError, match="stands in quotes there"):
-            assignments(project, project.items["PIN-001"], "owner", value)
-        return
-    (one,) = assignments(project, project.items["PIN-001"], "owner", value)
-    text = texts["pins/PIN-001.md"]
-    assert apply_edits(text, [one.edit]) == text.replace(f"owner: {stated}", f"owner: {written}")
+    with pytest.raises(GatelintError, match=told):
+        assignments(project, project.items["PIN-001"], "owner", "Bo")
 
 
 BEES = {
