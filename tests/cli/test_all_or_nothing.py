@@ -11,7 +11,8 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
 JOBS = "# Jobs\n" + "".join(f"\n## JOB-{n:03}: J{n}\n\n**Status:** Done\n" for n in range(1, 3))
-PLAN = "# Plan\n\nPer [jobs](JOBS.md).\n\n## Board\n\n| ID | Status |\n|---|---|\n| JOB-001 | Open |\n| JOB-002 | Done |\n"
+BOARD = "## Board\n\n| ID | Status |\n|---|---|\n| JOB-001 | Open |\n| JOB-002 | Done |\n"
+PLAN = f"# Plan\n\nPer [jobs](JOBS.md).\n\n{BOARD}"
 RENDERED = PLAN.replace("Open", "Done")
 READ_ONLY = "error: docs/B.md: cannot be written: it is read-only\n"
 
