@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from gatelint.facts import fields, forms, tables
+from gatelint.facts import fields, forms, misfits, tables
 from gatelint.facts.dates import own_date, visible_dates
 from gatelint.facts.files import file_definition
 from gatelint.facts.further import further_fields
@@ -87,10 +87,10 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         statements=tuple(_statements(blocks, lexicon)),
         labels=tuple(_labels(blocks)),
         orphans=tuple(
-            orphan for block in blocks if isinstance(block, Paragraph) for orphan in tables.orphan_rows(block)
+            orphan for block in blocks if isinstance(block, Paragraph) for orphan in misfits.orphan_rows(block)
         ),
         ragged=tuple(
-            row for block in blocks if isinstance(block, TableBlock) for row in tables.ragged_rows(block, text)
+            row for block in blocks if isinstance(block, TableBlock) for row in misfits.ragged_rows(block, text)
         ),
         ticked=tuple(ticked_ids(blocks, text, mentions)),
         regions=regions,
