@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -233,3 +233,9 @@ class Facts:
         """The mentions that stand within a range."""
         low, high = (bisect_left(self.mentions, end, key=lambda mention: mention.range.start) for end in range)
         return self.mentions[low:high]
+
+    def ragged_in(self, range: Range) -> tuple[RaggedRow, ...]:
+        """The malformed rows of which a range holds anything; an empty range has to lie within one."""
+        low = bisect_right(self.ragged, range.start, key=lambda row: row.range.end)
+        high = bisect_left(self.ragged, range.end, key=lambda row: row.range.start)
+        return self.ragged[low:high]
