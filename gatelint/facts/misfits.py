@@ -57,11 +57,17 @@ class RaggedRow(NamedTuple):
     fits: Range | None = None  # the header under which that cell belongs
 
 
-def ragged_rows(block: markdown.Table, text: str) -> list[RaggedRow]:
+def ragged_rows(blocks: Sequence[markdown.Block], text: str) -> Iterator[RaggedRow]:
     """The rows whose values do not stand in their columns, or are dropped.
 
     A row may leave out its last cells, or have nothing but comments behind the last pipe: it loses nothing.
     """
+    for block in blocks:
+        if isinstance(block, markdown.Table):
+            yield from _ragged(block, text)
+
+
+def _ragged(block: markdown.Table, text: str) -> list[RaggedRow]:
     header = block.header
     count = len(header.cells)
     columns = _Columns([row for row in block.rows if len(row.cells) == count], count)
@@ -150,8 +156,14 @@ def _width(row: markdown.Row) -> int:
     return width
 
 
-def orphan_rows(paragraph: markdown.Paragraph) -> Iterator[OrphanRow]:
-    """The lines of a paragraph that look like rows of a table, as one."""
+def orphan_rows(blocks: Sequence[markdown.Block]) -> Iterator[OrphanRow]:
+    """The lines of each paragraph that look like rows of a table, as one."""
+    for block in blocks:
+        if isinstance(block, markdown.Paragraph):
+            yield from _orphans(block)
+
+
+def _orphans(paragraph: markdown.Paragraph) -> Iterator[OrphanRow]:
     lines = paragraph.lines
     if len(lines) > 1 and not lines[0].text.startswith("|"):
         lines = lines[1:]

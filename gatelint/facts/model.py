@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from gatelint.facts.markers import BrokenMarker
 from gatelint.facts.misfits import OrphanRow, RaggedRow
 from gatelint.text.ranges import Range
 
@@ -225,6 +226,7 @@ class Facts:
     ragged: tuple[RaggedRow, ...]
     ticked: tuple[Mention, ...]  # that an item of a check list begins with, text behind it; such a place introduces it
     regions: tuple[Region, ...]
+    broken_markers: tuple[BrokenMarker, ...]
     unclosed_fence: Range | None
     mojibake: tuple[tuple[Range, str], ...]
     codec: str | None

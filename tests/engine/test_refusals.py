@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -197,3 +198,42 @@ def test_a_table_does_not_choose_between_two_definitions(writers: Callable[..., 
     assert found.render()["PLAN.md"] == plan.replace("Done", "Open", 1)
     assert "the row is left alone: `GAP-002` is defined twice, in GAPS.md:7 and in GAPS.md:11" in found.notes()
     assert found.new("Sew")["GAPS.md"].count("GAP-003") == 1
+
+
+BROKEN = ["<!-- GATELINT:end -->", "", "<!-- gatelint:end index -->"]
+
+
+@pytest.mark.parametrize("end", BROKEN)
+def test_the_regions_of_a_document_with_a_broken_marker_are_left_alone(
+    writers: Callable[..., Writers], end: str
+) -> None:
+    sound = "<!-- gatelint:begin index register=GAP -->\n<!-- gatelint:end -->\n"
+    plan = f"# Plan\n\n{sound}\n<!-- gatelint:begin index register=GAP -->\n\n{end}\n"
+    found = writers({"GAPS.md": SECTIONS, "PLAN.md": plan, "NOW.md": f"# Now\n\n{sound}"})
+    after = found.render()
+    assert after["PLAN.md"] == plan
+    assert "| GAP-005 |" in after["NOW.md"]
+    assert any(note.startswith("the regions are left alone: ") for note in found.notes())
+    assert found.set("GAP-001", status="Open")["PLAN.md"] == plan
+    assert found.take_back()["PLAN.md"] == plan
+    assert found.fix()["PLAN.md"] == plan
+    with pytest.raises(GatelintError, match=r"^PLAN.md:\d+: .*: put the markers right first"):
+        adopt(found.tree, found.load, "PLAN.md", None)
+
+
+REGION = "# Plan\n\n<!-- gatelint:begin index register=GAP -->\n{}<!-- gatelint:end -->\n"
+
+
+def test_a_region_without_a_checksum_follows_where_it_was_up_to_date(writers: Callable[..., Writers]) -> None:
+    first = writers({"GAPS.md": SECTIONS, "PLAN.md": REGION.format("")}).render()["PLAN.md"]
+    unsummed = re.sub(r" sha:\w+", "", first)
+    assert unsummed != first
+    after = writers({"GAPS.md": SECTIONS, "PLAN.md": unsummed}).set("GAP-001", status="Open")["PLAN.md"]
+    assert "| GAP-001 | G1    | Open" in after
+    assert " sha:" in after
+
+
+def test_text_in_a_region_that_was_never_rendered_follows_nothing(writers: Callable[..., Writers]) -> None:
+    found = writers({"GAPS.md": SECTIONS, "PLAN.md": REGION.format("By hand.\n")})
+    assert found.set("GAP-001", status="Open")["PLAN.md"] == REGION.format("By hand.\n")
+    assert found.fix()["PLAN.md"] == REGION.format("By hand.\n")
