@@ -33,8 +33,11 @@ def adopt(tree: Tree, load: Callable[[Tree], Project], path: str, heading: str |
     project = load(tree)
     if path not in project.documents:
         raise GatelintError(f"{path}: is no document that was read")
-    found = adoption(project, path, heading)
     source = project.documents[path].source
+    for broken in project.documents[path].facts.broken_markers:
+        line = source.line_of(broken.range.start)
+        raise GatelintError(f"{path}:{line}: {broken.message}: put the markers right first")
+    found = adoption(project, path, heading)
     after = edited(source, found.edits)
     marked = load(OverlayTree(tree, {path: after}))
     regions = [region for region in marked.documents[path].facts.regions if region.begin.start >= found.table.start]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gatelint.config.schema import Config
-from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.diagnostics.model import Diagnostic, Edit, Severity
 from gatelint.engine.render import render_views
 from gatelint.project.model import Project
 from gatelint.render.model import Rendering
@@ -27,7 +27,8 @@ class Checked:
 def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diagnostic, ...]:
     """What the rules report, ordered by path, range, code and message; the same problem at the same place counts once.
 
-    A severity set in the configuration stands above the one that a rule gives a single diagnostic.
+    A severity set in the configuration stands above the one that a rule gives a single diagnostic. A fix that would
+    write into a malformed row is left out.
     """
     found: dict[tuple[object, ...], Diagnostic] = {}
     rules = tuple(rules)
@@ -36,8 +37,15 @@ def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diag
         severity = configured_severity(config, rule)
         for diagnostic in _run(rule, project, renderings):
             told = diagnostic if severity is None else replace(diagnostic, severity=severity)
+            if told.fix is not None and any(_is_in_malformed_row(project, edit) for edit in told.fix.edits):
+                told = replace(told, fix=None)
             found.setdefault(_order(told), told)
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_in_malformed_row(project: Project, edit: Edit) -> bool:
+    document = project.documents.get(edit.path)
+    return document is not None and bool(document.facts.ragged_in(edit.range))
 
 
 def configured_severity(config: Config, rule: Rule) -> Severity | None:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from gatelint.engine.edited import edited
-from gatelint.engine.render import Outcome, render_until_stable, render_views
+from gatelint.engine.render import Outcome, RegionPlace, render_until_stable, render_views
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
 from gatelint.render.model import Change, Rendering, ViewKind
+from gatelint.render.regions import CHECKSUM, is_broken
 from gatelint.text.edits import OverlapError, TextEdit
 
 Load = Callable[[Tree], Project]
@@ -34,23 +35,37 @@ def follow(tree: Tree, load: Load, project: Project, contents: Mapping[str, byte
     before = {path: project.documents[path].source.encode() for path in contents}
     if not render:
         return Outcome(before, contents, (), (), frozenset(contents))
-    known = due(project)
+    views = render_views(project)
+    known = due_of(views)
     outcome = render_until_stable(
         OverlayTree(tree, contents),
         load,
         lambda path: True,
         keep=lambda _, rendering: following(rendering, known),
         lacking=lacking(known),
+        current=current_regions(project, views),
     )
     originals = {path: project.documents[path].source.encode() for path in outcome.contents}
     after = {**contents, **outcome.contents}
     return Outcome({**before, **originals}, after, outcome.steps, outcome.problems, frozenset(contents))
 
 
-def due(project: Project, *, prune: bool = False) -> frozenset[Due]:
+def due_of(views: Iterable[Rendering]) -> frozenset[Due]:
     """What the views of a project need before anything is changed."""
-    found = render_views(project, prune=prune)
-    return frozenset(_key(rendering, change) for rendering in found for change in rendering.changes)
+    return frozenset(_key(rendering, change) for rendering in views for change in rendering.changes)
+
+
+def current_regions(project: Project, views: Iterable[Rendering]) -> frozenset[RegionPlace]:
+    """The regions without a checksum that say what their templates write before anything is changed."""
+    found = {
+        (view.path, view.view.range.start) for view in views for change in view.changes if change.reason == CHECKSUM
+    }
+    return frozenset(
+        (path, at)
+        for path in {path for path, _ in found}
+        for at, region in enumerate(project.documents[path].facts.regions)
+        if (path, region.begin.start) in found
+    )
 
 
 def lacking(known: Iterable[Due]) -> frozenset[tuple[str, str, str]]:
@@ -60,12 +75,14 @@ def lacking(known: Iterable[Due]) -> frozenset[tuple[str, str, str]]:
 
 
 def following(rendering: Rendering, known: frozenset[Due]) -> Rendering | None:
-    """A rendering without the changes that were due before; None where nothing is left of it.
+    """A rendering without the changes that were due before; None where nothing is left of it but notes.
+
+    That the regions of a document cannot follow is kept.
 
     Rows that are added beside each other are one edit: those that were lacking before have to be left out earlier.
     """
     left = without(rendering, lambda change: _key(rendering, change) in known)
-    return replace(left, notes=()) if left.changes else None
+    return replace(left, notes=()) if left.changes else rendering if is_broken(rendering.view) else None
 
 
 def without(rendering: Rendering, dropped: Callable[[Change], bool]) -> Rendering:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gatelint.engine.verify import first_damage
+from gatelint.facts.markers import broken_markers
 from gatelint.facts.regions import find_regions
 from gatelint.markdown.parser import parse
 from gatelint.project.documents import Document
@@ -38,7 +39,8 @@ def held_by_markers(document: Document, rendering: Rendering) -> Rendering:
         for region in find_regions(blocks.blocks, after)
         if region.begin.start >= start
     ]
-    if known == read and first_damage(before, parse(before), after, blocks, rendering.edits) is None:
+    is_sound = known == read and not broken_markers(blocks.blocks, after)
+    if is_sound and first_damage(before, parse(before), after, blocks, rendering.edits) is None:
         return rendering
     region = next(region for region in document.facts.regions if region.begin.start == start)
     return replace(rendering, edits=(), changes=(), notes=(Note(document.location(region.begin), BROKEN),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,7 +17,7 @@ from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
 from gatelint.render.model import Rendering, View
 from gatelint.render.parts import joined, parts_of
-from gatelint.render.regions import region_views, render_region
+from gatelint.render.regions import broken_views, region_views, render_region
 from gatelint.render.rows import render_rows
 from gatelint.render.summaries import render_summary, summary_views
 from gatelint.render.templates import Templates
@@ -27,6 +28,7 @@ ROUNDS = 10
 
 Keep = Callable[[Project, Rendering], Rendering | None]
 Lacking = Collection[tuple[str, str, str]]  # path, name of the view, id
+RegionPlace = tuple[str, int]  # path, and which of the document's regions it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,13 @@ def render_views(
     select: Sequence[str] = (),
     overwrite: bool = False,
     lacking: Lacking = (),
+    current: Collection[RegionPlace] = (),
 ) -> tuple[Rendering, ...]:
     """What every view needs, in order of path and place; views that need nothing are left out.
 
-    `select` keeps the views whose name fits one of the patterns; the rows in `lacking` are not added. Raises
-    GatelintError for a pattern that fits no view and for a template that fails.
+    `select` keeps the views whose name fits one of the patterns; the rows in `lacking` are not added; the regions in
+    `current` may be written anew although they have no checksum. Raises GatelintError for a pattern that fits no view
+    and for a template that fails.
     """
     templates = Templates(project)
     names: set[str] = set()
@@ -77,10 +81,18 @@ def render_views(
     for summary in summary_views(project):
         if wanted(summary.view):
             found.append(render_summary(project, summary, templates))
+    counted: Counter[str] = Counter()
     for view, document, region in region_views(project):
+        at = (document.path, counted[document.path])
+        counted[document.path] += 1
         if wanted(view):
-            needed = render_region(project, view, document, region, templates, overwrite=overwrite)
+            may = overwrite or (region.checksum is None and at in current)
+            needed = render_region(project, view, document, region, templates, overwrite=may)
             found.append(held_by_markers(document, needed) if needed else None)
+    for broken, own in broken_views(project):
+        names.update(own)
+        if not select or any(is_selected(name, select) for name in own):
+            found.append(broken)
     for pattern in select:
         if not any(fits(pattern, name) for name in names):
             meant = nearest(pattern, names)
@@ -104,6 +116,7 @@ def render_until_stable(
     overwrite: bool = False,
     keep: Keep = lambda _, rendering: rendering,
     lacking: Lacking = (),
+    current: Collection[RegionPlace] = (),
 ) -> Outcome:
     """Render, load and render again until no view of a wanted document needs anything.
 
@@ -115,7 +128,9 @@ def render_until_stable(
     """
 
     def needed(project: Project) -> Iterator[Rendering]:
-        for found in render_views(project, prune=prune, select=select, overwrite=overwrite, lacking=lacking):
+        for found in render_views(
+            project, prune=prune, select=select, overwrite=overwrite, lacking=lacking, current=current
+        ):
             kept = keep(project, found) if wanted(found.path) and found.path not in restless else None
             if kept is not None:
                 yield kept

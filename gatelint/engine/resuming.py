@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gatelint.engine.following import Due, Load, changed, due, following, lacking
-from gatelint.engine.render import Outcome, render_until_stable, render_views
+from gatelint.engine.following import Due, Load, changed, current_regions, due_of, following, lacking
+from gatelint.engine.render import Outcome, RegionPlace, render_until_stable, render_views
 from gatelint.errors import GatelintError
 from gatelint.facts.lexicon import normalise
 from gatelint.project.items import Item
@@ -25,24 +25,33 @@ def resume(tree: Tree, load: Load, project: Project, item: Item, fields: Sequenc
     The project is read as it was with an earlier value; what its views did not need then follows from the change.
     Nothing is written yet.
     """
-    if not due(project):
+    if not due_of(render_views(project)):
         return NOTHING
     known: frozenset[Due] | None = None
+    current: frozenset[RegionPlace] = frozenset()
     for name in (field_name(project, field) for field in fields):
-        found = min(_earlier(tree, load, project, item, name), key=len, default=None)
+        found = min(_earlier(tree, load, project, item, name), key=lambda earlier: len(earlier[0]), default=None)
         if found is not None:
-            known = found if known is None else known & found
+            known = found[0] if known is None else known & found[0]
+            current |= found[1]
     if known is None:
         return NOTHING
     left = known
     outcome = render_until_stable(
-        tree, load, lambda path: True, keep=lambda _, rendering: following(rendering, left), lacking=lacking(left)
+        tree,
+        load,
+        lambda path: True,
+        keep=lambda _, rendering: following(rendering, left),
+        lacking=lacking(left),
+        current=current,
     )
     return outcome if outcome.contents or outcome.problems else NOTHING
 
 
-def _earlier(tree: Tree, load: Load, project: Project, item: Item, name: str) -> Iterator[frozenset[Due]]:
-    """What the views needed while the item still stated one of the values that it may have had."""
+def _earlier(
+    tree: Tree, load: Load, project: Project, item: Item, name: str
+) -> Iterator[tuple[frozenset[Due], frozenset[RegionPlace]]]:
+    """What the views needed, and which regions were current, while the item still stated a value it may have had."""
     tried = 0
     for value in dict.fromkeys([*_shown(project, item, name), *_siblings(project, item, name)]):
         try:
@@ -52,7 +61,9 @@ def _earlier(tree: Tree, load: Load, project: Project, item: Item, name: str) ->
             continue
         if made and tried < MOST_TRIED:
             tried += 1
-            yield due(load(OverlayTree(tree, contents)))
+            before = load(OverlayTree(tree, contents))
+            views = render_views(before)
+            yield due_of(views), current_regions(before, views)
 
 
 def _shown(project: Project, item: Item, name: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gatelint.diagnostics.model import Location
 from gatelint.engine.byhand import UNKNOWN, Asked, Cell, EditedRegion, edited_regions, other_cells
 from gatelint.engine.edited import edited
-from gatelint.engine.following import Load, due, following, lacking, without
+from gatelint.engine.following import Load, current_regions, due_of, following, lacking, without
 from gatelint.engine.granting import Granted, granted
 from gatelint.engine.render import Outcome, Step, render_until_stable, render_views
 from gatelint.errors import GatelintError
@@ -19,6 +19,7 @@ from gatelint.render.assignments import Assignment
 from gatelint.render.contents import Kind
 from gatelint.render.handmade import Left, Wish
 from gatelint.render.model import Rendering, View, ViewKind
+from gatelint.render.regions import is_broken
 from gatelint.render.renewal import brought_up_to_date, remaining, renewed
 from gatelint.render.templates import Templates
 from gatelint.text.edits import TextEdit
@@ -60,10 +61,13 @@ def take_back(
     }
     renderings, held = _renewed(done, regions, left)
     contents, problems = _applied(done, renderings)
-    known = due(project, prune=prune)
+    views = render_views(project, prune=prune)
+    known = due_of(views)
 
     def keep(current: Project, rendering: Rendering) -> Rendering | None:
         view = rendering.view
+        if is_broken(view):
+            return rendering
         if not asked.has(view.path, view.name):
             return following(rendering, known)
         if view.kind is ViewKind.REGION:
@@ -77,6 +81,7 @@ def take_back(
         prune=prune,
         keep=keep,
         lacking=lacking(one for one in known if not asked.has(one[0], one[1])),
+        current=current_regions(project, views),
     )
     after = {**contents, **outcome.contents}
     before = {path: project.documents[path].source.encode() for path in after}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from gatelint.facts import fields, forms, tables
+from gatelint.facts import fields, forms, misfits, tables
 from gatelint.facts.anchors import anchors_set_by
 from gatelint.facts.dates import own_date, visible_dates
 from gatelint.facts.files import file_definition
@@ -15,6 +15,7 @@ from gatelint.facts.ids import OUTLINE
 from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.links import SCHEME, html_links, is_placeholder, links_of, target_link
 from gatelint.facts.lists import caption_of, read_lists
+from gatelint.facts.markers import broken_markers
 from gatelint.facts.mentions import place_mentions
 from gatelint.facts.model import (
     Definition,
@@ -87,14 +88,11 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         templates=tuple(_templates(others)),
         statements=tuple(_statements(blocks, lexicon)),
         labels=tuple(_labels(blocks)),
-        orphans=tuple(
-            orphan for block in blocks if isinstance(block, Paragraph) for orphan in tables.orphan_rows(block)
-        ),
-        ragged=tuple(
-            row for block in blocks if isinstance(block, TableBlock) for row in tables.ragged_rows(block, text)
-        ),
+        orphans=tuple(misfits.orphan_rows(blocks)),
+        ragged=tuple(misfits.ragged_rows(blocks, text)),
         ticked=tuple(ticked_ids(blocks, text, mentions)),
         regions=regions,
+        broken_markers=broken_markers(blocks, text),
         unclosed_fence=next(
             (block.range for block in blocks if isinstance(block, Code) and block.fenced and not block.closed), None
         ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from gatelint.facts.markers import BrokenMarker
 from gatelint.facts.misfits import OrphanRow, RaggedRow
 from gatelint.text.ranges import Range
 
@@ -225,6 +226,7 @@ class Facts:
     ragged: tuple[RaggedRow, ...]
     ticked: tuple[Mention, ...]  # that an item of a check list begins with, text behind it; such a place introduces it
     regions: tuple[Region, ...]
+    broken_markers: tuple[BrokenMarker, ...]
     unclosed_fence: Range | None
     mojibake: tuple[tuple[Range, str], ...]
     codec: str | None
@@ -233,3 +235,9 @@ class Facts:
         """The mentions that stand within a range."""
         low, high = (bisect_left(self.mentions, end, key=lambda mention: mention.range.start) for end in range)
         return self.mentions[low:high]
+
+    def ragged_in(self, range: Range) -> tuple[RaggedRow, ...]:
+        """The malformed rows of which a range holds anything; an empty range has to lie within one."""
+        low = bisect_right(self.ragged, range.start, key=lambda row: row.range.end)
+        high = bisect_left(self.ragged, range.end, key=lambda row: row.range.start)
+        return self.ragged[low:high]

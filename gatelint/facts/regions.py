@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gatelint.facts.markers import is_quoted
 from gatelint.facts.model import Region
 from gatelint.markdown.blocks import Block, Html
 from gatelint.markdown.directives import RegionBegin, RegionEnd, directives
@@ -17,7 +18,7 @@ def find_regions(blocks: Sequence[Block], text: str) -> tuple[Region, ...]:
     found: list[Region] = []
     begin: RegionBegin | None = None
     for block in blocks:
-        if not isinstance(block, Html):
+        if not isinstance(block, Html) or is_quoted(block, text):
             continue
         for directive in directives(block.text, block.range.start, is_html=True):
             if isinstance(directive, RegionBegin):

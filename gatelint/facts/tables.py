@@ -8,11 +8,8 @@ from collections.abc import Sequence
 
 from gatelint.facts import fields, ids
 from gatelint.facts.lexicon import Lexicon, normalise
-from gatelint.facts.misfits import OrphanRow, RaggedRow
 from gatelint.facts.model import Column, Key, Span, Table, TableRow
 from gatelint.markdown import blocks as markdown
-from gatelint.markdown.cells import is_row_like, split_row
-from gatelint.markdown.inline import code_spans
 from gatelint.text.ranges import Range
 
 # "LATER-ID", "PARITY IDs", "ACTION", "DEC-ID": a header that names a family.
@@ -146,38 +143,6 @@ def _title(cell: Span, end: int) -> Span | None:
         return None
     start = cell.range.start + end + separator.end()
     return Span(stripped, Range(start, start + len(stripped)))
-
-
-def ragged_rows(block: markdown.Table, text: str) -> list[RaggedRow]:
-    """Rows with another number of cells than the header."""
-    found = []
-    count = len(block.header.cells)
-    for row in block.rows:
-        if len(row.cells) != count:
-            line = text[row.range.start : row.range.end]
-            piped = next(
-                (
-                    Range(row.range.start + span.start, row.range.start + span.end)
-                    for span in code_spans(line)
-                    if re.search(r"(?<!\\)\|", line[span.start : span.end])
-                ),
-                None,
-            )
-            found.append(RaggedRow(row.range, len(row.cells), count, block.header.range, piped))
-    return found
-
-
-def orphan_rows(paragraph: markdown.Paragraph) -> list[OrphanRow]:
-    """Lines of a paragraph that look like rows of a table."""
-    if len(paragraph.lines) > 1 and not all(line.text.startswith("|") for line in paragraph.lines[:1]):
-        lines = paragraph.lines[1:]
-    else:
-        lines = paragraph.lines
-    return [
-        OrphanRow(line.range, len(split_row(line.text, line.start)))
-        for line in lines
-        if line.text.startswith("|") and is_row_like(line.text)
-    ]
 
 
 def normalised_headers(table: Table) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from gatelint.render.cells import Column
 from gatelint.render.dress import dress_by, read_status
 from gatelint.render.idlists import read_ids, says_none, write_ids
 from gatelint.render.model import Change, Note
+from gatelint.render.refusals import defined_again, malformed
 from gatelint.render.tables import matched_columns
 from gatelint.render.views import RowView, holds
 from gatelint.text.edits import TextEdit
@@ -34,16 +35,16 @@ def added_rows(
         return [], []  # rows of several registers are a selection
     by_key = {(row.key.family, row.key.number): row for row in rendered.rows if row.key is not None}
     columns = matched_columns(found.table, rendered)
-    kept = [row for row in found.table.rows if not (prune and is_gone(project, found, row))]
+    kept = [row for row in found.table.rows if not (prune and _is_removed(project, found, row))]
     placed: dict[tuple[int, bool], list[str]] = defaultdict(list)
     changes: list[Change] = []
     for item in found.missing:
         row = by_key.get((item.family, item.number))
         anchor = _anchor(found.register, item, kept)
-        if row is None or anchor is None:
+        if row is None or anchor is None or defined_again(project, item) is not None:
             continue
         neighbour, after = anchor
-        line = _line(project, found, row, columns, _model(found.table, neighbour))
+        line = _line(project, found, row, columns, _model(found, neighbour))
         placed[kept.index(neighbour), after].append(line)
         location = found.document.location(found.table.header_range)
         changes.append(
@@ -64,7 +65,10 @@ def gone_rows(project: Project, found: RowView, *, prune: bool) -> tuple[list[Ch
             continue
         location = found.document.location(row.key.span.range)
         id = row.key.family + row.key.number
-        if prune:
+        refused = malformed(found.document, row.range)
+        if prune and refused is not None:
+            notes.append(Note(location, f"`{id}` {reason}, but its row is left alone: {refused}"))
+        elif prune:
             text = found.document.source.text[row.range.start : row.range.end]
             changes.append(Change(location, id, "", text, "", reason, None, False))
             lines.append(found.document.source.line_of(row.range.start))
@@ -82,6 +86,10 @@ def together(edits: Iterable[TextEdit]) -> list[TextEdit]:
             edit = TextEdit(edit.range, found.pop().content + edit.content)
         found.append(edit)
     return found
+
+
+def _is_removed(project: Project, found: RowView, row: TableRow) -> bool:
+    return is_gone(project, found, row) is not None and malformed(found.document, row.range) is None
 
 
 def is_gone(project: Project, found: RowView, row: TableRow) -> str | None:
@@ -132,19 +140,30 @@ def _anchor(register: Register, item: Item, rows: Sequence[TableRow]) -> tuple[T
     return min(placed, key=lambda entry: entry[0])[1], descends
 
 
-def _model(table: Table, neighbour: TableRow) -> TableRow:
-    """The row whose pipes and padding are copied: the neighbour, if it has a cell for every column."""
+def _model(found: RowView, neighbour: TableRow) -> TableRow | None:
+    """The row whose pipes and padding are copied: the neighbour, if it has a cell for every column.
+
+    None where every row is malformed.
+    """
+    table = found.table
     if len(neighbour.cells) == len(table.columns):
         return neighbour
-    return next((row for row in table.rows if len(row.cells) == len(table.columns)), neighbour)
+    full = next((row for row in table.rows if len(row.cells) == len(table.columns)), None)
+    sound = (row for row in (neighbour, *table.rows) if malformed(found.document, row.range) is None)
+    return full or next(sound, None)
 
 
-def _line(project: Project, found: RowView, rendered: TableRow, columns: Mapping[int, int], model: TableRow) -> str:
+def _line(
+    project: Project, found: RowView, rendered: TableRow, columns: Mapping[int, int], model: TableRow | None
+) -> str:
     """The new row with the pipes and the padding of another one."""
+    if model is None:
+        texts = [rendered.cells[columns[at]].text if at in columns else "" for at in range(len(found.table.columns))]
+        return f"| {' | '.join(_dressed(project, found, at, text) for at, text in enumerate(texts))} |"
     text = found.document.source.text
     parts: list[str] = []
     at = model.range.start
-    for index, (cell, padded) in enumerate(zip(model.cells, model.padded, strict=True)):
+    for index, (cell, padded) in enumerate(zip(model.cells[: len(found.table.columns)], model.padded, strict=False)):
         other = columns.get(index)
         new = rendered.cells[other].text if other is not None and other < len(rendered.cells) else ""
         if rendered.key is not None and model.key is not None and index == model.key.column:
@@ -154,6 +173,8 @@ def _line(project: Project, found: RowView, rendered: TableRow, columns: Mapping
             padded_cell(found.table, index, _dressed(project, found, index, new), cell, padded),
         ]
         at = padded.end
+    if len(model.cells) > len(found.table.columns):  # a comment behind the last pipe
+        return "".join(parts) + "|"
     return "".join(parts) + text[at : model.range.end]
 
 

@@ -16,6 +16,7 @@ from gatelint.render.arguments import default_header
 from gatelint.render.catalogue import BUILT_IN, catalogue
 from gatelint.render.context import stated
 from gatelint.render.model import View, ViewKind
+from gatelint.render.refusals import malformed
 from gatelint.render.regions import asked_of, checksum_of, meaning, region_text
 from gatelint.render.rows import item_of
 from gatelint.render.summaries import SummaryView, summary_views
@@ -50,6 +51,10 @@ def adoption(project: Project, path: str, heading: str | None) -> Adoption:
     if document.kind is not Kind.LIVING:
         raise GatelintError(f"{path}: is history, and history is not rendered")
     found = _chosen(project, document, heading)
+    for row in found.table.rows:
+        if (told := malformed(document, row.range)) is not None:
+            line = document.source.line_of(row.range.start)
+            raise GatelintError(f"{path}:{line}: {told}, and no template writes it so: put the row right first")
     start, end = _lines(document, found.table)
     old = document.source.text[start:end]
     templates = Templates(project)

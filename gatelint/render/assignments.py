@@ -10,7 +10,7 @@ from gatelint.diagnostics.model import Location
 from gatelint.errors import GatelintError
 from gatelint.facts.fields import FRONT
 from gatelint.facts.lexicon import EMPHASIS, Lexicon, normalise
-from gatelint.facts.model import Span
+from gatelint.facts.model import Form, Span
 from gatelint.facts.statuses import parse_status
 from gatelint.markdown.cells import escape_cell
 from gatelint.project.documents import Kind
@@ -21,6 +21,7 @@ from gatelint.render.front_lists import asked_items
 from gatelint.render.front_matter import FrontValue, front_value
 from gatelint.render.idlists import is_bare_none, read_ids, write_ids
 from gatelint.render.places import FieldPlace, places_of
+from gatelint.render.refusals import require_one_definition, require_sound_row
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 
@@ -51,10 +52,15 @@ def assignments(project: Project, item: Item, field: str, value: str) -> tuple[A
     if "\n" in value or "\r" in value or not value.strip():
         raise GatelintError(f"{item.id}: the value of `{field}` has to be one line of text")
     value = value.strip()
+    require_one_definition(project, item)
+    if item.defined.definition.form is Form.ROW:
+        require_sound_row(item.defined.document, item.defined.definition.id.range, item.id)
     name = field_name(project, field)
     places = [place for place in places_of(project, item) if place.name == name]
     if not places:
         raise _unknown(project, item, field, name)
+    for place in places:
+        require_sound_row(place.document, place.value.range, item.id)
     if name == "status":
         wanted = require_status(value, project.lexicon)
         places = _stating(places, project.lexicon)

@@ -21,6 +21,7 @@ from gatelint.render.newsection import section_lines
 from gatelint.render.newvalues import NewValues, given_fields
 from gatelint.render.numbering import next_number
 from gatelint.render.places import places_of
+from gatelint.render.refusals import require_sound_row
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 
@@ -54,22 +55,23 @@ def creation(
     status = status if status is not None else own_status
     closed = status is not None and _is_closed(project, register, status)
     siblings = _siblings(project, register)
-    model = _last(project, siblings, closed=closed)
+    last = _last(project, siblings, closed=closed)
     number = next_number(project, register)
-    values = NewValues(project, given, status, siblings)
-    if model.defined.definition.form is Form.HEADING:
-        lines, line = _section(project, siblings, model, number, title, values)
-    elif model.defined.definition.form is Form.ROW:
-        lines, line = [row_line(model, number, title, values)], _line_of(model)
-        lines = [_prefix(model) + lines[0]]
+    values = NewValues(project, given, status, [item for item in siblings if _is_sound(item)] or siblings)
+    model = last
+    if last.defined.definition.form is Form.HEADING:
+        model = _model_section(siblings, last)
+        lines, line = _section(project, siblings, last, model, number, title, values)
+    elif last.defined.definition.form is Form.ROW:
+        lines, line = [_prefix(last) + row_line(last, siblings, number, title, values)], _line_of(last)
     else:
-        lines, line = [item_line(model, number, title, ticked=closed)], _item_end(model)
+        lines, line = [item_line(last, number, title, ticked=closed)], _item_end(last)
         values.used.add("status")
     values.require_used(place.name for place in places_of(project, model))
-    source = model.defined.document.source
+    source = last.defined.document.source
     end = source.line_range(line).end
     content = "".join(source.newline + text for text in lines)
-    return Creation(register.family + number, model.defined.document.path, line, TextEdit(Range(end, end), content))
+    return Creation(register.family + number, last.defined.document.path, line, TextEdit(Range(end, end), content))
 
 
 def _is_closed(project: Project, register: Register, status: str) -> bool:
@@ -105,10 +107,36 @@ def _last(project: Project, siblings: Sequence[Item], *, closed: bool) -> Item:
     return siblings[-1]
 
 
+def _own(item: Item) -> Range:
+    """The row of an item, or its section."""
+    document, definition = item.defined.document, item.defined.definition
+    if definition.table is not None and definition.row is not None:
+        return document.facts.tables[definition.table].rows[definition.row].range
+    section = document.section(definition.section)
+    return Range(section.start, section.own_end)
+
+
+def _is_sound(item: Item) -> bool:
+    return not item.defined.document.facts.ragged_in(_own(item))
+
+
+def _model_section(siblings: Sequence[Item], last: Item) -> Item:
+    """The last item whose section holds no malformed row, in the document of the last one."""
+    if _is_sound(last):
+        return last
+    own = (item for item in reversed(siblings) if item.defined.document.path == last.defined.document.path)
+    model = next((item for item in own if _is_sound(item)), None)
+    if model is None:
+        row = last.defined.document.facts.ragged_in(_own(last))[0]
+        require_sound_row(last.defined.document, row.range, last.id)
+        return last
+    return model
+
+
 def _section(
-    project: Project, siblings: Sequence[Item], model: Item, number: str, title: str, values: NewValues
+    project: Project, siblings: Sequence[Item], last: Item, model: Item, number: str, title: str, values: NewValues
 ) -> tuple[list[str], int]:
-    document, definition = model.defined.document, model.defined.definition
+    document, definition = last.defined.document, last.defined.definition
     in_place = sorted(
         (item.defined for item in siblings if item.defined.document.path == document.path),
         key=lambda defined: defined.definition.id.range,
@@ -118,7 +146,7 @@ def _section(
     parted = any(text.strip() for text in between)
     # A break within the last section is the end of the items, unless others have breaks within as well.
     if not parted and breaks(document, Range(section.start, section.end)):
-        parted = not any(_has_break(item) for item in siblings if item is not model)
+        parted = not any(_has_break(item) for item in siblings if item is not last)
     lines = section_lines(project, model, number, title, values)
     return [*between, *lines], content_end(document, section, parted=parted)
 

@@ -32,6 +32,9 @@ from gatelint.text.source import split_lines
 
 DELIMITER = re.compile(r":?-+:?")
 LEFT_ALONE = "the region is left alone: it was edited by hand; `--take-back` keeps the edit, `--overwrite` loses it"
+NOT_RENDERED = "the region is left alone: the text in it was never rendered; `--overwrite` replaces it"
+AS_WRITTEN = "its template writes it so"
+CHECKSUM = "it says what its template writes, and gets its checksum"
 DOCUMENTS = frozenset({"checkpoint"})  # templates that no region can ask for
 Meaning = tuple[tuple[str, ...], ...]  # lines, each of its cells
 
@@ -48,12 +51,32 @@ class Asked:
 
 
 def region_views(project: Project) -> Iterator[tuple[View, Document, Region]]:
-    """The regions of living documents."""
+    """The regions of living documents in which no marker is broken."""
     for document in project.living:
+        if document.facts.broken_markers:
+            continue
         for region in document.facts.regions:
             place = Range(region.begin.start, region.end.end)
             template = read_arguments(document, region)[0].get("template", region.name)
             yield View(document.path, region.name, ViewKind.REGION, template, place), document, region
+
+
+def broken_views(project: Project) -> Iterator[tuple[Rendering, tuple[str, ...]]]:
+    """Why no region of a document is rendered, and what these regions are called."""
+    for document in project.living:
+        broken = document.facts.broken_markers
+        if broken:
+            view = View(document.path, "", ViewKind.REGION, "", broken[0].range)
+            notes = [
+                Note(document.location(one.range), f"the regions are left alone: {one.message}", is_fault=True)
+                for one in broken
+            ]
+            yield Rendering(view, (), (), tuple(notes)), tuple(region.name for region in document.facts.regions)
+
+
+def is_broken(view: View) -> bool:
+    """Whether a view stands for the broken markers of a document."""
+    return view.kind is ViewKind.REGION and not view.template
 
 
 def render_region(
@@ -61,7 +84,8 @@ def render_region(
 ) -> Rendering | None:
     """The edit that a region needs; None where its content already says the same, whatever its layout.
 
-    What was edited by hand and would be lost is left alone with a note, unless it may be overwritten.
+    What was edited by hand or stood there before the first rendering, and would be lost, is left alone with a note,
+    unless it may be overwritten.
     """
     written, problem = template_text(project, view, document, region, templates)
     if problem is not None:
@@ -120,8 +144,10 @@ def _compared(view: View, document: Document, region: Region, written: str, *, o
     if edited:
         notes = (Note(document.location(region.begin), "the region was edited since it was rendered"),)
     stale = meaning(old) != meaning(written)
-    if not stale and not edited:
+    if not stale and not edited and region.checksum is not None:
         return None
+    if stale and region.checksum is None and old.strip() and not overwrite:
+        return Rendering(view, (), (), (Note(document.location(region.begin), NOT_RENDERED, is_fault=True),))
     if stale and edited and not overwrite:
         return Rendering(view, (), (), (Note(document.location(region.begin), LEFT_ALONE),))
     newline = document.source.newline
@@ -133,17 +159,15 @@ def _compared(view: View, document: Document, region: Region, written: str, *, o
     )
     if not stale:
         content = old
-    place = region.content
-    if region.checksum is not None:
-        place = Range(region.content.start, region.end.end)
-        content += f"<!-- gatelint:end sha:{checksum_of(content)} -->"
+    place = Range(region.content.start, region.end.end)
+    content += f"<!-- gatelint:end sha:{checksum_of(content)} -->"
     change = Change(
         document.location(region.begin),
         view.name,
         "",
         old.strip(),
         written.strip(),
-        "its template writes it so",
+        AS_WRITTEN if stale or edited else CHECKSUM,
         None,
         False,
     )

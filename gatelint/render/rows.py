@@ -17,6 +17,7 @@ from gatelint.render.cells import Column, Edited, new_cell
 from gatelint.render.context import ColumnValue, RowValue, carried_value, item_value, stated, undefined_items, variables
 from gatelint.render.idlists import read_ids
 from gatelint.render.model import Change, Note, Rendering
+from gatelint.render.refusals import defined_again, malformed
 from gatelint.render.tables import matched_columns, rendered_table
 from gatelint.render.templates import Templates
 from gatelint.render.views import ROW_TEMPLATE, RowView
@@ -116,8 +117,17 @@ def render_rows(project: Project, found: RowView, templates: Templates, *, prune
         changes += new_changes
         edits += new_edits
     pruned, removed, told = gone_rows(project, found, prune=prune)
-    rendering = Rendering(found.view, tuple(together([*edits, *removed])), (*changes, *pruned), (*notes, *told))
+    notes += told
+    notes += _contested(table)
+    rendering = Rendering(found.view, tuple(together([*edits, *removed])), (*changes, *pruned), tuple(notes))
     return rendering if rendering.edits or rendering.notes else None
+
+
+def _contested(table: _Table) -> Iterator[Note]:
+    """The rows of items that two places define."""
+    for row, item in zip(table.found.table.rows, table.items, strict=True):
+        if item is not None and row.key is not None and (told := defined_again(table.project, item)) is not None:
+            yield Note(table.found.document.location(row.key.span.range), f"the row is left alone: {told}")
 
 
 def _plain(table: _Table) -> Iterator[tuple[int, int, str]]:
@@ -185,6 +195,12 @@ def _compare(table: _Table, rendered: Table) -> tuple[list[Change], list[TextEdi
             continue
         location = table.found.document.location(cell.range)
         header = table.columns[index].header
+        if defined_again(table.project, item) is not None:
+            continue
+        refused = malformed(table.found.document, cell.range)
+        if refused is not None:
+            notes.append(Note(location, f"`{item.id}` {header} is left alone: {refused}"))
+            continue
         if edited.content is None:
             notes.append(Note(location, f"`{item.id}` {header} is left alone: `{cell.text}` is not fully understood"))
             continue

@@ -16,6 +16,7 @@ from gatelint.project.model import Project
 from gatelint.project.summaries import SummaryCount, summary_counts
 from gatelint.render.context import ColumnValue, RowValue, variables
 from gatelint.render.model import Change, Note, Rendering, View, ViewKind
+from gatelint.render.refusals import malformed
 from gatelint.render.sums import doubt_of
 from gatelint.render.tables import matched_columns, rendered_table
 from gatelint.render.templates import Templates
@@ -92,6 +93,10 @@ def render_summary(project: Project, found: SummaryView, templates: Templates) -
         number = cell_number(rendered.rows[line].cells[other])
         if number is not None and number.value == expected(count):
             new[row, column] = number.value
+    refused = [at for at in new if malformed(found.document, found.by_cell[at].stated.range)]
+    notes = tuple(_left_alone(found, at) for at in refused)
+    for at in refused:
+        del new[at]
     doubt = doubt_of(project, found, new)
     if doubt is not None:
         first = found.by_cell[min(new)].stated.range if new else found.table.header_range
@@ -99,7 +104,13 @@ def render_summary(project: Project, found: SummaryView, templates: Templates) -
         return Rendering(found.view, (), (), (note,))
     changes = [_change(found, at, number) for at, number in sorted(new.items())]
     edits = [TextEdit(found.by_cell[at].stated.range, str(number)) for at, number in new.items()]
-    return Rendering(found.view, tuple(sorted(edits)), tuple(changes)) if edits else None
+    return Rendering(found.view, tuple(sorted(edits)), tuple(changes), notes) if edits or notes else None
+
+
+def _left_alone(found: SummaryView, at: tuple[int, int]) -> Note:
+    place = found.by_cell[at].stated.range
+    told = f"`{_label(found.table, at[0])}` is left alone: {malformed(found.document, place)}"
+    return Note(found.document.location(place), told)
 
 
 def _change(found: SummaryView, at: tuple[int, int], number: int) -> Change:

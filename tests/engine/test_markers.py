@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -29,11 +30,14 @@ End
 """
 RAW = "{% for item in items %}\n{{ item.title }}\n\n{% endfor %}\n"
 LISTED = "{% for item in items %}\n- {{ item.id }} {{ item.title }}\n{% endfor %}\n"
+CHECKSUM = re.compile(r" sha:[0-9a-f]{8}(?= -->)")
 HOSTILE = [
     "<!-- gatelint:end -->",
     "x <!-- gatelint:end --> y",
     "<!-- gatelint:end sha:01234567 -->",
     "<!-- gatelint:begin index -->",
+    "<!-- GATELINT:end -->",
+    "<!-- gatelint:begin",
     "<!-- never closed",
     "<!-- gatelint:ignore -->",
     "<script>",
@@ -80,7 +84,7 @@ def require_held(render: Hostile, given: Mapping[str, str]) -> Outcome:
     after = outcome.contents["PLAN.md"].decode()
     before = given["PLAN.md"]
     assert after.startswith(before[: before.index("<!-- gatelint:end")])
-    assert after.endswith("\n| JOB-001 |\n\n<!-- gatelint:end -->\n\nEnd\n")
+    assert CHECKSUM.sub("", after).endswith("\n| JOB-001 |\n\n<!-- gatelint:end -->\n\nEnd\n")
     assert "\n\n## Last\n\n<!-- gatelint:begin row-view register=JOB columns=id" in after
     assert render({**given, "PLAN.md": after}).contents == {}
     return outcome
@@ -102,7 +106,7 @@ def test_a_title_breaks_no_region(render: Hostile, title: str, template: str, ch
 
 
 def test_what_would_be_read_as_a_marker_is_told(render: Hostile) -> None:
-    for title in ("<!-- gatelint:end -->", "<!-- gatelint:begin index -->", "<script>"):
+    for title in ("<!-- gatelint:end -->", "<!-- gatelint:begin index -->", "<!-- GATELINT:end -->", "<script>"):
         outcome = render(documents([title], "raw", ""))
         [note] = [note for found in outcome.steps[-1].renderings for note in found.notes]
         assert (note.message, note.location.path) == (BROKEN, "PLAN.md")

@@ -41,7 +41,9 @@ def test_what_is_asked_wrongly_is_told_with_the_way_out(rendered: Render, marker
 
 
 def test_a_region_may_have_a_name_of_its_own(rendered: Render) -> None:
-    found = rendered(plan("jobs-of-today template=index register=JOB columns=id,owner,section"), select=("jobs-*",))
+    found = rendered(
+        plan("jobs-of-today template=index register=JOB columns=id,owner,section"), select=("jobs-*",), overwrite=True
+    )
     assert "| JOB-001 | Ada   | Jobs    |" in found.texts["PLAN.md"]
     assert rendered(found.texts).renderings == ()
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatelint.errors import GatelintError
+from gatelint.render.regions import checksum_of
 
 Render = Callable[..., Any]
 JOBS = """\
@@ -31,6 +32,7 @@ INDEX = """\
 | JOB-002 | Shed          | ✅ Done |
 | JOB-003 | Roof          | -       |
 """
+SUM = f" sha:{checksum_of(INDEX)}"
 NAMES = ["row-view", "summary-view", "blocker-table", "gate-update", "index"]
 
 
@@ -41,17 +43,36 @@ def plan(marker: str, content: str = "", end: str = "", newline: str = "\n") -> 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("old", ["", "old\n", "\n\n| a |\n|---|\n\n"])
-def test_a_region_is_rendered_whole(rendered: Render, old: str, newline: str) -> None:
-    found = rendered(plan("index register=JOB", old, newline=newline))
-    assert found.texts == plan("index register=JOB", f"\n{INDEX}\n", newline=newline)
+def test_a_region_is_rendered_whole_and_gets_its_checksum(rendered: Render, old: str, newline: str) -> None:
+    found = rendered(plan("index register=JOB", old, newline=newline), overwrite=True)
+    assert found.texts == plan("index register=JOB", f"\n{INDEX}\n", SUM, newline=newline)
     assert rendered(found.texts).renderings == ()
+
+
+@pytest.mark.parametrize("end", ["", " sha:00000000"])
+def test_text_that_stood_there_before_is_not_overwritten(rendered: Render, end: str) -> None:
+    documents = plan("index register=JOB", "Our jobs, by hand.\n", end)
+    found = rendered(documents)
+    assert found.texts == documents
+    assert "`--overwrite`" in found.notes[0]
+    assert [note.is_fault for one in found.renderings for note in one.notes] == [not end]
+    assert rendered(documents, overwrite=True).texts == plan("index register=JOB", f"\n{INDEX}\n", SUM)
+
+
+@pytest.mark.parametrize("old", ["", "\n \t\n\n", f"\n{INDEX}\n", INDEX.replace("  ", "")])
+def test_nothing_is_asked_where_nothing_is_lost(rendered: Render, old: str) -> None:
+    found = rendered(plan("index register=JOB", old))
+    assert found.notes == []
+    assert found.texts["PLAN.md"].endswith(f"<!-- gatelint:end{SUM} -->\n\nEnd\n")
+    kept = old if old.strip() else f"\n{INDEX}\n"
+    assert found.texts == plan("index register=JOB", kept, SUM)
 
 
 def test_layout_alone_makes_no_difference(rendered: Render) -> None:
     squeezed = INDEX.replace("  ", "").replace("-------", "--")
     assert "| --" in squeezed and squeezed != INDEX
-    assert rendered(plan("index register=JOB", squeezed)).renderings == ()
-    assert rendered(plan("index register=JOB", squeezed.replace("Roof", "Root"))).renderings != ()
+    assert rendered(plan("index register=JOB", squeezed, SUM)).renderings == ()
+    assert rendered(plan("index register=JOB", squeezed.replace("Roof", "Root"), SUM)).renderings != ()
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,39 @@ import pytest
 HEAD = "| Shelf | Books | Keeper |\n| --- | --- | --- |\n"
 
 
-def test_a_row_that_is_too_short(rule: Any) -> None:
-    found = rule(HEAD + "| Maps | 40 |\n| Sagas | 12 | Ada |\n")
-    assert found.messages == ["the row has 2 cells under a header of 3; the missing ones are empty"]
-    assert found.quoted == [("doc.md", "| Maps | 40 |")]
+FULL = "| Maps | 40 | Ada |\n| Hymns | 12 | Bo |\n| Odes | 9 | Bo |\n"
+
+
+def test_a_cell_left_out_before_others(rule: Any) -> None:
+    found = rule(HEAD + FULL + "| Plays | Bo |\n")
+    assert found.messages == ["the row has 2 cells under a header of 3; `Bo` belongs under `Keeper`"]
+    assert found.quoted == [("doc.md", "Bo")]
     assert found.related == [[("doc.md", "| Shelf | Books | Keeper |", "the header has 3")]]
-    assert found.diagnostics[0].help is None
+    assert rule(HEAD + FULL + "| Plays | Cy |\n").messages == []  # nobody knows who Cy is
+
+
+def test_a_number_under_names(rule: Any) -> None:
+    head = "| Job | Owner | Due | State |\n|---|---|---|---|\n"
+    rows = "| Winch | Ada | 2026-03-01 | open |\n| Shed | Bo | 2026-03-08 | done |\n"
+    found = rule(head + rows + "| Slip | 2026-03-15 | open |\n")
+    assert found.quoted == [("doc.md", "2026-03-15")]
+    assert "belongs under `Due`" in found.messages[0]
+    assert rule(head + rows + "| Slip | Ada | 2026-03-15 |\n").messages == []
+    assert rule(head + rows + "| Slip | - |\n").messages == []
+
+
+def test_a_cell_that_every_row_lacks_is_reported_once(rule: Any) -> None:
+    found = rule("| Gap | Impact | Effort | Sprint |\n|---|---|---|---|\n" + "| Winch | high | Week 1 |\n" * 3)
+    assert found.messages == ["every row has 3 cells under a header of 4"]
+    assert found.quoted == [("doc.md", "| Winch | high | Week 1 |")]
+
+
+@pytest.mark.parametrize("delimiter", ["|---|---|", "|---|---", "|---|---|---|---|"])
+def test_a_delimiter_line_that_does_not_fit_is_reported_once(rule: Any, delimiter: str) -> None:
+    found = rule(f"# Shelves\n\n| Shelf | Books | Keeper |\n{delimiter}\n" + FULL + "| **Plays** |\n" + FULL)
+    cells = delimiter.rstrip("|").count("|")
+    assert found.messages == [f"the delimiter line has {cells} cells under a header of 3: no table"]
+    assert found.quoted == [("doc.md", "| Shelf | Books | Keeper |")]
 
 
 def test_a_row_that_is_too_long(rule: Any) -> None:
@@ -40,6 +67,11 @@ def test_rows_without_a_table_are_reported_once(rule: Any) -> None:
         HEAD + "| Maps | 40 | Ada |\n",
         HEAD + "| Maps | `in\\|out` | Ada |\n",
         HEAD + "| Maps | | |\n",
+        HEAD + "| Maps | 40 |\n| Sagas | 12 | Ada |\n",
+        HEAD + "| **Old** |\n" + FULL + "| **New** |\n" + FULL,
+        HEAD + "| Maps | 40 | Ada | <!-- ask her -->\n" + FULL,
+        HEAD + "| Maps | 40 | Ada | <!-- ask --> <!-- twice --> |\n" + FULL,
+        HEAD + "| Maps | 40 | Ada | |\n" + FULL,
         "Shelf | Books\n--- | ---\nMaps | 40\n",
         "The shelves:\n" + HEAD + "| Maps | 40 | Ada |\n",
         "| Field | Value |\n|---|---|\n| **Blockers** | |\n| - | the paint |\n",

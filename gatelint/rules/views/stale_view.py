@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.render.model import Change, Rendering, ViewKind
+from gatelint.render.regions import CHECKSUM, NOT_RENDERED, is_broken
 from gatelint.rules.registry import Context, rule
 
+REPLACED = "move the text out of the region, or let `gatelint render --overwrite` replace it"
 MOST_NAMED = 5
 MOST_RELATED = 3
 
@@ -78,18 +80,30 @@ def stale_view(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.stale-view]` with `severity = "error"`, or `"off"`. `[[views]]` chooses the template of a table.
     """
     for rendering in context.renderings:
-        if rendering.edits:
+        if is_broken(rendering.view):
+            continue  # the broken marker is reported
+        if any(change.reason == CHECKSUM for change in rendering.changes):
+            yield context.report(
+                rendering.changes[0].location,
+                f"the region `{rendering.view.name}` has no checksum yet",
+                help="`gatelint render` adds it, so that edits by hand are recognised",
+                fix=_fix(rendering, safe=True),
+                severity=Severity.INFO,
+            )
+        elif rendering.edits:
             changes = sorted(rendering.changes, key=lambda change: change.location.range)
             yield context.report(
                 changes[0].location,
                 _message(rendering, changes),
                 related=tuple(_related(changes)),
                 help="`gatelint render` rewrites it",
-                fix=_fix(rendering),
+                fix=_fix(rendering, safe=all(change.by_section for change in rendering.changes)),
             )
         for note in rendering.notes:
             if note.is_fault:
-                yield context.report(note.location, note.message, help="the begin marker says what the region holds")
+                is_text = note.message == NOT_RENDERED
+                help = REPLACED if is_text else "the begin marker says what the region holds"
+                yield context.report(note.location, note.message, help=help)
 
 
 def _message(rendering: Rendering, changes: list[Change]) -> str:
@@ -123,8 +137,7 @@ def _related(changes: list[Change]) -> Iterator[Related]:
             yield Related(change.source, f"`{change.subject}`: {change.reason}")
 
 
-def _fix(rendering: Rendering) -> Fix:
-    safe = all(change.by_section for change in rendering.changes)
+def _fix(rendering: Rendering, *, safe: bool) -> Fix:
     edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits)
     title = "render the region" if rendering.view.kind is ViewKind.REGION else "write what the registers say"
     return Fix(title, Applicability.SAFE if safe else Applicability.UNSAFE, edits)
