@@ -20,6 +20,8 @@ DELIMITER = re.compile(r":?-+:?")
 PIPE = re.compile(r"(?<!\\)\|")
 BLANK = " \t-–—*_`.?"
 NUMBER = re.compile(r"[*_`~≈<>≤≥$€£#+ ]*\d")  # a date, an amount, a size
+KEY = re.compile(r"[*_`]*[A-Za-z]{0,8}[-.]?\d+[a-z]?[*_`.]*")  # a number or id: `3`, `R1a`, `FR-12`
+FEWEST_KEYS = 3  # rows that show that a column numbers the others; two may begin alike by chance
 FEWEST_FULL = 2  # rows that show what a column holds; two are enough, since both columns have to disagree
 FEWEST_SHORT = 3  # rows that all lack a cell; one or two may just end early
 MOST_LEFT_OUT = 3  # cells left out before another one; more are no slip of a pen
@@ -100,6 +102,10 @@ def _misfit(
         return Misfit.LONG, None, None
     if len(row.cells) == 1 and not line.startswith("|"):
         return Misfit.TEXT, None, None
+    if len(row.cells) == len(headers) - 1 and all(cell.text.strip(BLANK) for cell in row.cells):
+        first = row.cells[0]
+        if columns.are_numbered and not KEY.fullmatch(first.text) and not first.text.startswith(("*", "_")):
+            return Misfit.SHIFTED, first.range, headers[1].range
     missing = min(len(headers) - len(row.cells), MOST_LEFT_OUT)
     for index, cell in enumerate(row.cells[1:], 1):
         for other in range(index + 1, index + missing + 1):
@@ -114,6 +120,11 @@ class _Columns:
 
     rows: Sequence[markdown.Row]
     count: int
+
+    @cached_property
+    def are_numbered(self) -> bool:
+        """Whether the first column holds nothing but numbers or ids."""
+        return len(self.rows) >= FEWEST_KEYS and all(KEY.fullmatch(row.cells[0].text) for row in self.rows)
 
     @cached_property
     def texts(self) -> Sequence[Counter[str]]:

@@ -183,10 +183,16 @@ def plans(draw: st.DrawFn) -> Plan:
         left = (
             f"{' ' * chance.randint(0, 3)}|{cell(chance)}| JOB-{number:03} |{cell(chance)}|{' ' * chance.randint(1, 9)}"
         )
-        beyond = f"{cell(chance)}|" if not chance.randint(0, 9) else ""  # more cells than the header has
-        right = f"{' ' * chance.randint(1, 9)}|{cells(chance, 2)}|{beyond}{' ' * chance.randint(0, 3)}"
+        right = f"{' ' * chance.randint(1, 9)}|{cells(chance, 2)}|{' ' * chance.randint(0, 3)}"
         rows.append((left, chance.choice(STALE + FRESH), right))
-    head = ("# Plan", "", "| A | ID | B | Status | C | D |", "|:--|---|:-:|----------:|-|---|")
+    head = (
+        "# Plan",
+        "",
+        "Per [jobs](JOBS.md).",
+        "",
+        "| A | ID | B | Status | C | D |",
+        "|:--|---|:-:|----------:|-|---|",
+    )
     newline = draw(st.sampled_from(["\n", "\r\n"]))
     return Plan(head, tuple(rows), newline, draw(st.booleans()), draw(st.sampled_from(["", "\n", "\n\n\n"])))
 

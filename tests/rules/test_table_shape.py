@@ -28,6 +28,16 @@ def test_a_number_under_names(rule: Any) -> None:
     assert rule(head + rows + "| Slip | - |\n").messages == []
 
 
+def test_a_number_left_out_before_all_others(rule: Any) -> None:
+    head = "| # | From | To |\n|---|---|---|\n"
+    rows = "| R1 | Open | Closing |\n| R1a | Open | Drained |\n| R2 | Closing | Sealed |\n"
+    found = rule(head + rows + "| Drained | Sealed |\n")
+    assert found.messages == ["the row has 2 cells under a header of 3; `Drained` belongs under `From`"]
+    assert rule(head + rows + "| R3 | Drained |\n").messages == []  # it only ends early
+    assert rule(head + rows + "| **Total** | 3 |\n").messages == []  # nothing says that a cell is missing
+    assert rule(head + rows.replace("R2", "Last") + "| Drained | Sealed |\n").messages == []
+
+
 def test_a_cell_that_every_row_lacks_is_reported_once(rule: Any) -> None:
     found = rule("| Gap | Impact | Effort | Sprint |\n|---|---|---|---|\n" + "| Winch | high | Week 1 |\n" * 3)
     assert found.messages == ["every row has 3 cells under a header of 4"]
