@@ -20,7 +20,7 @@ from gatelint.errors import GatelintError
 from gatelint.output import FORMATS, render
 from gatelint.output.totals import totals
 from gatelint.project.denominators import denominators
-from gatelint.project.loader import load
+from gatelint.project.loader import documents_of, load
 from gatelint.project.model import Project
 from gatelint.project.tree import DiskTree, Tree
 from gatelint.rules.registry import Rule, load_rules
@@ -102,6 +102,7 @@ def check(
     if all_or_nothing and not (fix or diff):
         raise click.UsageError("--all-or-nothing needs --fix or --diff.")
     scope = find_scope(paths, config, isolated=isolated)
+    require_no_document(output_file, scope)
     rules = selected_rules(scope, select, ignore)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
@@ -215,6 +216,17 @@ def build_report(checked: Checked, scope: Scope) -> Report:
         working_directory().as_posix(),
         scope.base.as_posix(),
     )
+
+
+def require_no_document(file: Path | None, scope: Scope) -> None:
+    """Raise GatelintError where the report would be written over a document that is checked."""
+    if file is None or not file.is_file():
+        return
+    place = file.resolve()
+    if place.is_relative_to(scope.root):
+        path = place.relative_to(scope.root).as_posix()
+        if path in documents_of(DiskTree(scope.root, scope.folders), scope.settings.config, scope.paths):
+            raise GatelintError(f"{file}: this document is checked; the report would replace it", "name another file")
 
 
 def put(terminal: Terminal, text: str, form: Form, file: Path | None, scope: Scope) -> None:

@@ -40,6 +40,14 @@ def test_a_clean_run_exits_0_and_says_what_it_read(run: Run) -> None:
     assert run("check", "-q", "--select", "invalid-encoding").stdout == ""
 
 
+def test_a_report_does_not_replace_a_document(run: Run, project: Path) -> None:
+    before = contents(project)
+    done = run("check", "--output-file", "docs/NOW.md")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: docs/NOW.md: this document is checked; the report would replace it\n")
+    assert contents(project) == before
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [
