@@ -30,7 +30,6 @@ from gatelint.project.sums import total_row
 MOST_STATING = 0.9
 HAS_NUMBER = re.compile(r"[A-Za-z]\S*\d")
 
-
 @dataclass(frozen=True, slots=True)
 class SummaryCount:
     """One counted cell of a summary table with the entries that it counts."""
@@ -109,6 +108,8 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
                     others = others_of(project, document.path)
                     unstated = len(reader(project, document, others, labels[index], table) or ())
                 rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
+        if not any(row.entries for row in rows):
+            continue  # a reading that finds nothing for any row is a wrong one
         if told_apart and reader is by_status and not header:
             rows = _without_told_apart(project, rows, labels, told_apart)
         if header:

@@ -118,6 +118,12 @@ def test_numbers_that_are_bound_to_nothing(summary: str, project_of) -> None:
     assert counts(summary, project_of) == []
 
 
+def test_a_reading_that_finds_nothing_in_any_row_is_none(project_of) -> None:
+    rows = ("| Deferred | 4 |", "| In Progress | 0 |")
+    assert counts(table("| Status | Count |", *rows), project_of) == []
+    assert counts(table("| Status | Count |", *rows, "| Open | 1 |"), project_of) == [(4, 0), (0, 0), (1, 1)]
+
+
 def test_a_document_without_entries_sums_up_nothing(project_of) -> None:
     summary = table("| Status | Count |", "| Blocked | 7 |", "| Open | 9 |")
     project = project_of({"ops.md": SECTIONS.format(table=""), "x.md": summary, "validation_x.md": summary})
