@@ -79,7 +79,7 @@ def shares(span: Span) -> list[Share]:
     return found
 
 
-LEADING = re.compile(r"^[\s*_`]*(\d{1,6})(?![\d/.,%])")
+LEADING = re.compile(r"^[\s*_`]*(\d{1,6})(?![\d/.,%+–-])(?:[ \t]+([^\W\d_]+))?")
 
 
 def leading_number(value: Span) -> Number | None:
@@ -87,7 +87,7 @@ def leading_number(value: Span) -> Number | None:
     match = LEADING.match(value.text)
     if match is None:
         return None
-    return Number(int(match[1]), Range(value.range.start + match.start(1), value.range.start + match.end(1)), None)
+    return Number(int(match[1]), Range(value.range.start + match.start(1), value.range.start + match.end(1)), match[2])
 
 
 # "4/5 plans complete", "3 of 5 tasks", "0/4"; neither a date, a path nor a version.

@@ -63,6 +63,8 @@ def _text(node: Node, block: FrontMatter) -> Span | None:
     if scalar is not None:
         place = scalar.content if scalar.range.start < scalar.range.end else _empty(block.content, scalar.range)
         return Span(" ".join(scalar.text.splitlines()).strip(), _moved(place, block))
+    if isinstance(node, Sequence) and node.flow and not node.items:
+        return _raw(node, block)  # an empty list states that there is none, an empty text states nothing
     if isinstance(node, Sequence) and node.flow:
         items = [_item(item, block).text for item in node.items]
         inside = node.content

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gatelint.facts.counts import FRACTION, Number, caption_number, cell_number, leading_number
+from gatelint.facts import counts
+from gatelint.facts.counts import FRACTION, Number, cell_number
 from gatelint.facts.lexicon import BRACKET_TAIL, Lexicon, normalise
 from gatelint.facts.model import ListBlock, Section, Span, Table
 from gatelint.project.documents import Document
@@ -39,7 +40,7 @@ def caption_counts(document: Document, lexicon: Lexicon) -> Iterator[CaptionCoun
     """The numbers in headings and labels that plainly count the list or table beside them."""
     facts = document.facts
     for index, section in enumerate(facts.sections):
-        if index and (number := caption_number(section.heading)) is not None and number.value >= FEWEST:
+        if index and (number := _caption_number(section.heading, lexicon)) is not None and number.value >= FEWEST:
             if LEADING_NUMBER.match(section.title):
                 continue  # "5 planners (3 families)" counts two things
             yield from _under_heading(document, section, index, number, lexicon)
@@ -50,11 +51,21 @@ def caption_counts(document: Document, lexicon: Lexicon) -> Iterator[CaptionCoun
     counted: list[Block] = [*facts.tables, *facts.lists]
     for block in counted:
         if block.caption is not None and _is_label(block.caption.text):
-            number = caption_number(block.caption)
+            number = _caption_number(block.caption, lexicon)
             if number is not None and number.value >= FEWEST:
                 yield from _compare(number, block, lexicon)
     yield from _totals_below(document, lexicon)
     yield from _restated_sections(document, lexicon)
+
+
+def _caption_number(caption: Span, lexicon: Lexicon) -> Number | None:
+    return _counting(counts.caption_number(caption), lexicon)
+
+
+def _counting(number: Number | None, lexicon: Lexicon) -> Number | None:
+    """The number, unless it measures something: `(5 minutes)`."""
+    is_measure = number is not None and (number.noun or "").casefold() in lexicon.words("unit")
+    return None if is_measure else number
 
 
 def _is_label(text: str) -> bool:
@@ -66,11 +77,11 @@ def _under_heading(
 ) -> Iterator[CaptionCount]:
     """A heading's number against the one block below it, or against the numbers of its parts."""
     children = [child for child in document.facts.sections if child.parent == index and child is not section]
-    stated = [caption_number(child.heading) for child in children]
+    stated = [_caption_number(child.heading, lexicon) for child in children]
     parts = [part for part in stated if part is not None]
     blocks = _blocks_under(document, section)
     if not parts and len(blocks) > 1:
-        captions = [caption_number(block.caption) if block.caption is not None else None for block in blocks]
+        captions = [_caption_number(block.caption, lexicon) if block.caption is not None else None for block in blocks]
         parts = [part for part in captions if part is not None]
         if len(parts) < len(blocks):
             return
@@ -176,13 +187,13 @@ def _totals_below(document: Document, lexicon: Lexicon) -> Iterator[CaptionCount
     for field in document.facts.fields:
         if field.form != "label" or not lexicon.starts_with("total", field.key.text):
             continue
-        number = leading_number(field.values[0])
+        number = counts.leading_number(field.values[0])
         table = next((table for table in document.facts.tables if _is_directly_above(document, table, field.key)), None)
         if number is None or table is None or table.is_fields or total_row(table, lexicon) is not None:
             continue
         full = [column for column in number_columns(table) if len(column) == len(table.rows)]
         if not full:
-            if _is_near(number.value, len(table.rows)):
+            if _is_near(number.value, len(table.rows)) and _counting(number, lexicon) is not None:
                 yield CaptionCount(number, len(table.rows), "rows above", (), table.range)
         elif len(full) == 1 and number.value != len(table.rows) and _is_near(number.value, sum(full[0])):
             yield CaptionCount(number, sum(full[0]), "in the column above", (), table.range)
@@ -218,13 +229,13 @@ def _section_table(document: Document, section: Section, number: Number, lexicon
         return
     table = tables[0]
     rows = len(table.rows) - (total_row(table, lexicon) is not None)
-    counts = [
+    counting = [
         column
         for index, column in enumerate(table.columns)
         if index and normalise(column.header.text) in lexicon.words("count")
     ]
     full = [column for column in number_columns(table) if len(column) == len(table.rows)]
-    if counts and len(full) == 1 and total_row(table, lexicon) is None:
+    if counting and len(full) == 1 and total_row(table, lexicon) is None:
         found, what = sum(full[0]), "in the column"
     elif not full:
         found, what = rows, "rows"

@@ -30,6 +30,7 @@ from gatelint.project.sums import total_row
 MOST_STATING = 0.9
 HAS_NUMBER = re.compile(r"[A-Za-z]\S*\d")
 
+
 @dataclass(frozen=True, slots=True)
 class SummaryCount:
     """One counted cell of a summary table with the entries that it counts."""
