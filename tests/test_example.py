@@ -32,6 +32,7 @@ NOT_SHOWN = {
 ONE_PLACE = {
     "id-mismatch",
     "broken-link",
+    "broken-region",
     "impossible-date",
     "mojibake",
     "orphan-item",

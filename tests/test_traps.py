@@ -136,8 +136,8 @@ TWINS = (
     Twin(
         "batches-like-phases",
         "move_plan.md",
-        "| Batch | What | Kind | Phase |",
-        "| Phase | What | Kind | Status |",
+        "| Batch | What | Kind | Phase |\n|-------|------|------|-------|\n| 06 | Barn scaffold |",
+        "| Phase | What | Kind | Status |\n|-------|------|------|-------|\n| 06 | Sowing |",
         "undefined-phase",
     ),
     Twin("letters-in-other-names", "WAVES_POST20G.md", "Phase 20F/20G", "Phase 20H", "undefined-phase"),

@@ -65,11 +65,8 @@ def summary_counts(project: Project) -> Iterator[SummaryCount]:
         if not entries:
             continue
         for table in document.facts.tables:
-            if (
-                table.in_region is None
-                and len(table.rows) >= 2
-                and not any(row.key is not None for row in table.rows if _is_item(project, row.key))
-            ):
+            keyed = any(_is_item(project, row.key) for row in table.rows)
+            if table.in_region is None and len(table.rows) >= 2 and not keyed:
                 yield from _table_counts(project, document, table, entries)
 
 
