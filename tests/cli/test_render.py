@@ -10,7 +10,8 @@ import pytest
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 JOBS = "# Jobs\n" + "".join(f"\n## JOB-{n:03}: J{n}\n\n**Status:** Done\n" for n in range(1, 5))
-PLAN = "# Plan for [jobs](JOBS.md)\n\n## Board\n\n| ID | Status |\n|---|---|\n| JOB-001 | **Open** |\n| JOB-002 | **Done** |\n"
+BOARD_ROWS = "| ID | Status |\n|---|---|\n| JOB-001 | **Open** |\n| JOB-002 | **Done** |\n"
+PLAN = f"# Plan for [jobs](JOBS.md)\n\n## Board\n\n{BOARD_ROWS}"
 RENDERED = PLAN.replace("Open", "Done")
 CHANGED = "docs/PLAN.md:7 JOB-001 Status: **Open** -> **Done** (its own section says done)\n"
 
