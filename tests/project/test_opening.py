@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
 import signal
 import socket
-import stat
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -225,47 +225,56 @@ def test_a_folder_named_like_a_document_is_none(root: Path) -> None:
     assert gatelint(root, "check", "y.md").returncode == 0
 
 
-def unprivileged(here: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run gatelint as somebody who may not read everything."""
-    for folder in (here, *list(here.parents)[:3]):
-        folder.chmod(stat.S_IMODE(folder.stat().st_mode) | 0o055)
-    gatelint(here, *arguments)  # imports what it needs, which nobody else may read
-    own = os.geteuid()
-    if own == 0:
-        os.seteuid(65534)
-    try:
-        return gatelint(here, *arguments)
-    finally:
-        os.seteuid(own)
+@pytest.fixture
+def forbid(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Take the permission to read a file or to list a folder; root may read everything and is refused all the same."""
+    forbidden: list[Path] = []
+
+    def refusing(name: str) -> Callable[..., object]:
+        real = getattr(os, name)
+
+        def call(target: str | Path = ".", *arguments: object) -> object:
+            if Path(target).absolute() in forbidden:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+            return real(target, *arguments)
+
+        return call
+
+    def forbid(path: Path) -> None:
+        forbidden.append(path)
+        path.chmod(0)
+
+    for name in ("open", "scandir", "listdir") if os.geteuid() == 0 else ():
+        monkeypatch.setattr(os, name, refusing(name))
+    yield forbid
+    for path in forbidden:
+        path.chmod(0o755)
 
 
 @pytest.mark.parametrize("name", ["docs/x.md", "docs/private", ".gitignore"])
-def test_what_may_not_be_read_is_said_in_its_own_words(root: Path, name: str) -> None:
+def test_what_may_not_be_read_is_said_in_its_own_words(root: Path, name: str, forbid: Callable[[Path], None]) -> None:
     path = root / name
     if name == "docs/private":
         path.mkdir()
     else:
         path.write_text("# X\n", "utf-8")
-    path.chmod(0)
+    forbid(path)
     noun = "folder" if name == "docs/private" else "file"
-    try:
-        done = unprivileged(root, "check", "--output-format", "concise")
-        assert (done.returncode, done.stdout) == (
-            1,
-            f"{name}:1:1: TXT004 unreadable-file the {noun} cannot be read: no permission\n",
-        )
-        if name != ".gitignore":
-            done = unprivileged(root, "check", name)
-            assert (done.returncode, done.stdout) == (2, "")
-            assert done.stderr == f"error: {name}: cannot be read: no permission\n"
-    finally:
-        path.chmod(0o755)
+    done = gatelint(root, "check", "--output-format", "concise")
+    assert (done.returncode, done.stdout) == (
+        1,
+        f"{name}:1:1: TXT004 unreadable-file the {noun} cannot be read: no permission\n",
+    )
+    if name != ".gitignore":
+        done = gatelint(root, "check", name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"error: {name}: cannot be read: no permission\n"
 
 
-def test_a_configuration_that_may_not_be_read_ends_the_run(root: Path) -> None:
+def test_a_configuration_that_may_not_be_read_ends_the_run(root: Path, forbid: Callable[[Path], None]) -> None:
     (root / "pyproject.toml").write_text("[tool.gatelint]\n", "utf-8")
-    (root / "pyproject.toml").chmod(0)
-    done = unprivileged(root, "check")
+    forbid(root / "pyproject.toml")
+    done = gatelint(root, "check")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith("pyproject.toml: cannot be read: no permission\n")
 
