@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from gatelint.cli.rule import is_fixable
+from gatelint.cli.commands.rule import is_fixable
 from gatelint.rules.registry import Rule, load_rules
 
 FOLDER = Path(__file__).parent / "rules"

@@ -16,13 +16,13 @@ from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic
 from gatelint.engine.check import check
 from gatelint.facts.extract import extract
-from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Facts
-from gatelint.project.loader import load
+from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.linking.load import load
 from gatelint.project.model import Project
-from gatelint.project.tree import MemoryTree
 from gatelint.rules.registry import load_rules
 from gatelint.rules.selection import select_rules
+from gatelint.sources.tree import MemoryTree
 from gatelint.text.source import Source
 
 # A slow machine is no defect.

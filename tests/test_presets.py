@@ -13,7 +13,7 @@ import pytest
 
 from gatelint.config.load import PRESETS, load_config, preset_names
 from gatelint.config.schema import Config
-from gatelint.facts.lexicon import Lexicon, normalise
+from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.rules.page import documents, sections
 
 REPOSITORY = Path(__file__).parents[1]

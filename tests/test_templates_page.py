@@ -13,13 +13,14 @@ import pytest
 from gatelint.config.schema import Config
 from gatelint.engine.render import render_until_stable
 from gatelint.errors import GatelintError
+from gatelint.linking.load import load
 from gatelint.markdown.cells import split_row, unescape_cell
-from gatelint.project.loader import load
-from gatelint.project.tree import MemoryTree
-from gatelint.render import context, named
-from gatelint.render.catalogue import catalogue
-from gatelint.render.environment import KEPT_FILTERS, environment_of
-from gatelint.render.filters import FILTERS, GroupValue
+from gatelint.render.templates.catalogue import catalogue
+from gatelint.render.templates.environment import KEPT_FILTERS, environment_of
+from gatelint.render.templates.filters import FILTERS, GroupValue
+from gatelint.render.values import related_items as named
+from gatelint.render.values import variables as context
+from gatelint.sources.tree import MemoryTree
 
 PAGE = (Path(__file__).parents[1] / "docs" / "templates.md").read_text("utf-8")
 FENCE = re.compile(r"^(`{3,})(\w+)(?: (\S+))?\n(.*?)^\1$", re.M | re.S)
@@ -111,7 +112,7 @@ def test_the_names_are_all_of_them(plan: Callable[..., str]) -> None:
         return dict(seen[-1])
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("gatelint.render.regions.variables", variables)
+        patched.setattr("gatelint.render.regions.regions.variables", variables)
         plan("<!-- gatelint:begin index -->\n<!-- gatelint:end -->\n")
     environment = environment_of(lambda name: None)
     assert {row[0] for row in table("Names")} == {*seen[0], *environment.globals}

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from gatelint.analysis.references.run_totals import denominators
 from gatelint.diagnostics.model import Diagnostic, Severity
-from gatelint.project.denominators import denominators
 from gatelint.project.model import Project
 
 TRAPS = Path(__file__).parent / "cases" / "traps"

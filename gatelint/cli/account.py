@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from gatelint.analysis.references.run_totals import denominators
 from gatelint.cli.editing import require_whole, show_diff, shown, tell_problems, write
 from gatelint.cli.paths import Scope, working_directory
 from gatelint.cli.terminal import Terminal
@@ -12,10 +13,9 @@ from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
 from gatelint.engine.render import Outcome, Step
 from gatelint.errors import GatelintError
-from gatelint.output.places import shown_path, span
-from gatelint.output.totals import count
-from gatelint.project.denominators import denominators
-from gatelint.render.assignments import Assignment
+from gatelint.output.text.positions import shown_path, span
+from gatelint.output.text.summary_lines import count
+from gatelint.render.items.assignments import Assignment
 from gatelint.render.model import Change, ViewKind
 from gatelint.text.visible import visible
 

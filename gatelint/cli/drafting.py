@@ -11,9 +11,9 @@ from gatelint.cli.editing import load_project, show_diff, shown, tree_of
 from gatelint.cli.paths import Scope, working_directory
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal
-from gatelint.engine.checkpointing import WORD, Drafted, draft_checkpoint, names_register, write_checkpoint
+from gatelint.engine.edits.new_checkpoint import WORD, Drafted, draft_checkpoint, names_register, write_checkpoint
 from gatelint.errors import GatelintError
-from gatelint.project.loader import is_markdown
+from gatelint.linking.load import is_markdown
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from gatelint.cli.terminal import Form, Terminal
 from gatelint.diagnostics.report import Report
 from gatelint.diagnostics.report import Summary as Denominators
 from gatelint.errors import GatelintError, NothingReadError
-from gatelint.output.places import shown_path
-from gatelint.project.loader import load
+from gatelint.linking.load import load
+from gatelint.output.text.positions import shown_path
 from gatelint.project.model import Project
-from gatelint.project.tree import DiskTree, Tree
+from gatelint.sources.tree import DiskTree, Tree
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -59,8 +59,8 @@ def write(
     What runs that were killed left beside any of the documents is removed. Raises GatelintError, with nothing written,
     where one of those that belong together cannot be written.
     """
-    from gatelint.engine.leftovers import remove_leftovers
-    from gatelint.engine.writer import Change, write_all, write_each
+    from gatelint.engine.writing.temporary_files import remove_leftovers
+    from gatelint.engine.writing.writer import Change, write_all, write_each
 
     remove_leftovers((root / path).parent for path in {*documents, *after})
     changes = {path: Change(before[path], data) for path, data in after.items()}
@@ -88,7 +88,7 @@ def tell_problems(terminal: Terminal, problems: Iterable[str]) -> None:
 
 def show_diff(terminal: Terminal, scope: Scope, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
     """A unified diff of every document on standard output."""
-    from gatelint.output.diff import diff
+    from gatelint.output.text.diff import diff
 
     for path, data in sorted(after.items()):
         terminal.show(

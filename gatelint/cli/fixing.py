@@ -13,11 +13,11 @@ from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked
 from gatelint.engine.fix import Outcome, fix_until_stable
 from gatelint.errors import GatelintError
-from gatelint.output.diff import diff
-from gatelint.output.places import shown_path
-from gatelint.output.style import Style
-from gatelint.output.totals import count
-from gatelint.project.tree import Tree
+from gatelint.output.text.diff import diff
+from gatelint.output.text.positions import shown_path
+from gatelint.output.text.style import Style
+from gatelint.output.text.summary_lines import count
+from gatelint.sources.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class LazyGroup(click.Group):
         """The command with a name."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"gatelint.cli.{cmd_name}"), cmd_name)
+        command = getattr(importlib.import_module(f"gatelint.cli.commands.{cmd_name}"), cmd_name)
         return described(command) if isinstance(command, click.Command) else None
 
     def resolve_command(

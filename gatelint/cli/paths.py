@@ -14,7 +14,7 @@ from gatelint.config.load import Settings, load_config
 from gatelint.config.nearest import nearest
 from gatelint.config.origins import place_of
 from gatelint.errors import GatelintError, SettingError
-from gatelint.text.opening import DEAD_LINK, leaving, reason_of
+from gatelint.sources.opening import DEAD_LINK, leaving, reason_of
 
 if TYPE_CHECKING:
     from gatelint.project.model import Project
@@ -94,7 +94,7 @@ def require_read(project: Project, scope: Scope) -> None:
 
 def _check(settings: Settings) -> None:
     """Raises GatelintError, with file and line, for a setting that means nothing."""
-    from gatelint.project.declared import declared_registers
+    from gatelint.linking.registers.declarations import declared_registers
 
     try:
         declared_registers(settings.config)

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
+from gatelint.analysis.references.run_totals import denominators
 from gatelint.cli.paths import find_scope, require_read, working_directory
 from gatelint.diagnostics.report import Report
 from gatelint.errors import GatelintError
-from gatelint.project.denominators import denominators
-from gatelint.project.loader import load
+from gatelint.linking.load import load
 from gatelint.project.model import Project
-from gatelint.project.tree import DiskTree
+from gatelint.sources.tree import DiskTree
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -15,7 +15,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from gatelint.errors import GatelintError
-from gatelint.output.style import Style, wants_colour
+from gatelint.output.text.style import Style, wants_colour
 from gatelint.text.visible import escaped, visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gatelint.config.files import PYPROJECT, read_table
-from gatelint.text.opening import read_file
+from gatelint.sources.opening import read_file
 
 # Within one folder the first that is there wins; pyproject.toml comes last and counts only with a table of ours.
 NAMES = ("gatelint.toml", ".gatelint.toml", ".config/gatelint.toml")

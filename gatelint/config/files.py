@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gatelint.errors import GatelintError
-from gatelint.text.opening import read_file
+from gatelint.sources.opening import read_file
 
 PYPROJECT = "pyproject.toml"
 # The only place where tomllib says where; its attributes came with Python 3.14.

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from gatelint.analysis.status.snapshots import State, dated_state, whole_state
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError, NothingReadError
+from gatelint.linking.load import is_markdown
 from gatelint.project.documents import Document, Kind
-from gatelint.project.loader import is_markdown
 from gatelint.project.model import Project
-from gatelint.project.revision import Revision, newest_revision, open_revision
-from gatelint.project.states import State, dated_state, whole_state
-from gatelint.project.tree import Tree
-from gatelint.render.checkpoint import Baseline
-from gatelint.render.naming import checkpoints, day_of
+from gatelint.render.checkpoints.checkpoint import Baseline
+from gatelint.render.checkpoints.file_names import checkpoints, day_of
+from gatelint.sources.git_revision import Revision, newest_revision, open_revision
+from gatelint.sources.tree import Tree
 
 Load = Callable[[Tree], Project]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Fix
 from gatelint.engine.check import Checked
-from gatelint.engine.edited import DisturbedError, edited_text
-from gatelint.engine.sound import disturbing
-from gatelint.project.tree import OverlayTree, Tree
+from gatelint.engine.proofs.separable_edits import disturbing
+from gatelint.engine.proofs.verified_edits import DisturbedError, edited_text
+from gatelint.sources.tree import OverlayTree, Tree
 from gatelint.text.edits import TextEdit
 from gatelint.text.source import Source
 

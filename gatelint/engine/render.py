@@ -7,21 +7,21 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from gatelint.config.globs import fits
 from gatelint.config.nearest import nearest
-from gatelint.engine.edited import DisturbedError, edited_text
-from gatelint.engine.markers import held_by_markers
-from gatelint.engine.sound import disturbing
+from gatelint.config.patterns.globs import fits
+from gatelint.engine.proofs.marker_guard import held_by_markers
+from gatelint.engine.proofs.separable_edits import disturbing
+from gatelint.engine.proofs.verified_edits import DisturbedError, edited_text
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.project.tree import OverlayTree, Tree
 from gatelint.render.model import Rendering, View
-from gatelint.render.parts import joined, parts_of
-from gatelint.render.regions import broken_views, region_views, render_region
-from gatelint.render.rows import render_rows
-from gatelint.render.summaries import render_summary, summary_views
-from gatelint.render.templates import Templates
-from gatelint.render.views import row_views
+from gatelint.render.regions.regions import broken_views, region_views, render_region
+from gatelint.render.templates.project_templates import Templates
+from gatelint.render.views.discovery import row_views
+from gatelint.render.views.parts import joined, parts_of
+from gatelint.render.views.rows import render_rows
+from gatelint.render.views.summaries import render_summary, summary_views
+from gatelint.sources.tree import OverlayTree, Tree
 from gatelint.text.source import Source
 
 ROUNDS = 10

@@ -5,18 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from gatelint.facts import fields, forms, misfits, tables
-from gatelint.facts.anchors import anchors_set_by
-from gatelint.facts.dates import own_date, visible_dates
-from gatelint.facts.files import file_definition
-from gatelint.facts.front_matter import front_matter_fields
-from gatelint.facts.further import further_fields
-from gatelint.facts.ids import OUTLINE
-from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.links import SCHEME, html_links, is_placeholder, links_of, target_link
-from gatelint.facts.lists import caption_of, read_lists
-from gatelint.facts.markers import broken_markers
-from gatelint.facts.mentions import place_mentions
+from gatelint.facts import malformed_rows
+from gatelint.facts.blocks import tables
+from gatelint.facts.blocks.fields import labels
+from gatelint.facts.blocks.fields.front_matter import front_matter_fields
+from gatelint.facts.blocks.fields.nested import further_fields
+from gatelint.facts.blocks.fields.preamble import find_preamble, preamble_fields
+from gatelint.facts.blocks.line_statements import line_statements
+from gatelint.facts.blocks.links.anchors import anchors_set_by
+from gatelint.facts.blocks.links.links import SCHEME, html_links, is_placeholder, links_of, target_link
+from gatelint.facts.blocks.links.paths import find_paths
+from gatelint.facts.blocks.lists import caption_of, read_lists
+from gatelint.facts.blocks.mentions import place_mentions
+from gatelint.facts.blocks.regions import find_regions
+from gatelint.facts.blocks.sections import read_sections
+from gatelint.facts.broken_markers import broken_markers
+from gatelint.facts.definitions import in_text
+from gatelint.facts.definitions.checklist_items import ticked_ids
+from gatelint.facts.definitions.whole_files import file_definition
 from gatelint.facts.model import (
     Definition,
     Facts,
@@ -28,12 +34,9 @@ from gatelint.facts.model import (
     Span,
     Table,
 )
-from gatelint.facts.paths import find_paths
-from gatelint.facts.preamble import find_preamble, preamble_fields
-from gatelint.facts.regions import find_regions
-from gatelint.facts.sections import read_sections
-from gatelint.facts.statements import line_statements
-from gatelint.facts.ticked import ticked_ids
+from gatelint.facts.values.dates import own_date, visible_dates
+from gatelint.facts.values.ids import OUTLINE
+from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.markdown.blocks import Block, Blocks, Code, FrontMatter, Heading, Html, ListItem, Paragraph
 from gatelint.markdown.blocks import Table as TableBlock
 from gatelint.markdown.parser import parse
@@ -87,8 +90,8 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         templates=tuple(_templates(others)),
         statements=tuple(line_statements(blocks, lexicon)),
         labels=tuple(_labels(blocks)),
-        orphans=tuple(misfits.orphan_rows(blocks)),
-        ragged=tuple(misfits.ragged_rows(blocks, text)),
+        orphans=tuple(malformed_rows.orphan_rows(blocks)),
+        ragged=tuple(malformed_rows.ragged_rows(blocks, text)),
         ticked=tuple(ticked_ids(blocks, text, mentions)),
         regions=regions,
         broken_markers=broken_markers(blocks, text),
@@ -115,7 +118,7 @@ def _tables(
 def _fields(blocks: Sequence[Block], read: Sequence[Table], section_of: SectionOf, lexicon: Lexicon) -> Iterator[Field]:
     for table in read:
         if table.is_fields:
-            yield from fields.table_fields(table, lexicon)
+            yield from labels.table_fields(table, lexicon)
     open_label: Field | None = None
     for block in blocks:
         if isinstance(block, FrontMatter):
@@ -123,7 +126,7 @@ def _fields(blocks: Sequence[Block], read: Sequence[Table], section_of: SectionO
         elif isinstance(block, Paragraph):
             section = section_of(block.range.start)
             for line in block.lines:
-                found = list(fields.line_fields(line, section, lexicon, bullet=block.item is not None))
+                found = list(labels.line_fields(line, section, lexicon, bullet=block.item is not None))
                 if open_label is not None and (found or block.item is None):
                     yield open_label
                     open_label = None
@@ -175,7 +178,7 @@ def _definitions(
     if whole is not None:
         yield whole
     for index, section in enumerate(sections[1:], 1):
-        definition = forms.heading_definition(section, index, lexicon)
+        definition = in_text.heading_definition(section, index, lexicon)
         if definition is None or (
             whole is not None and section.level == 1 and definition.family in (whole.family, OUTLINE)
         ):
@@ -183,10 +186,10 @@ def _definitions(
         yield definition
     for index, table in enumerate(read):
         if not table.is_fields:
-            yield from forms.row_definitions(table, index, lexicon)
+            yield from in_text.row_definitions(table, index, lexicon)
     for block in lists:
         for span, checked in zip(block.items, block.checked, strict=True):
-            if definition := forms.item_definition(span, block.section, checked, lexicon):
+            if definition := in_text.item_definition(span, block.section, checked, lexicon):
                 yield definition
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gatelint.facts.markers import BrokenMarker
-from gatelint.facts.misfits import OrphanRow, RaggedRow
+from gatelint.facts.broken_markers import BrokenMarker
+from gatelint.facts.malformed_rows import OrphanRow, RaggedRow
 from gatelint.text.ranges import Range
 
 

@@ -21,7 +21,7 @@ from gatelint.markdown.blocks import (
     Table,
 )
 from gatelint.markdown.cells import WHITESPACE, checkbox
-from gatelint.markdown.footnotes import is_footnote
+from gatelint.markdown.inlines.footnotes import is_footnote
 from gatelint.markdown.lines import RawLines
 from gatelint.text.ranges import Range
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gatelint.markdown.blocks import Blocks, Cell, Heading, Html, Line, Paragraph, Table
-from gatelint.markdown.inline import html_comments
+from gatelint.markdown.inlines.inline import html_comments
 from gatelint.text.ranges import Range
 
 _DIRECTIVE = re.compile(r"<!--\s*gatelint\s*:\s*(\S+)?(.*?)\s*-->", re.DOTALL)

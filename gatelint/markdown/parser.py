@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock, reference
 
 from gatelint.markdown.blocks import Blocks
 from gatelint.markdown.build import build
-from gatelint.markdown.footnotes import is_footnote
+from gatelint.markdown.inlines.footnotes import is_footnote
 
 # Only blocks are read; ids and links are found in the raw text.
 _CORE_RULES_OFF = ["inline", "linkify", "replacements", "smartquotes", "text_join"]

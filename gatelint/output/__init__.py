@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gatelint.diagnostics.report import Report
-    from gatelint.output.style import Style
+    from gatelint.output.text.style import Style
 
 FORMATS = ("full", "concise", "json")
 

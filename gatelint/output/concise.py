@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gatelint.diagnostics.model import Applicability, Diagnostic
 from gatelint.diagnostics.report import Report
-from gatelint.output.places import shown_place
-from gatelint.output.style import Style
+from gatelint.output.text.positions import shown_place
+from gatelint.output.text.style import Style
 from gatelint.text.visible import visible
 
 

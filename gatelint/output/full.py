@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Diagnostic, Location, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.output.concise import headline
-from gatelint.output.excerpt import excerpt
-from gatelint.output.places import shown_place, span
-from gatelint.output.style import Style
-from gatelint.output.totals import totals
+from gatelint.output.text.excerpt import excerpt
+from gatelint.output.text.positions import shown_place, span
+from gatelint.output.text.style import Style
+from gatelint.output.text.summary_lines import totals
 from gatelint.text.visible import visible
 
 MOST_RELATED = 8  # places of one diagnostic that are shown

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from gatelint.analysis.relations.ledger import LedgerRow, expansions
+from gatelint.analysis.status.disagreements import status_disagreements
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
-from gatelint.facts.lexicon import EMPHASIS
-from gatelint.output.style import Style
-from gatelint.project.agreement import status_disagreements
+from gatelint.facts.values.vocabulary import EMPHASIS
+from gatelint.output.text.style import Style
 from gatelint.project.items import Item
-from gatelint.project.ledger import LedgerRow, expansions
 from gatelint.project.model import Project, Register
 from gatelint.text.visible import visible
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from gatelint.diagnostics.model import Diagnostic, Fix, Location
 from gatelint.diagnostics.report import Report, Summary
-from gatelint.output.places import span
-from gatelint.output.style import Style
+from gatelint.output.text.positions import span
+from gatelint.output.text.style import Style
 
 VERSION = 1
 

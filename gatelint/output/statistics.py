@@ -6,8 +6,8 @@ from collections import Counter
 
 from gatelint.diagnostics.report import Report
 from gatelint.output.concise import is_fixable
-from gatelint.output.style import Style
-from gatelint.output.totals import totals
+from gatelint.output.text.style import Style
+from gatelint.output.text.summary_lines import totals
 
 
 def render(report: Report, style: Style, *, as_json: bool = False) -> str:

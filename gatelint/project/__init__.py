@@ -1,1 +1,1 @@
-"""Facts of all documents joined into one model."""
+"""The model alone: documents, items, registers, references. It reads no text."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gatelint.comparison.distinct_titles import name_different_things
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Facts, Section
 from gatelint.text.ranges import Range
@@ -61,3 +62,17 @@ class Defined:
     def title(self) -> str:
         """The title as written."""
         return self.definition.title.text
+
+
+def may_be_one(first: Defined, other: Defined) -> bool:
+    """Whether two places may define one thing: their titles are alike, or one of them has none.
+
+    The cell beside an id may hold something else: other ids, or the files that it stands for.
+    """
+    return not name_different_things(first.title, other.title)
+
+
+def doubtful(places: Sequence[Defined]) -> bool:
+    """Whether the living definitions of one id name two different things."""
+    living = [defined for defined in places if defined.document.kind is Kind.LIVING]
+    return any(not may_be_one(living[0], other) for other in living[1:])

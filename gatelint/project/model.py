@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from gatelint.comparison.identity import NOWHERE, Identity, Places
 from gatelint.config.schema import Config, FieldSettings, RegisterSettings
 from gatelint.diagnostics.model import Location
-from gatelint.facts.ids import is_called
-from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Mention, Span, Status, Table
-from gatelint.facts.spellings import numbers_sections
+from gatelint.facts.values.declared_ids import numbers_sections
+from gatelint.facts.values.ids import is_called
+from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Document, Kind
-from gatelint.project.identity import NOWHERE, Identity, Places
 from gatelint.project.items import Claim, Item
-from gatelint.project.tree import Tree, Unread
+from gatelint.sources.tree import Tree, Unread
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
 

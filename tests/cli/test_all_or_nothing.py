@@ -86,7 +86,7 @@ def test_set_writes_the_item_where_a_table_cannot_be_written(
 
 DAMAGE = """
 import sys
-import gatelint.engine.edited as module
+import gatelint.engine.proofs.verified_edits as module
 from gatelint.cli.main import main
 
 module.first_damage = lambda before, *others: "heading `# Plan`" if "Second" in before else None

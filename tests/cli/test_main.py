@@ -38,7 +38,7 @@ try:
     main({arguments!r})
 except SystemExit as end:
     assert end.code == 0
-loaded = [name for name in ("gatelint.cli.check", "markdown_it", "msgspec", "jinja2") if name in sys.modules]
+loaded = [name for name in ("gatelint.cli.commands.check", "markdown_it", "msgspec", "jinja2") if name in sys.modules]
 assert not loaded, loaded
 """
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)

@@ -12,7 +12,7 @@ from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Loc
 from gatelint.engine.check import Checked
 from gatelint.engine.fix import ROUNDS, Outcome, fix_round, fix_until_stable
 from gatelint.project.model import Project
-from gatelint.project.tree import MemoryTree, Tree
+from gatelint.sources.tree import MemoryTree, Tree
 from gatelint.text.edits import apply_edits
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source

@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Applicability
-from gatelint.engine.adopt import adopt
 from gatelint.engine.check import Checked, check
-from gatelint.engine.creating import create
+from gatelint.engine.edits.adopt import adopt
+from gatelint.engine.edits.new_item import create
+from gatelint.engine.edits.set_field import set_fields
+from gatelint.engine.edits.take_back import take_back
 from gatelint.engine.fix import fix_until_stable
 from gatelint.engine.render import render_until_stable
-from gatelint.engine.setting import set_fields
-from gatelint.engine.takeback import take_back
 from gatelint.errors import GatelintError
-from gatelint.project.loader import load
+from gatelint.linking.load import load
 from gatelint.project.model import Project
-from gatelint.project.tree import MemoryTree, Tree
 from gatelint.rules.registry import load_rules
+from gatelint.sources.tree import MemoryTree, Tree
 
 HEAD = "| ID | Action | Status | Notes |\n|---|---|---|---|\n"
 SOUND = "| GAP-001 | Buy rope | Open | none |\n| GAP-002 | Sell rope | Done | none |\n"

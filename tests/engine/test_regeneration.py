@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Applicability
 from gatelint.engine.check import Checked, check
+from gatelint.engine.edits.dependent_views import changed
+from gatelint.engine.edits.take_back import TakenBack, take_back
 from gatelint.engine.fix import fix_until_stable
-from gatelint.engine.following import changed
 from gatelint.engine.render import render_until_stable
-from gatelint.engine.takeback import TakenBack, take_back
+from gatelint.linking.load import load
 from gatelint.project.items import Item, is_own
-from gatelint.project.loader import load
 from gatelint.project.model import Project
-from gatelint.project.tree import MemoryTree, Tree
-from gatelint.render.assignments import assignments
-from gatelint.render.summaries import summary_views
-from gatelint.render.views import row_views
+from gatelint.render.items.assignments import assignments
+from gatelint.render.views.discovery import row_views
+from gatelint.render.views.summaries import summary_views
 from gatelint.rules.registry import load_rules
+from gatelint.sources.tree import MemoryTree, Tree
 
 Documents = dict[str, bytes]
 

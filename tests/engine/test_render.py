@@ -8,9 +8,9 @@ import pytest
 from gatelint.config.schema import Config
 from gatelint.engine.render import Outcome, render_until_stable, render_views
 from gatelint.errors import GatelintError
-from gatelint.project.loader import load
+from gatelint.linking.load import load
 from gatelint.project.model import Project
-from gatelint.project.tree import MemoryTree
+from gatelint.sources.tree import MemoryTree
 
 JOBS = "# Jobs\n" + "".join(f"\n## JOB-{n:03}: J{n}\n\n**Status:** Done\n" for n in range(1, 5))
 PLAN = "# Plan\n\n## Board\n\n| ID | Status |\n|---|---|\n| JOB-001 | Open |\n| JOB-002 | Done |\n"
@@ -71,7 +71,7 @@ def test_an_edit_that_would_disturb_a_document_is_left_out_and_the_others_are_ma
     def damage(before: str, old: object, after: str, *others: object) -> str | None:
         return "heading `# Plan`" if "| JOB-002 | Done |" in after and "Board" in before else None
 
-    monkeypatch.setattr("gatelint.engine.edited.first_damage", damage)
+    monkeypatch.setattr("gatelint.engine.proofs.verified_edits.first_damage", damage)
     plan = PLAN.replace("| JOB-002 | Done |", "| JOB-002 | Open |")
     outcome = render(encoded({**DOCUMENTS, "PLAN.md": plan}))
     assert outcome.contents["PLAN.md"].decode() == plan.replace("| JOB-001 | Open |", "| JOB-001 | Done |")

@@ -8,8 +8,8 @@ import pytest
 
 from gatelint.config.schema import Config
 from gatelint.engine.render import Outcome, render_until_stable
-from gatelint.project.loader import load
-from gatelint.project.tree import MemoryTree
+from gatelint.linking.load import load
+from gatelint.sources.tree import MemoryTree
 
 JOBS = "# Jobs\n" + "".join(f"\n## JOB-{n:03}: J{n}\n\n**Status:** Done\n" for n in range(1, 8))
 HEAD = ["| ID | Status |", "|---|---|"]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatelint.facts.ids import find_mentions
-from gatelint.facts.lexicon import Lexicon
-from gatelint.facts.misfits import RaggedRow
+from gatelint.facts.malformed_rows import RaggedRow
 from gatelint.facts.model import Date, Facts, Form, Section, Span
+from gatelint.facts.values.ids import find_mentions
+from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.text.ranges import Range
 
 REGISTER = """\

@@ -8,7 +8,7 @@ import pytest
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.diagnostics.report import Report, Summary
 from gatelint.output import render
-from gatelint.output.style import Style
+from gatelint.output.text.style import Style
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
 

@@ -15,9 +15,9 @@ import pytest
 from gatelint.config.load import load_config
 from gatelint.config.schema import Config
 from gatelint.engine.render import render_until_stable
-from gatelint.project.loader import load
-from gatelint.project.tree import MemoryTree
-from gatelint.render.catalogue import catalogue
+from gatelint.linking.load import load
+from gatelint.render.templates.catalogue import catalogue
+from gatelint.sources.tree import MemoryTree
 
 REPOSITORY = Path(__file__).parents[2]
 CORPUS = REPOSITORY.parent / "shared" / "corpus" / "passion-os"

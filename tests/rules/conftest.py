@@ -11,10 +11,10 @@ from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Applicability, Diagnostic, Location
 from gatelint.engine.check import Checked, check
 from gatelint.engine.fix import fix_until_stable
-from gatelint.project.loader import load
+from gatelint.linking.load import load
 from gatelint.project.model import Project
-from gatelint.project.tree import MemoryTree, Tree
 from gatelint.rules.registry import Rule, load_rules
+from gatelint.sources.tree import MemoryTree, Tree
 
 Documents = Mapping[str, str | bytes]
 

@@ -14,18 +14,18 @@ from pathlib import Path
 import pytest
 
 import gatelint.rules
+from gatelint.analysis.references.run_totals import denominators
 from gatelint.config.load import load_config
 from gatelint.diagnostics.model import Applicability, Diagnostic, Location
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked, check
 from gatelint.engine.fix import fix_until_stable
+from gatelint.linking.load import load
 from gatelint.output import render
-from gatelint.output.style import Style
-from gatelint.project.denominators import denominators
-from gatelint.project.loader import load
-from gatelint.project.tree import MemoryTree, Tree
+from gatelint.output.text.style import Style
 from gatelint.rules.page import SECTIONS, documents, links, sections
 from gatelint.rules.registry import Rule, load_rules
+from gatelint.sources.tree import MemoryTree, Tree
 
 REPOSITORY = Path(__file__).parents[2]
 RULES = load_rules()

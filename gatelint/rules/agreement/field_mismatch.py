@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gatelint.analysis.fields.enumerations import declared_value
+from gatelint.comparison.titles import are_alike
+from gatelint.comparison.values import Difference
 from gatelint.config.schema import FieldSettings
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.lexicon import WORD, normalise
+from gatelint.facts.values.vocabulary import WORD, normalise
+from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
-from gatelint.project.same_values import Difference
-from gatelint.project.speaking import is_doubtful
-from gatelint.project.titles import are_alike
-from gatelint.project.vocabulary import declared_value
-from gatelint.render.dress import choice_letter
+from gatelint.render.cells.style import choice_letter
+from gatelint.rules.duplicate_keys import said_twice
 from gatelint.rules.registry import Context, rule
-from gatelint.rules.said_twice import said_twice
 
 CODE = re.compile(r"^[A-Z]{1,3}\d+(?:\.\d+)?$")
 COMPARED = ("text", "choice")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gatelint.comparison.titles import are_alike, content_words
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Span
+from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project, Register
-from gatelint.project.speaking import is_doubtful
-from gatelint.project.titles import are_alike, content_words
 from gatelint.rules.registry import Context, rule
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.status.disagreements import status_disagreements
+from gatelint.analysis.status.document_statuses import contradicted_documents
+from gatelint.analysis.status.line_statuses import Said, contradicted_lines, unnoticed_resolutions
+from gatelint.analysis.status.universal_claims import contradicted_wholes
+from gatelint.comparison.values import Difference
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
-from gatelint.project.agreement import status_disagreements
-from gatelint.project.same_values import Difference
-from gatelint.project.statements import Said, contradicted_lines, unnoticed_resolutions
-from gatelint.project.told_statuses import contradicted_documents
-from gatelint.project.told_wholes import contradicted_wholes
+from gatelint.rules.duplicate_keys import said_twice
 from gatelint.rules.registry import Context, rule
-from gatelint.rules.said_twice import said_twice
 
 
 @rule("AGR001", severity=Severity.ERROR)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.registers.title_conflicts import misnamed_in_lines, misnamed_rows_of_aliases, misnamed_titles
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.misnomers import misnamed_in_lines, misnamed_rows_of_aliases, misnamed_titles
 from gatelint.rules.registry import Context, rule
 
 

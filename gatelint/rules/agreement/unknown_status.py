@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gatelint.analysis.fields.enumerations import Stranger, strangers
+from gatelint.analysis.fields.legends import Legend, legend_of, stated_statuses
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.lexicon import Lexicon, normalise
 from gatelint.facts.model import Status
-from gatelint.facts.statuses import parse_status
+from gatelint.facts.values.statuses import parse_status
+from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.project.documents import Document, Kind
-from gatelint.project.legends import Legend, legend_of, stated_statuses
 from gatelint.project.model import Project
-from gatelint.project.vocabulary import Stranger, strangers
 from gatelint.rules.registry import Context, rule
 from gatelint.text.suggest import distance
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.counts.column_totals import columns_with_total
+from gatelint.analysis.counts.progress import contradicted_progress
+from gatelint.analysis.counts.stated_counts import stated_counts
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
-from gatelint.project.counting import stated_counts
 from gatelint.project.documents import Document
-from gatelint.project.progress import contradicted_progress
-from gatelint.project.sums import columns_with_total
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
 

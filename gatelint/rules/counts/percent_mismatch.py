@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.comparison.values import Difference
 from gatelint.diagnostics.model import Diagnostic, Severity
-from gatelint.facts.counts import Share, shares
-from gatelint.project.same_values import Difference
+from gatelint.facts.values.numbers import Share, shares
+from gatelint.rules.duplicate_keys import said_twice
 from gatelint.rules.registry import Context, rule
-from gatelint.rules.said_twice import said_twice
 
 
 @rule("CNT003", severity=Severity.WARNING)

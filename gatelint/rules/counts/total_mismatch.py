@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.counts.column_totals import columns_with_total
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
-from gatelint.project.sums import columns_with_total
 from gatelint.rules.registry import Context, rule
 
 

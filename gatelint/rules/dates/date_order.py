@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from gatelint.analysis.fields.report_dates import date_in, date_of, dated_too_early
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
-from gatelint.facts.fields import HEADS
-from gatelint.project.dating import date_in, date_of, dated_too_early
+from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Item
 from gatelint.rules.registry import Context, rule

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.relations.inverses import OneSided, one_sided
+from gatelint.analysis.relations.relations import Relation
+from gatelint.analysis.relations.symmetry import OTHER_SIDE, Difference, Unanswered, differing_rows, unanswered
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
-from gatelint.project.asymmetry import OTHER_SIDE, Difference, Unanswered, differing_rows, unanswered
-from gatelint.project.inverses import OneSided, one_sided
-from gatelint.project.relations import Relation
 from gatelint.rules.registry import Context, rule
 
 VERB = {"waits-for": "waits for", "holds-up": "blocks"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.relations.graph import cycles, dependency_edges
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.graph import cycles, dependency_edges
 from gatelint.rules.registry import Context, rule
 
 

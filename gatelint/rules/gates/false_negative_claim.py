@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.status.quantified_sentences import denied_items
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.negations import denied_items
 from gatelint.rules.registry import Context, rule
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.relations.relations import Relation, all_relations
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.project.relations import Relation, all_relations
 from gatelint.rules.registry import Context, rule
 
 

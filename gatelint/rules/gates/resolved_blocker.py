@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.relations.relations import all_relations
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.relations import all_relations
 from gatelint.rules.registry import Context, rule
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.references.anchors import anchors_of, is_incomplete, meant_section, site_anchors_of
+from gatelint.analysis.references.sites import sites_with
+from gatelint.analysis.references.standing import standing_of
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.facts.model import Link
-from gatelint.project.anchors import anchors_of, is_incomplete, meant_section, site_anchors_of
 from gatelint.project.documents import Document
-from gatelint.project.links import resolve
-from gatelint.project.sites import sites_with
-from gatelint.project.standing import standing_of
 from gatelint.rules.registry import Context, rule
+from gatelint.text.paths import resolve
 
 
 @rule("LNK002", severity=Severity.ERROR)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from gatelint.analysis.references.link_targets import absent_series, depths, exists, nearest_path, right_depth, shape
+from gatelint.analysis.references.sites import is_page, sites_with
+from gatelint.analysis.references.standing import standing_of
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from gatelint.facts.model import Link
 from gatelint.project.documents import Document
-from gatelint.project.links import absent_series, depths, exists, nearest_path, resolve, right_depth, shape
-from gatelint.project.sites import is_page, sites_with
-from gatelint.project.standing import standing_of
 from gatelint.rules.registry import Context, rule
+from gatelint.text.paths import resolve
 
 
 @rule("LNK001", severity=Severity.ERROR)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.references.link_targets import nearest_path
 from gatelint.diagnostics.model import Diagnostic, Severity
-from gatelint.project.links import nearest_path, resolve
 from gatelint.rules.registry import Context, rule
+from gatelint.text.paths import resolve
 
 
 @rule("LNK003", severity=Severity.INFO, enabled=False)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.references.exemptions import is_history_or_instruction, partial_families
+from gatelint.analysis.references.weak_definitions import introduced
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Place
-from gatelint.project.cited import is_history_or_instruction, partial_families
-from gatelint.project.introduced import introduced
 from gatelint.project.model import Role
 from gatelint.rules.registry import Context, rule
 

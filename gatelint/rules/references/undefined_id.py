@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.references.exemptions import is_history_or_instruction, partial_families
+from gatelint.analysis.references.suggestions import misspelt_families, nearest_item
+from gatelint.analysis.references.weak_definitions import introduced
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
-from gatelint.project.cited import is_history_or_instruction, is_no_claim, partial_families
-from gatelint.project.introduced import introduced
+from gatelint.linking.ids.outline_sections import Unknown, unknown_sections
+from gatelint.linking.ids.references import is_no_claim
 from gatelint.project.model import Reference, Register, Role
-from gatelint.project.nearby import misspelt_families, nearest_item
-from gatelint.project.outlines import Unknown, unknown_sections
 from gatelint.rules.registry import Context, rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.ids import digits
 from gatelint.facts.model import Place, Table
+from gatelint.facts.values.ids import digits
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project, Register
 from gatelint.rules.registry import Context, rule

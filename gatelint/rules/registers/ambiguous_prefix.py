@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.registers.alias_families import alias_pairs
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.aliases import alias_pairs
 from gatelint.rules.registry import Context, rule
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.statuses import parse_status
-from gatelint.project.documents import Defined
-from gatelint.project.duplicates import (
+from gatelint.analysis.registers.duplicate_definitions import (
     Pair,
     defined_elsewhere,
     defined_reserved,
@@ -16,7 +13,10 @@ from gatelint.project.duplicates import (
     may_be_meant,
     numbered_again,
 )
-from gatelint.project.titles import are_equal, is_sentence
+from gatelint.comparison.titles import are_equal, is_sentence
+from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.values.statuses import parse_status
+from gatelint.project.documents import Defined
 from gatelint.rules.registry import Context, rule
 
 FEWEST_TOGETHER = 4  # ids that a second document gives to something else: they have one cause

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.registers.number_gaps import Gap, gaps_of
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.ids import value
-from gatelint.project.gaps import Gap, gaps_of
+from gatelint.facts.values.ids import value
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
 from gatelint.rules.registry import Context, rule

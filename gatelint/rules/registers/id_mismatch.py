@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gatelint.analysis.registers.table_coverage import keyed_tables
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Form
 from gatelint.project.documents import Defined
-from gatelint.project.views import keyed_tables
 from gatelint.rules.registry import Context, rule
 
 NUMBER = re.compile(r"^\W*(?:[A-Z][A-Z0-9-]*-)?(\d{2,6})\W*$")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.counts.countables import entries_of
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Form
-from gatelint.project.claims import enclosing_status
-from gatelint.project.entries import entries_of
+from gatelint.linking.claims.collect import enclosing_status
 from gatelint.rules.registry import Context, rule
 
 

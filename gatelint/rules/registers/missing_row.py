@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.registers.missing_groups import sections_left_out
+from gatelint.analysis.registers.required_lists import unlisted
+from gatelint.analysis.registers.table_coverage import coverages
+from gatelint.analysis.registers.table_partitions import listed_beside
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.left_out import sections_left_out
-from gatelint.project.split import listed_beside
-from gatelint.project.unlisted import unlisted
-from gatelint.project.views import coverages
 from gatelint.rules.registry import Context, rule
 
 MOST_NAMED = 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.ids import OUTLINE
 from gatelint.facts.model import Form
+from gatelint.facts.values.ids import OUTLINE
 from gatelint.rules.registry import Context, rule
 
 FEWEST_SIBLINGS = 3

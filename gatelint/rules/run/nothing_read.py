@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.config.globs import matches
+from gatelint.config.patterns.globs import matches
 from gatelint.diagnostics.model import Diagnostic, Location, Severity
 from gatelint.project.model import Scope
 from gatelint.rules.registry import Context, rule

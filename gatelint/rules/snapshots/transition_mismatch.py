@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.status.transitions import broken_transitions
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.project.history import broken_transitions
 from gatelint.rules.registry import Context, rule
 
 

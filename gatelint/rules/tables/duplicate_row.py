@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.registers.table_coverage import keyed_tables
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import TableRow
-from gatelint.project.views import keyed_tables
 from gatelint.rules.registry import Context, rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.misfits import Misfit, OrphanRow, RaggedRow
+from gatelint.facts.malformed_rows import Misfit, OrphanRow, RaggedRow
 from gatelint.project.documents import Document
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Severity
-from gatelint.facts.ids import is_tight
+from gatelint.facts.values.ids import is_tight
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
 from gatelint.text.source import split_lines

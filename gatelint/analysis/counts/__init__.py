@@ -1,0 +1,1 @@
+"""Stated numbers against what they count."""

@@ -1,0 +1,103 @@
+"""Columns that a last row sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gatelint.facts.model import Span, Table
+from gatelint.facts.values.numbers import Number, cell_number, label_of
+from gatelint.facts.values.vocabulary import Lexicon, normalise
+
+FEWEST_PARTS = 2
+EMPTY = frozenset({"", "-", "--", "—", "–", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class SummedColumn:
+    """A column of numbers with its total."""
+
+    index: int
+    total: Number
+    parts: tuple[Number, ...]
+    total_row: int
+
+    @property
+    def sum(self) -> int:
+        """What the parts add up to."""
+        return sum(part.value for part in self.parts)
+
+
+def total_row(table: Table, lexicon: Lexicon) -> int | None:
+    """The index of the last row if its label says that it sums up the others, else None.
+
+    A table in which an earlier row is called a total too, `Page total` for instance, is a list of figures, not a sum.
+    """
+    if len(table.rows) <= FEWEST_PARTS:
+        return None
+    labels = [row.cells[0].text if row.cells else "" for row in table.rows]
+    totals = [index for index, label in enumerate(labels) if _is_total(label, lexicon)]
+    return totals[0] if totals == [len(labels) - 1] else None
+
+
+def _is_total(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label begins or ends with a word for a total."""
+    words = normalise(label).split()
+    return lexicon.starts_with("total", label) or bool(words and words[-1] in lexicon.words("total"))
+
+
+def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]:
+    """The columns whose cells are all plain numbers, the last one their total."""
+    last = total_row(table, lexicon)
+    if last is None or (table.is_fields and table.columns[0].name is not None):
+        return
+    label = label_of(table.rows[last].cells[0]).casefold()
+    if "exclud" in label or "(" in label or (table.is_fields and label not in lexicon.words("total")):
+        return
+    for index in range(1, len(table.columns)):
+        cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+        if len(cells) < len(table.rows):
+            continue
+        total = cell_number(cells[last])
+        if total is None:
+            continue
+        parts: list[Number] = []
+        filled: list[Span] = []
+        for cell in cells[:last]:
+            number = cell_number(cell)
+            if number is None and cell.text.strip("* ") not in EMPTY:
+                break
+            if number is not None:
+                parts.append(number)
+                filled.append(cell)
+        else:
+            is_sum = total.value >= max((part.value for part in parts), default=0)  # less is no sum of them
+            plain = sum(part.value for part, cell in zip(parts, filled, strict=True) if "(" not in cell.text)
+            if plain == total.value and any("(" in cell.text for cell in filled):
+                continue  # what bears a remark is not counted
+            if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
+                yield SummedColumn(index, total, tuple(parts), last)
+
+
+def _numbers_rows(numbers: Sequence[Number]) -> bool:
+    """Whether a column counts its rows: 1, 2, 3."""
+    return [number.value for number in numbers] == list(range(1, len(numbers) + 1)) and len(numbers) > FEWEST_PARTS + 1
+
+
+def some_column_gives(table: Table, value: int) -> bool:
+    """Whether a column of numbers adds up to the stated number, or one of its last rows says it."""
+    for numbers in number_columns(table):
+        if sum(numbers) == value or numbers[-1] == value or sum(numbers[:-1]) == value:
+            return True
+    return False
+
+
+def number_columns(table: Table) -> list[list[int]]:
+    """The numbers of every column that holds some."""
+    found = []
+    for index in range(1, len(table.columns)):
+        numbers = [cell_number(row.cells[index]) for row in table.rows if index < len(row.cells)]
+        stated = [number.value for number in numbers if number is not None]
+        if stated:
+            found.append(stated)
+    return found

@@ -1,0 +1,1 @@
+"""Tables that count items by status, field or section."""

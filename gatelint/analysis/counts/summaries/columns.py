@@ -1,0 +1,79 @@
+"""The columns of a summary table that count, and what each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gatelint.analysis.counts.column_totals import EMPTY
+from gatelint.analysis.counts.countables import Entry
+from gatelint.analysis.counts.summaries.groups import Group, by_section
+from gatelint.facts.model import Table
+from gatelint.facts.values.numbers import cell_number, label_of
+from gatelint.facts.values.statuses import look_up, parse_status
+from gatelint.facts.values.vocabulary import WORD, normalise
+from gatelint.project.documents import Document
+from gatelint.project.model import Project
+
+
+def counting_columns(
+    project: Project, document: Document, table: Table, entries: Group
+) -> Iterator[tuple[int, tuple[Group, str]]]:
+    """The columns of numbers whose header says what they count.
+
+    Everything, the entries of one status, those under a heading, or those with a status in a column of that name.
+    """
+    for index, column in enumerate(table.columns):
+        if index == 0:
+            continue
+        cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+        numbers = [cell_number(cell) for cell in cells]
+        if not any(numbers) or any(
+            number is None and cell.text.strip("* ") not in EMPTY for number, cell in zip(numbers, cells, strict=True)
+        ):
+            continue
+        header = label_of(column.header)
+        words = WORD.findall(header.casefold())
+        if normalise(header) in project.lexicon.words("count") or _counts_by_name(header, entries, project):
+            yield index, (entries, "")
+            continue
+        if normalise(header) in project.lexicon.words("value") and len(table.columns) == 2:
+            yield index, (entries, "")
+            continue
+        found = look_up(words, project.lexicon)
+        if (in_column := _with_status_in_column(project, entries, words)) is not None:
+            yield index, (in_column, header)
+        elif found is not None and found[1] == len(words):
+            yield index, (tuple(entry for entry in entries if entry.status and entry.status.value == found[0]), header)
+        elif len(words) > 1 and (held := by_section(project, document, entries, header, table)) is not None:
+            yield index, (held, header)
+
+
+def _counts_by_name(header: str, entries: Group, project: Project) -> bool:
+    """Whether a header names the entries and says that it counts them: `Test Count`."""
+    words = WORD.findall(header.casefold())
+    families = {entry.definition.family.rstrip("- ").casefold() for entry in entries}
+    return (
+        len(words) == 2
+        and words[1] in project.lexicon.words("count")
+        and any(words[0].rstrip("s") == family.rstrip("s") for family in families)
+    )
+
+
+def _with_status_in_column(project: Project, entries: Group, words: Sequence[str]) -> Group | None:
+    """The rows with a status in the column that a header names: `FE Swap Done` reads the column `FE Swap`."""
+    found = look_up(list(words[-1:]), project.lexicon)
+    if found is None or len(words) < 2:
+        return None
+    name = list(words[:-1])
+    members: list[Entry] = []
+    seen = False
+    for entry in entries:
+        if entry.table is None or entry.row is None:
+            continue
+        for column, cell in zip(entry.table.columns, entry.row.cells, strict=False):
+            if WORD.findall(column.header.text.casefold()) == name:
+                seen = True
+                status = parse_status(cell, project.lexicon)
+                if status is not None and (status.value == found[0] or status.word.split()[-1:] == [words[-1]]):
+                    members.append(entry)
+    return tuple(members) if seen else None

@@ -1,0 +1,159 @@
+"""Which entries the label of a summary row counts: those of a status, a section, a value or a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from gatelint.analysis.counts.countables import Entry
+from gatelint.facts.model import Section, Table
+from gatelint.facts.values.statuses import look_up
+from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, Lexicon, normalise
+from gatelint.project.documents import Document
+from gatelint.project.model import Project
+
+# Decimal numbers stay whole: "Wave 0.5".
+NUMBER_OR_WORD = re.compile(r"\d+\.\d+|[^\W_]+")
+FEWEST_PHRASES = 2
+# Behind a value: a remark, but no second value.
+REMARK = re.compile(
+    r"[ \t]*[(（:：;；,，.–—]|[ \t]+-[ \t]|[ \t]+(?!(?:to|through|and|or|bis|und|oder|和|或|到|至)\b)[^\W\d]"
+)
+
+Group = tuple[Entry, ...]
+Reader = Callable[[Project, Document, Group, str, Table], Group | None]
+
+
+def read_labels(
+    project: Project, document: Document, table: Table, entries: Group, labels: Mapping[int, str]
+) -> tuple[dict[int, Group | None] | None, Reader | None]:
+    """What every row counts, by the first reading that most labels fit."""
+    for reader in (by_status, by_section, by_field):
+        groups = {index: reader(project, document, entries, label, table) for index, label in labels.items()}
+        if sum(group is not None for group in groups.values()) * 2 > len(labels):
+            return groups, reader
+    phrases = {index: by_phrase(project, entries, label) for index, label in labels.items()}
+    if sum(group is not None for group in phrases.values()) >= FEWEST_PHRASES:
+        return phrases, None
+    return None, None
+
+
+def by_status(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
+    """The entries whose status the label names; `Blocked (Decision)` asks for the remark as well."""
+    bare = BRACKET_TAIL.sub("", label)
+    values: set[str] = set()
+    for part in bare.split("/"):
+        words = WORD.findall(part.casefold())
+        found = look_up(words, project.lexicon)
+        if found is None or found[1] != len(words):
+            return None
+        values.add(found[0])
+    remark = set(WORD.findall(label[len(bare) :].casefold()))
+    return tuple(
+        entry
+        for entry in entries
+        if entry.status is not None
+        and entry.status.value in values
+        and (not remark or remark & set(WORD.findall(entry.status.qualifier)))
+    )
+
+
+def by_section(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
+    """The entries under the heading that the label names."""
+    section = _section_named(document, entries, label, table)
+    if section is None:
+        return None
+    return tuple(entry for entry in entries if section.start <= entry.at < section.end)
+
+
+def _section_named(document: Document, entries: Group, label: str, table: Table) -> Section | None:
+    """The one section with entries whose title the label repeats, begins, or abbreviates: `W2` is `Wave 2: ...`."""
+    sections = document.facts.sections[1:]
+    exact = [
+        section
+        for section in sections
+        if normalise(label) in (normalise(section.title), normalise(BRACKET_TAIL.sub("", section.title)))
+    ]
+    candidates = exact or _begun(sections, BRACKET_TAIL.sub("", label)) or _begun(sections, _spelled_out(label, table))
+    held = [
+        section
+        for section in candidates
+        if len(candidates) == 1 or any(section.start <= entry.at < section.end for entry in entries)
+    ]
+    return held[0] if len(held) == 1 else None
+
+
+def _begun(sections: Sequence[Section], text: str) -> list[Section]:
+    """The sections whose title begins with the words of a text."""
+    wanted = stems(text)
+    return [section for section in sections if wanted and stems(section.title)[: len(wanted)] == wanted]
+
+
+def _spelled_out(label: str, table: Table) -> str:
+    """A label such as `W2` under the header `Wave` in full."""
+    header = WORD.findall(table.columns[0].header.text)
+    if len(header) == 1 and len(label) > 1 and label[0] == header[0][0] and label[1:2].isdigit():
+        return f"{header[0]} {label[1:]}"
+    return BRACKET_TAIL.sub("", label)
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text, plural endings and case left out; a decimal number is one word."""
+    return [word.rstrip("s") if len(word) > 3 else word for word in NUMBER_OR_WORD.findall(text.casefold())]
+
+
+def by_field(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
+    """The entries with this value in the field that the first column's header names."""
+    name = counted_field(project, table)
+    if name is None:
+        return None
+    wanted = normalise(label)
+    found = tuple(entry for entry in entries if name in entry.fields and normalise(entry.fields[name].text) == wanted)
+    return found or None
+
+
+def by_phrase(project: Project, entries: Group, label: str) -> Group | None:
+    """The entries with a value that the label puts before the field's key: `LOW semantic risk items`."""
+    for name, value in _phrases(project, label):
+        texts = [(entry, normalise(entry.fields[name].text)) for entry in entries if name in entry.fields]
+        group = tuple(entry for entry, text in texts if text == value or _begins(text, value))
+        if group:
+            return group
+    return None
+
+
+def stating_none(project: Project, entries: Group, label: str) -> int:
+    """How many entries do not have the field of such a label: nothing says what they are."""
+    names = {name for name, _ in _phrases(project, label)}
+    return min((sum(name not in entry.fields for entry in entries) for name in names), default=0)
+
+
+def _phrases(project: Project, label: str) -> Iterator[tuple[str, str]]:
+    """The fields whose key a label ends with, and the value before it."""
+    text = normalise(BRACKET_TAIL.sub("", label))
+    for key, (name, _) in project.lexicon.keys.items():
+        value, found, behind = text.partition(" " + key)
+        if found and project.lexicon.settings(name).kind == "text" and behind.strip() in ("", "items", "entries"):
+            yield name, value
+
+
+def _begins(text: str, value: str) -> bool:
+    """Whether a text is a value with a remark behind it: `low — does not change the core`, but not `low/medium`."""
+    return text.startswith(value) and REMARK.match(text, len(value)) is not None
+
+
+def counted_field(project: Project, table: Table) -> str | None:
+    """The field that the first column's header names, in full or by its last word: `Risk Category`."""
+    header = table.columns[0].header.text
+    words = WORD.findall(header)
+    name, _ = project.lexicon.field(header)
+    if name is None and words:
+        name, _ = project.lexicon.field(words[-1])
+    return name if name is not None and project.lexicon.settings(name).kind == "text" else None
+
+
+def is_summary(table: Table, lexicon: Lexicon) -> bool:
+    """Whether a table has the shape of a summary: a counting column and no keys."""
+    return not any(row.key for row in table.rows) and any(
+        normalise(column.header.text) in lexicon.words("count") for column in table.columns[1:]
+    )

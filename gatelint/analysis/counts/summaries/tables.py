@@ -1,0 +1,248 @@
+"""Summary tables: rows and columns that count entries by status, section or another field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gatelint.analysis.counts.column_totals import total_row
+from gatelint.analysis.counts.countables import entries_of, others_of
+from gatelint.analysis.counts.summaries.columns import counting_columns
+from gatelint.analysis.counts.summaries.groups import (
+    Group,
+    Reader,
+    by_field,
+    by_section,
+    by_status,
+    counted_field,
+    read_labels,
+    stating_none,
+)
+from gatelint.diagnostics.model import Location
+from gatelint.facts.model import Table
+from gatelint.facts.values.numbers import Number, cell_number, label_of
+from gatelint.facts.values.statuses import look_up
+from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, normalise
+from gatelint.project.documents import Document
+from gatelint.project.model import Project
+
+MOST_STATING = 0.9
+HAS_NUMBER = re.compile(r"[A-Za-z]\S*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCount:
+    """One counted cell of a summary table with the entries that it counts."""
+
+    document: Document
+    table: Table
+    row: int
+    stated: Number
+    entries: Group
+    described: str
+    other_readings: tuple[int, ...] = ()  # numbers that another reading of the row gives
+    unstated: int = 0  # further entries of which nothing says whether they count
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the entries of which nothing is said may make up for what is missing."""
+        return len(self.entries) < self.stated.value <= len(self.entries) + self.unstated
+
+    @property
+    def places(self) -> tuple[tuple[Location, str], ...]:
+        """Where the first counted entries stand."""
+        return tuple((entry.location, f"`{entry.id}` counts") for entry in self.entries[:3])
+
+
+def summary_counts(project: Project) -> Iterator[SummaryCount]:
+    """The counts of every summary table in a living document that holds the entries.
+
+    A table in a region counts what its marker says, and is compared with its template.
+    """
+    for document in project.living:
+        entries = entries_of(project, document.path)
+        if not entries:
+            continue
+        for table in document.facts.tables:
+            keyed = any(_is_item(project, row.key) for row in table.rows)
+            if table.in_region is None and len(table.rows) >= 2 and not keyed:
+                yield from _table_counts(project, document, table, entries)
+
+
+def _is_item(project: Project, key: object) -> bool:
+    register = project.registers.get(getattr(key, "family", ""))
+    return register is not None and register.is_certain
+
+
+def _table_counts(project: Project, document: Document, table: Table, entries: Group) -> Iterator[SummaryCount]:
+    columns = dict(counting_columns(project, document, table, entries))
+    if not columns:
+        return
+    last = total_row(table, project.lexicon)
+    labels = {index: label_of(row.cells[0]) for index, row in enumerate(table.rows) if index != last and row.cells}
+    groups, reader = read_labels(project, document, table, entries, labels)
+    if groups is None:
+        return
+    if reader is not None and normalise(table.columns[-1].header.text) in project.lexicon.words("value"):
+        return  # a list of figures, read only where a label spells out what it counts
+    name = "/".join(dict.fromkeys(entry.definition.family.rstrip("- ") for entry in entries))
+    told_apart = frozenset(label for label in labels.values() if BRACKET_TAIL.search(label))
+    for column, (members, header) in columns.items():
+        if reader is by_field and not _all_state(project, table, members):
+            continue
+        rows: list[SummaryCount] = []
+        for index, group in groups.items():
+            if column >= len(table.rows[index].cells):
+                continue
+            number = cell_number(table.rows[index].cells[column])
+            if group is not None and number is not None and not _lists_as_many(table, index, number):
+                both = tuple(entry for entry in group if entry in members) if header else group
+                described = f"entries of {name} with `{labels[index]}`" + (f" and `{header}`" if header else "")
+                readings = (len(_open(project, group)),) if reader is by_section and not header else ()
+                if reader is None:
+                    unstated = stating_none(project, members, labels[index])
+                else:
+                    others = others_of(project, document.path)
+                    unstated = len(reader(project, document, others, labels[index], table) or ())
+                rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
+        if not any(row.entries for row in rows):
+            continue  # a reading that finds nothing for any row is a wrong one
+        if told_apart and reader is by_status and not header:
+            rows = _without_told_apart(project, rows, labels, told_apart)
+        if header:
+            rows = _decided(rows, members, reader, project, document, table, labels)
+        yield from _without_shared_labels(rows, labels)
+        yield from _total(table, last, column, members, header, groups, reader, entries, document, name, project)
+
+
+def _lists_as_many(table: Table, index: int, number: Number) -> bool:
+    """Whether another cell of the row lists as many ids as the number says: the row counts those."""
+    return number.value > 1 and any(
+        cell.text.count(",") + 1 == number.value and all(map(HAS_NUMBER.search, cell.text.split(",")))
+        for cell in table.rows[index].cells[1:]
+    )
+
+
+def _decided(
+    rows: list[SummaryCount],
+    members: Group,
+    reader: Reader | None,
+    project: Project,
+    document: Document,
+    table: Table,
+    labels: Mapping[int, str],
+) -> list[SummaryCount]:
+    """The cells of a column by status that contradict what is there, whatever the reading.
+
+    A compound value such as `Auth/Security` may be counted under either part; a column of which most cells differ is
+    counted in a way that the documents do not tell, and only its total is compared.
+    """
+    kept = []
+    for row in rows:
+        most = len(row.entries)
+        if reader is by_field:
+            name = counted_field(project, table)
+            part = normalise(labels[row.row])
+            most = sum(name in entry.fields and part in normalise(entry.fields[name].text) for entry in members if name)
+        if not len(row.entries) <= row.stated.value <= most:
+            kept.append(row)
+    filled = [row for row in rows if row.stated.value or row.entries]
+    if len(kept) * 2 > len(filled):
+        kept = [row for row in kept if row.entries and _is_near(row.stated.value, len(row.entries))]
+    return kept
+
+
+def _is_near(stated: int, found: int) -> bool:
+    """Whether a number may be a count that went stale rather than one of something else."""
+    return abs(stated - found) <= max(1, found // 5)
+
+
+def _total(
+    table: Table,
+    last: int | None,
+    column: int,
+    members: Group,
+    header: str,
+    groups: Mapping[int, Group | None],
+    reader: Reader | None,
+    entries: Group,
+    document: Document,
+    name: str,
+    project: Project,
+) -> Iterator[SummaryCount]:
+    """The count of the total row: all entries with the column's status, or those of the rows above."""
+    if last is None or column >= len(table.rows[last].cells):
+        return
+    number = cell_number(table.rows[last].cells[column])
+    if number is None or not (header or all(group is not None for group in groups.values())):
+        return
+    if header:
+        yield SummaryCount(document, table, last, number, members, f"entries of {name} with `{header}`")
+    elif reader is by_status:
+        yield SummaryCount(document, table, last, number, entries, f"entries of {name}")
+    else:
+        union = {entry.at: entry for group in groups.values() for entry in group or ()}
+        counted = tuple(union[at] for at in sorted(union))
+        readings = (len(_open(project, counted)), len(entries), _sum_of_open(project, groups.values()))
+        described = f"entries of {name} in the rows above"
+        yield SummaryCount(document, table, last, number, counted, described, readings)
+
+
+def _all_state(project: Project, table: Table, members: Group) -> bool:
+    """Whether nearly all entries state the field by which a table counts."""
+    name = counted_field(project, table)
+    stating = sum(name in entry.fields for entry in members if name)
+    return bool(members) and stating >= MOST_STATING * len(members)
+
+
+def _open(project: Project, group: Group) -> Group:
+    """The entries that are not closed."""
+    return tuple(
+        entry
+        for entry in group
+        if entry.status is None or entry.status.value not in project.closed_values(entry.definition.family)
+    )
+
+
+def _sum_of_open(project: Project, groups: Iterable[Group | None]) -> int:
+    return sum(len(_open(project, group)) for group in groups if group is not None)
+
+
+def _without_shared_labels(rows: list[SummaryCount], labels: Mapping[int, str]) -> list[SummaryCount]:
+    """Rows that share a label divide one number between them: only the first is kept, with their sum."""
+    by_label: dict[str, list[SummaryCount]] = {}
+    for row in rows:
+        by_label.setdefault(labels[row.row], []).append(row)
+    kept = []
+    for own in by_label.values():
+        first = own[0]
+        if len(own) > 1:
+            stated = first.stated._replace(value=sum(row.stated.value for row in own))
+            first = SummaryCount(first.document, first.table, first.row, stated, first.entries, first.described)
+        kept.append(first)
+    return kept
+
+
+def _without_told_apart(
+    project: Project, rows: list[SummaryCount], labels: Mapping[int, str], told_apart: frozenset[str]
+) -> list[SummaryCount]:
+    """The rows without those whose remarks only divide a number that is right as a whole."""
+    remarked = [row for row in rows if labels[row.row] in told_apart]
+    values = {value for row in remarked if (value := _value(project, labels[row.row])) is not None}
+    kept = [row for row in rows if row not in remarked]
+    for value in sorted(values):
+        own = [row for row in remarked if _value(project, labels[row.row]) == value]
+        whole = [
+            entry
+            for entry in entries_of(project, own[0].document.path)
+            if entry.status is not None and entry.status.value == value
+        ]
+        if sum(row.stated.value for row in own) != len(whole):
+            kept += own
+    return sorted(kept, key=lambda row: row.row)
+
+
+def _value(project: Project, label: str) -> str | None:
+    found = look_up(WORD.findall(BRACKET_TAIL.sub("", label).casefold()), project.lexicon)
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Values of fields: stated twice, outside their vocabulary, before their time."""

@@ -1,0 +1,1 @@
+"""Ids, links and anchors that name something, and what they miss."""

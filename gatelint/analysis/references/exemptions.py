@@ -1,0 +1,44 @@
+"""Cited ids that need no definition."""
+
+from __future__ import annotations
+
+from gatelint.facts.model import Place
+from gatelint.linking.ids.references import is_no_claim
+from gatelint.linking.registers.homes import is_instruction
+from gatelint.project.documents import Kind
+from gatelint.project.model import Project, Reference
+
+SHARE_OF_UNDEFINED = 0.4
+FEWEST_UNDEFINED = 3
+FEWEST_DOCUMENTS = 5
+
+
+def partial_families(project: Project) -> frozenset[str]:
+    """Families of which the documents cite many numbers that none of them defines: most live elsewhere.
+
+    Where every item is a document of its own, a number without one may be a candidate.
+    """
+    cited: dict[str, set[str]] = {}
+    for reference in project.references:
+        if reference.mention.place not in (Place.FENCE, Place.CODE) and not is_no_claim(reference):
+            cited.setdefault(reference.register.family, set()).update(reference.numbers)
+    return frozenset(
+        family
+        for family, numbers in cited.items()
+        if _one_a_document(project, family)
+        or len(numbers - project.registers[family].items.keys())
+        > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(numbers))
+    )
+
+
+def _one_a_document(project: Project, family: str) -> bool:
+    """Whether nearly every item is a document of its own, whatever its form."""
+    register = project.registers[family]
+    documents = {item.defined.document.path for item in register.items.values()}
+    return register.by_file or (len(register.items) >= FEWEST_DOCUMENTS and len(documents) >= 0.9 * len(register.items))
+
+
+def is_history_or_instruction(reference: Reference) -> bool:
+    """Whether an id stands in a document that is no longer kept, or tells tools how items are written."""
+    document = reference.document
+    return document.kind is Kind.ARCHIVE or is_instruction(document.path, reference.register.home)

@@ -1,0 +1,106 @@
+"""Where links lead."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from functools import lru_cache
+
+from gatelint.project.model import Project
+from gatelint.sources.tree import Tree
+from gatelint.text.paths import resolve
+from gatelint.text.suggest import nearest
+
+DIGITS = re.compile(r"\d+")
+FEWEST_OF_SERIES = 10
+DEEPEST = 8  # levels that a wrong `../` may be off
+
+
+def exists(tree: Tree, document: str, path: str) -> bool:
+    """Whether a link's target is there, also where it leads out of the root."""
+    if path.startswith("/"):
+        return tree.exists(path.lstrip("/") or ".")
+    return tree.exists(posixpath.normpath(posixpath.join(posixpath.dirname(document), path)))
+
+
+def right_depth(tree: Tree, document: str, path: str) -> str | None:
+    """The path with the number of `../` that makes it right, if exactly one does."""
+    found = depths(tree, document, path)
+    return found[0] if len(found) == 1 else None
+
+
+def depths(tree: Tree, document: str, path: str) -> list[str]:
+    """The path with each number of `../` that leads to something below the root."""
+    if path.startswith("/"):
+        return []
+    rest = path
+    while rest.startswith(("../", "./")):
+        rest = rest[3:] if rest.startswith("../") else rest[2:]
+    if not rest or "/" not in rest.rstrip("/"):
+        return []
+    found = []
+    for depth in range(DEEPEST):
+        candidate = "../" * depth + rest
+        target = resolve(document, candidate)
+        if target is None:
+            break
+        if tree.exists(target):
+            found.append(candidate)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _by_name(files: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in files:
+        found.setdefault(posixpath.basename(path).casefold(), []).append(path)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _by_folder(files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for path in files:
+        found.setdefault(posixpath.dirname(path), []).append(posixpath.basename(path))
+    return {folder: tuple(names) for folder, names in found.items()}
+
+
+def nearest_path(tree: Tree, target: str) -> str | None:
+    """The file that a missing target probably means: the same name elsewhere, or a similar name in the same folder.
+
+    Never one with other numbers: those are ids and dates.
+    """
+    files = tree.files()
+    named = _by_name(files).get(posixpath.basename(target).casefold(), [])
+    if len(named) == 1:
+        return named[0]
+    folder = posixpath.dirname(target)
+    found = _nearest_name(posixpath.basename(target), _by_folder(files).get(folder, ()))
+    return posixpath.join(folder, found) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _nearest_name(name: str, beside: tuple[str, ...]) -> str | None:
+    numbers = DIGITS.findall(name)
+    found = nearest(name, [other for other in beside if DIGITS.findall(other) == numbers])
+    return found[0] if found else None
+
+
+def absent_series(project: Project) -> frozenset[str]:
+    """The shapes of numbered targets of which most are missing: a whole series of documents lives elsewhere."""
+    missing: dict[str, set[str]] = {}
+    for document in project.documents.values():
+        for link in document.facts.links:
+            target = resolve(document.path, link.path) if link.path else None
+            if target is not None and shape(target) != target and not project.tree.exists(target):
+                missing.setdefault(shape(target), set()).add(target)
+    present = Counter(shape(path) for path in project.tree.files()) if missing else Counter()
+    return frozenset(
+        name for name, targets in missing.items() if len(targets) >= FEWEST_OF_SERIES and len(targets) > present[name]
+    )
+
+
+def shape(path: str) -> str:
+    """A path with its numbers left out: `docs/eip-#.md`."""
+    return DIGITS.sub("#", path)

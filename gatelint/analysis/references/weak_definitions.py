@@ -1,0 +1,69 @@
+"""Ids that a place introduces although no register counts it as a definition: nobody mistyped them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from gatelint.comparison.distinct_titles import says_words
+from gatelint.facts.blocks.line_leads import item_leads, line_leads
+from gatelint.facts.model import Definition, Form
+from gatelint.project.documents import Defined, Document, Kind
+from gatelint.project.model import Project
+
+FEWEST_TABLES = 2
+FEWEST_ITEMS = 3
+
+
+@lru_cache(maxsize=4)
+def introduced(project: Project) -> Mapping[str, frozenset[str]]:
+    """Family -> the numbers that some place of a document which is still kept introduces.
+
+    Sections, list items, entries of check lists and whole documents of such an id do, wherever they stand; rows of the
+    register's home, of a document that numbers other things alike, and of several tables; in the home any line that
+    begins with the id and goes on with what it is, elsewhere a bold one, or one of a list in which three begin with ids
+    of the family.
+    """
+    found: dict[str, set[str]] = {}
+    tables: dict[tuple[str, str], set[tuple[str, int | None]]] = {}
+    for document in project.current:
+        for definition in document.facts.definitions:
+            if _surely(project, document, definition):
+                found.setdefault(definition.family, set()).add(definition.number)
+            elif definition.form is Form.ROW and says_words(Defined(document, definition).title):
+                places = tables.setdefault((definition.family, definition.number), set())
+                places.add((document.path, definition.table))
+        ticked = ((mention.family, mention.first) for mention in document.facts.ticked if mention.last is None)
+        for family, number in (*_lines(project, document), *_items(project, document), *ticked):
+            found.setdefault(family, set()).add(number)
+    for (family, number), places in tables.items():
+        if len(places) >= FEWEST_TABLES:
+            found.setdefault(family, set()).add(number)
+    return {family: frozenset(numbers) for family, numbers in found.items()}
+
+
+def _surely(project: Project, document: Document, definition: Definition) -> bool:
+    register = project.registers.get(definition.family)
+    if definition.form is not Form.ROW:
+        return document.kind is Kind.LIVING
+    return register is not None and document.path in (register.home, *register.foreign)
+
+
+def _lines(project: Project, document: Document) -> Iterator[tuple[str, str]]:
+    """The ids that lines begin with and explain."""
+    for lead in line_leads(document.facts, document.source.text):
+        register = project.registers.get(lead.mention.family)
+        if register is not None and (lead.is_bold or document.path == register.home):
+            yield lead.mention.family, lead.mention.first
+
+
+def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
+    """The ids that the items of a list begin with, where the list is one of such items or stands in the home."""
+    for block in document.facts.lists:
+        begun: dict[str, list[str]] = {}
+        for mention in item_leads(block, document.facts, document.source.text):
+            if mention.family in project.registers:
+                begun.setdefault(mention.family, []).append(mention.first)
+        for family, numbers in begun.items():
+            if len(numbers) >= FEWEST_ITEMS or project.registers[family].home == document.path:
+                yield from ((family, number) for number in numbers)

@@ -1,0 +1,1 @@
+"""Registers as a whole: coverage, gaps, duplicates, titles, aliases."""

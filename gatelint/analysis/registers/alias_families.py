@@ -1,0 +1,45 @@
+"""Families that name one thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from gatelint.comparison.titles import are_equal, content_words
+from gatelint.project.model import Project, Register, Role
+
+FEWEST_SHARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AliasPair:
+    """Two registers whose items of equal number bear equal titles."""
+
+    first: Register
+    second: Register
+    shared: frozenset[str]
+
+
+def alias_pairs(project: Project) -> Iterator[AliasPair]:
+    """The pairs of families of similar name in which most common numbers mean the same."""
+    registers = [
+        register for register in project.registers.values() if register.role is Role.REGISTER and register.by_heading
+    ]
+    for one, other in combinations(registers, 2):
+        first, second = sorted((one, other), key=lambda register: (len(register.name), register.name))
+        if not _is_longer_form(first.name, second.name):
+            continue
+        common = first.items.keys() & second.items.keys()
+        shared = frozenset(number for number in common if _same(first.items[number].title, second.items[number].title))
+        if len(shared) >= FEWEST_SHARED and len(shared) * 2 > len(common):
+            yield AliasPair(first, second, shared)
+
+
+def _same(first: str, second: str) -> bool:
+    return bool(content_words(first)) and bool(content_words(second)) and are_equal(first, second)
+
+
+def _is_longer_form(shorter: str, longer: str) -> bool:
+    """Whether one name begins with the other: DEC and DECISION."""
+    return len(shorter) >= 2 and longer.startswith(shorter) and "-" not in longer[len(shorter) :]

@@ -1,0 +1,125 @@
+"""Definitions of one id that stand in two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
+from gatelint.facts.model import Form
+from gatelint.linking.ids.canonical import ID
+from gatelint.linking.registers.homes import shelf
+from gatelint.project.documents import Defined, Document, Kind, may_be_one
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register, Role
+
+FEWEST_READERS = 2
+Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, and the other one
+
+
+def defined_twice(project: Project) -> Iterator[Pair]:
+    """The second definitions of a document, each with the first one."""
+    for _, item in _items(project):
+        by_document: dict[str, list[Defined]] = {}
+        for defined in item.definitions:
+            by_document.setdefault(defined.document.path, []).append(defined)
+        for first, *others in by_document.values():
+            for other in others:
+                if first.definition.form is other.definition.form and not _is_part(first, other):
+                    yield item, first, other
+
+
+def _is_part(first: Defined, other: Defined) -> bool:
+    """Whether a heading stands in the section of the first one: it speaks of the item, and defines none."""
+    if first.definition.form is not Form.HEADING:
+        return False
+    section = first.document.section(first.definition.section)
+    return section.start < other.document.section(other.definition.section).start < section.end
+
+
+def defined_elsewhere(project: Project) -> Iterator[Pair]:
+    """The definitions of something else in another living document, the first one of each.
+
+    Of documents that bear the ids of a register on a label every second one counts, whatever its title.
+    """
+    for register, item in _items(project):
+        first = item.defined
+        labelled = ID in register.said.settings.fields and first.definition.form is Form.FILE
+        seen = {first.document.path}
+        for other in item.definitions[1:]:
+            if other.document.path in seen or other.document.kind is not Kind.LIVING:
+                continue
+            seen.add(other.document.path)
+            if (labelled and other.definition.form is Form.FILE) or not may_be_one(first, other):
+                yield item, first, other
+
+
+def _defines(document: Document, register: Register) -> bool:
+    """Whether a document gives ids of a register a section, a list item or a document of their own."""
+    return any(one.family == register.family and one.form is not Form.ROW for one in document.facts.definitions)
+
+
+def may_be_meant(project: Project, pair: Pair) -> bool:
+    """Whether a document may number things of its own on purpose: a review or plan that does not name the register."""
+    item, _, other = pair
+    register = project.registers[item.family]
+    if register.said.settings.scope == "project":
+        return False
+    identity = register.identity(other.document.path)
+    apart = (Ground.OWN_NUMBERS, Ground.SIBLINGS)
+    return Ground.NAMED not in identity.grounds and any(ground in identity.grounds for ground in apart)
+
+
+def is_numbered_twice(project: Project, first: Defined, other: Defined) -> bool:
+    """Whether two documents of one folder bear one number, and no index tells them apart as `0055a` and `0055b`."""
+    if first.definition.form is not Form.FILE or other.definition.form is not Form.FILE:
+        return False
+    folder, number = shelf(first.document.path), first.definition.number
+    if folder != shelf(other.document.path):
+        return False
+    beside = (document for path, document in project.documents.items() if path.rpartition("/")[0] == folder)
+    return not any(all(number + letter in document.source.text for letter in "ab") for document in beside)
+
+
+def _items(project: Project) -> Iterator[tuple[Register, Item]]:
+    """The items whose ids are to mean one thing: also those of registers that are declared to start again."""
+    declared = (register for register in project.local_registers.values() if register.said.settings.scope is not None)
+    for register in (*project.registers.values(), *project.outlines.values(), *declared):
+        if register.role is Role.GATE or not register.is_certain:
+            continue
+        for item in register.items.values():
+            if item.number not in register.said.collisions:
+                yield register, item
+
+
+def defined_reserved(project: Project) -> Iterator[tuple[Register, Item]]:
+    """The items whose numbers the configuration keeps free."""
+    for register in (*project.registers.values(), *project.outlines.values()):
+        for item in register.items.values():
+            if item.number in register.said.reserved:
+                yield register, item
+
+
+def numbered_again(project: Project) -> Iterator[Pair]:
+    """The definitions and rows of a living document that gives most of a register's numbers to other things."""
+    for register in project.registers.values():
+        if register.role is Role.GATE or register.by_file or not register.is_certain:
+            continue
+        definers = {register.home, *register.foreign}
+        readers = {reference.document.path for reference in project.references if reference.register is register}
+        if len(readers - definers) < FEWEST_READERS and register.said.settings.scope != "project":
+            continue  # numbers that only these documents use may start again in each
+        for path in sorted(register.foreign):
+            document = project.documents[path]
+            identity = register.identity(path)
+            if document.kind is not Kind.LIVING or (register.by_heading and not _defines(document, register)):
+                continue  # rows that tell of items in other words define none
+            if identity.compared and identity.compared - identity.agreeing < FEWEST_TO_REFUTE:
+                continue
+            seen = set(register.said.collisions)
+            for definition in sorted(document.facts.definitions, key=lambda definition: definition.form is Form.ROW):
+                item = register.items.get(definition.number) if definition.family == register.family else None
+                defined = Defined(document, definition)
+                if item is None or definition.number in seen or may_be_one(item.defined, defined):
+                    continue
+                seen.add(definition.number)
+                yield item, item.defined, defined

@@ -1,0 +1,160 @@
+"""Tables that restate what registers say: which items they list, and which they leave out."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from gatelint.facts.model import Table
+from gatelint.facts.values.vocabulary import normalise
+from gatelint.project.documents import Document
+from gatelint.project.items import Item
+from gatelint.project.model import Project, Register, Role
+from gatelint.text.ranges import Range
+
+FEWEST_LISTED = 3  # a table of two rows claims nothing
+FEWEST_WHOLE = 2  # a single row that happens to be the only open item is no list
+MOST_MISSING_BY_NAME = 0.25
+MOST_MISSING = 0.15  # share of the items that a table may leave out and still claim to be complete
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A table that lists nearly all items of a kind."""
+
+    document: Document
+    table: Table
+    register: Register
+    place: Range
+    listed: tuple[Item, ...]
+    missing: tuple[Item, ...]
+    described: str
+    loosely: bool = False  # more is missing than a slip explains; only the heading says that the list is whole
+
+
+def keyed_tables(project: Project, documents: Sequence[Document]) -> Iterator[tuple[Document, Table, Register]]:
+    """The tables whose rows are keyed by items of one register."""
+    for document in documents:
+        for table in document.facts.tables:
+            families = Counter(row.key.family for row in table.rows if row.key is not None)
+            if not families:
+                continue
+            family, count = families.most_common(1)[0]
+            register = project.registers.get(family)
+            if register is not None and count * 2 > len(table.rows):
+                yield document, table, register
+
+
+def restating_tables(project: Project, documents: Sequence[Document]) -> Iterator[tuple[Document, Table, Register]]:
+    """Of the tables keyed by items of one register those that speak of them, as far as can be told."""
+    for document, table, register in keyed_tables(project, documents):
+        identity = register.identity(document.path, table)
+        if not identity.is_other and not identity.is_doubtful:
+            yield document, table, register
+
+
+def coverages(project: Project) -> Iterator[Coverage]:
+    """The tables of living documents that claim to be complete and are not."""
+    for document, table, register in restating_tables(project, project.living):
+        keys = {row.key.number for row in table.rows if row.key is not None and row.key.family == register.family}
+        listed = [item for number, item in register.items.items() if number in keys]
+        strangers = len(keys) - len(listed)
+        if not register.is_certain or len(listed) < FEWEST_LISTED or _defines(document, table, register):
+            continue
+        if strangers and not (_names_home(document, table, register) and strangers * 5 <= len(keys)):
+            continue
+        if not _claims_completeness(project, document, table, register):
+            continue
+        kinds = list(_kinds(project, register, document, listed))
+        if any(sorted(item.number for item in candidates) == sorted(keys) for _, candidates in kinds):
+            continue  # all open items, and nothing else
+        for described, candidates in kinds:
+            missing = [item for item in candidates if item.number not in keys and not _in_parts(item, keys)]
+            extra = [item for item in listed if item not in candidates and not item.doubtful]
+            if extra or not missing or len(candidates) < FEWEST_LISTED + 1:
+                continue
+            strictly = len(missing) <= max(1, MOST_MISSING * len(candidates))
+            named = len(missing) <= MOST_MISSING_BY_NAME * len(candidates) and _names_home(document, table, register)
+            if not strictly and not named:
+                continue
+            place = table.header_range
+            yield Coverage(document, table, register, place, tuple(listed), tuple(missing), described, not strictly)
+            break
+        else:
+            continue
+
+
+def _in_parts(item: Item, keys: Collection[str]) -> bool:
+    """Whether a table lists the lettered parts of an item instead, `2A` and `2B` for `2`, or what it is a part of."""
+    if item.number[-1:].isalpha() and item.number[:-1] in keys:
+        return True
+    return any(key[:-1] == item.number and key[-1].isalpha() for key in keys)
+
+
+def whole_lists(project: Project, register: Register) -> Iterator[tuple[Document, Table, str, frozenset[str]]]:
+    """The tables of living documents that list every item of a kind and no other: with the kind and the numbers."""
+    for document, table, keyed_by in restating_tables(project, project.living):
+        if keyed_by is not register or _defines(document, table, register):
+            continue
+        keys = frozenset(row.key.number for row in table.rows if row.key and row.key.family == register.family)
+        if len(keys) < FEWEST_WHOLE:
+            continue
+        for described, candidates in _kinds(project, register, document, ()):
+            if keys == {item.number for item in candidates}:
+                yield document, table, described, keys
+                break
+
+
+def lists_now(project: Project, register: Register, described: str, item: Item) -> bool:
+    """Whether an item is of a kind that `whole_lists` described."""
+    for kind, candidates in _kinds(project, register, project.documents[register.home], ()):
+        if kind == described:
+            return item in candidates
+    return False
+
+
+def _defines(document: Document, table: Table, register: Register) -> bool:
+    """Whether the table's rows introduce the items."""
+    index = document.facts.tables.index(table)
+    return (
+        any(
+            defined.document is document and defined.definition.table == index
+            for item in register.items.values()
+            for defined in item.definitions
+        )
+        and register.role is not Role.GATE
+    )
+
+
+def _claims_completeness(project: Project, document: Document, table: Table, register: Register) -> bool:
+    """Whether a full list is expected there: in the register's home, in the gate, under a fitting heading."""
+    if _names_home(document, table, register):
+        return True
+    if register.by_file:
+        shelf = {posixpath.dirname(item.defined.document.path) for item in register.items.values()}
+        return posixpath.dirname(document.path) in shelf | {posixpath.dirname(folder) for folder in shelf}
+    if document.path == register.home or (project.gate is not None and document.path == project.gate.home):
+        return True
+    words = project.lexicon.words("complete-view")
+    title = normalise(document.section(table.section).title)
+    return any(word in title for word in words)
+
+
+def _names_home(document: Document, table: Table, register: Register) -> bool:
+    """Whether the heading above a table names the document that it repeats: "Per PHASE_GATE.md"."""
+    name = register.home.rpartition("/")[2].casefold()
+    return name in document.section(table.section).title.casefold()
+
+
+def _kinds(
+    project: Project, register: Register, document: Document, listed: Sequence[Item]
+) -> Iterator[tuple[str, list[Item]]]:
+    """The sets of items that a table may mean to list: all, the open, the closed, those of one section."""
+    items = list(register.items.values())
+    yield f"items of {register.name}", items
+    states = {item.id: project.is_closed(item) for item in items}
+    if any(states.values()):
+        yield f"open items of {register.name}", [item for item in items if not states[item.id]]
+        yield f"closed items of {register.name}", [item for item in items if states[item.id]]

@@ -1,0 +1,162 @@
+"""Ids beside titles that belong to other things."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gatelint.analysis.registers.alias_families import alias_pairs
+from gatelint.comparison.distinct_titles import says_words
+from gatelint.comparison.titles import PLAIN_TITLE, are_alike, content_words
+from gatelint.diagnostics.model import Location
+from gatelint.facts.model import Form, Span
+from gatelint.facts.values.vocabulary import WORD
+from gatelint.project.documents import Kind
+from gatelint.project.items import Claim, Item
+from gatelint.project.model import Project, Register, Role
+
+FEWEST_LISTED = 2
+LONGEST_TITLE = 9  # content words; more is a sentence about the item
+SHARE_OF_STRANGERS = 0.5  # above it the column tells something else than titles
+
+
+@dataclass(frozen=True, slots=True)
+class MisnamedLine:
+    """A line that names as many ids as titles, in order, with the items that the titles do not fit."""
+
+    location: Location
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MisnamedRow:
+    """A row keyed by an id that only a family of the same things defines, under another title."""
+
+    location: Location
+    id: str
+    title: str
+    item: Item
+    register: Register
+
+
+@dataclass(frozen=True, slots=True)
+class MisnamedTitle:
+    """A title that a table gives to an item, and the item of the same register that bears it."""
+
+    item: Item
+    claim: Claim
+    bearer: Item | None
+
+
+def misnamed_in_lines(project: Project) -> Iterator[MisnamedLine]:
+    """Lines such as `EXAMPLE-006-008: Market, Exercise, Programs` of which most names do not fit."""
+    for document in project.current:
+        for statement in document.facts.statements:
+            ids = project.ids_in(document, (Span("", statement.subject),))
+            names = [name.strip(" *_`.") for name in statement.rest.text.split(",")]
+            items = [project.items[id] for id in ids if id in project.items]
+            if len(ids) < FEWEST_LISTED or len(names) != len(ids) or len(items) != len(ids):
+                continue
+            strangers = tuple(item for item, name in zip(items, names, strict=True) if not are_alike(item.title, name))
+            if len(strangers) * 2 > len(ids) and all(map(str.istitle, (name[:1] for name in names))):
+                yield MisnamedLine(document.location(statement.rest.range), strangers)
+
+
+def misnamed_rows_of_aliases(project: Project) -> Iterator[MisnamedRow]:
+    """Rows keyed by a number that only another family of the same things defines, with another title."""
+    families = {family: pair for pair in alias_pairs(project) for family in (pair.first.family, pair.second.family)}
+    for document in project.current:
+        for definition in document.facts.definitions:
+            pair = families.get(definition.family)
+            if pair is None or definition.form is not Form.ROW or not definition.title.text:
+                continue
+            if definition.number in project.registers[definition.family].items:
+                continue
+            other = pair.second if pair.first.family == definition.family else pair.first
+            item = other.items.get(definition.number)
+            if item is not None and not are_alike(item.title, definition.title.text):
+                place = document.location(definition.title.range)
+                yield MisnamedRow(place, definition.id.text, definition.title.text, item, other)
+
+
+def misnamed_titles(project: Project) -> Iterator[MisnamedTitle]:
+    """Single titles that do not fit their ids, in columns of which most fit."""
+    for claims in _title_columns(project).values():
+        strangers = [(item, claim) for item, claim in claims if not _fits(item, claim)]
+        sure = all(claim.rank <= PLAIN_TITLE for _, claim in claims)
+        if len(strangers) > SHARE_OF_STRANGERS * len(claims) and len(claims) > 1:
+            continue
+        if not sure and (len(strangers) == len(claims) or _is_sparse(claims)):
+            continue
+        times = Counter(claim.value.text for _, claim in claims)
+        for item, claim in strangers:
+            if times[claim.value.text] > 1:
+                continue  # what several items bear is no title of one
+            yield MisnamedTitle(item, claim, _bearer(project, item, claim.value.text))
+
+
+def _is_sparse(claims: Sequence[tuple[Item, Claim]]) -> bool:
+    """Whether most rows of the table leave the column empty, as they do with remarks."""
+    table = claims[0][1].table
+    keyed = sum(row.key is not None for row in table.rows) if table is not None else 0
+    return len(claims) * 2 < keyed
+
+
+def _title_columns(project: Project) -> dict[tuple[str, int], list[tuple[Item, Claim]]]:
+    """Table -> the titles that its rows give to items of registers, defining rows left out."""
+    found: dict[tuple[str, int], list[tuple[Item, Claim]]] = defaultdict(list)
+    for register in project.registers.values():
+        if register.role is Role.GATE:
+            continue
+        declared = "title" in project.lexicon_of(register.family).declared  # its columns hold titles, however long
+        for item in register.items.values():
+            if item.doubtful or (len(content_words(item.title)) > LONGEST_TITLE and not declared):
+                continue
+            if not says_words(item.title) or _obliges(project, item.title):
+                continue  # ids or files beside the id are no title, and a requirement is a sentence
+            for claim in item.claims_of("title"):
+                if claim.table is None or claim.document.kind is Kind.ARCHIVE or _defines(item, claim):
+                    continue
+                words = len(content_words(claim.value.text))
+                if 0 < words <= LONGEST_TITLE or (words and declared):
+                    found[claim.document.path, claim.table.range.start].append((item, claim))
+    return found
+
+
+def _obliges(project: Project, title: str) -> bool:
+    words = project.lexicon.words("obligation")
+    return any(word in words for word in WORD.findall(title.casefold()))
+
+
+def _defines(item: Item, claim: Claim) -> bool:
+    return any(
+        defined.document.path == claim.document.path
+        and claim.row is not None
+        and claim.row.range.contains(defined.definition.id.range)
+        for defined in item.definitions
+    )
+
+
+def _fits(item: Item, claim: Claim) -> bool:
+    """Whether the title can name the item: by a defined title, or by what the item's own fields say."""
+    if any(are_alike(claim.value.text, defined.title) for defined in item.definitions):
+        return True
+    words = content_words(claim.value.text)
+    own = {
+        word
+        for other in item.claims
+        if other.table is None
+        for span in other.spans
+        for word in content_words(span.text)
+    }
+    return len(words & own) * 2 > len(words)
+
+
+def _bearer(project: Project, item: Item, title: str) -> Item | None:
+    """The item of the same register that bears the title instead."""
+    wanted = content_words(title)
+    for other in project.registers[item.family].items.values():
+        if other.id != item.id and len(wanted) > 0 and wanted <= content_words(other.title):
+            return other
+    return None

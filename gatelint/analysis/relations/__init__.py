@@ -1,0 +1,1 @@
+"""Which items require, block and wait for which."""

@@ -1,0 +1,1 @@
+"""Statuses that contradict each other: in lines, annotations, quantified sentences, over time."""

@@ -1,0 +1,241 @@
+"""`gatelint check`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gatelint.analysis.references.run_totals import denominators
+from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
+from gatelint.cli.paths import Scope, find_scope, require_read, working_directory
+from gatelint.cli.progress import Progress
+from gatelint.cli.terminal import Form, Terminal, encoded, terminal_options
+from gatelint.diagnostics.model import Applicability, Severity
+from gatelint.diagnostics.report import Report
+from gatelint.engine.check import Checked, only_in
+from gatelint.engine.check import check as check_project
+from gatelint.errors import GatelintError
+from gatelint.linking.load import documents_of, load
+from gatelint.output import FORMATS, render
+from gatelint.output.text.summary_lines import totals
+from gatelint.project.model import Project
+from gatelint.rules.registry import Rule, load_rules
+from gatelint.rules.selection import select_rules
+from gatelint.sources.tree import DiskTree, Tree
+
+if TYPE_CHECKING:
+    from gatelint.cli.fixing import Fixing
+
+# Which severities fail a run, by the lowest of them.
+FAILING = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "info": tuple(Severity),
+    "never": (),
+}
+
+
+def _listed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Values of an option that may be repeated and may hold several, separated by commas."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--fix", is_flag=True, help="Apply safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning.")
+@click.option(
+    "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
+)
+@all_or_nothing_option
+@click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Names, codes, prefixes or ALL.")
+@click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Rules to leave out.")
+@click.option(
+    "--output-format",
+    type=click.Choice(FORMATS),
+    default="full",
+    envvar="GATELINT_OUTPUT_FORMAT",
+    show_default=True,
+    show_envvar=True,
+)
+@click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever the rules report.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAILING)),
+    default="warning",
+    show_default=True,
+    help="Lowest severity that exits 1.",
+)
+@click.option("--statistics", is_flag=True, help="Count diagnostics by rule.")
+@click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")
+@click.option("--isolated", is_flag=True, help="Look for no configuration file.")
+@terminal_options
+@click.pass_obj
+def check(
+    terminal: Terminal,
+    paths: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    all_or_nothing: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    output_format: str,
+    output_file: Path | None,
+    exit_zero: bool,
+    fail_on: str,
+    statistics: bool,
+    config: tuple[str, ...],
+    isolated: bool,
+) -> int:
+    """Report where documents contradict each other.
+
+    Folders choose what is read; a file is checked against the rest of its project. Exit code 0 is clean, 1 means
+    diagnostics, 2 that the question could not be answered.
+    """
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
+    if all_or_nothing and not (fix or diff):
+        raise click.UsageError("--all-or-nothing needs --fix or --diff.")
+    scope = find_scope(paths, config, isolated=isolated)
+    rules = selected_rules(scope, select, ignore)
+    # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
+    anywhere = scope.files or scope.settings.config.include
+    tree = DiskTree(scope.root, () if anywhere else scope.folders)
+    require_no_document(output_file, tree, scope)
+    style = terminal.style_of(output_file)
+    with Progress("reading documents", quiet=terminal.quiet) as progress:
+
+        def run(tree: Tree) -> Checked:
+            return check_tree(tree, scope, rules, progress)
+
+        if fix or diff:
+            from gatelint.cli.fixing import Fixing
+
+            applicabilities = (Applicability.SAFE, Applicability.UNSAFE) if unsafe_fixes else (Applicability.SAFE,)
+            fixing = Fixing.of(tree, scope.root, run, applicabilities)
+            whole = not (all_or_nothing and fixing.outcome.problems)
+            failed = fixing.write(together=all_or_nothing) if whole and not diff else {}
+            checked = fixing.outcome.checked
+        else:
+            fixing, failed, whole, checked = None, {}, True, run(tree)
+    if fixing and not whole:
+        require_whole(terminal, fixing.outcome.problems)
+    for line in unread(checked, scope):
+        terminal.remark(line)
+    report = build_report(checked, scope)
+    if fixing and failed:
+        # What the rules say of documents that are not as they should be now would be untrue.
+        conclude_partly(terminal, fixing, report, failed)
+        return 2
+    if terminal.verbose:
+        from gatelint.output.items import registers_text
+
+        terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
+    if fixing:
+        for line in fixing.account(report, (), written=not diff):
+            terminal.remark(line)
+        tell_problems(terminal, fixing.outcome.problems)
+    if fixing and diff:
+        put(terminal, fixing.diff(report, style), Form.PATCH, output_file, scope)
+        found = bool(fixing.outcome.contents)
+    else:
+        text = render(report, output_format, style, width=terminal.width, statistics=statistics, quiet=terminal.quiet)
+        put(terminal, text, Form.DATA if output_format == "json" else Form.TEXT, output_file, scope)
+        if output_format == "concise" and not statistics:
+            for line in totals(report, terminal.error_style):
+                terminal.remark(line)
+        found = report.count(*FAILING[fail_on]) > 0
+    if fixing and fixing.outcome.problems:
+        return 2
+    return int(found and not exit_zero)
+
+
+def conclude_partly(terminal: Terminal, fixing: Fixing, report: Report, failed: Mapping[str, GatelintError]) -> None:
+    """Tell what was fixed and what could not be written."""
+    for line in fixing.account(report, failed, written=True):
+        terminal.remark(line)
+    for error in failed.values():
+        terminal.fail(error)
+    tell_problems(terminal, fixing.outcome.problems)
+
+
+def selected_rules(scope: Scope, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules that the command line and the configuration ask for; a selection on the command line stands alone."""
+    config = scope.settings.config
+    rules = load_rules()
+    chosen = select_rules(rules, select or config.select, () if select else config.ignore, config.rules)
+    kept = {rule.code for rule in select_rules(rules, select or ("ALL",), ignore)}
+    return tuple(rule for rule in chosen if rule.code in kept)
+
+
+def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progress) -> Checked:
+    """Load a tree and check it. Raises GatelintError when nothing of what was asked for could be read."""
+    config = scope.settings.config
+    project = load(tree, config, scope.paths)
+    require_read(project, scope)
+    read = _read(project)
+    if not read:
+        where = ", ".join(scope.paths) if scope.paths else str(scope.root)
+        hint = "name a folder that holds `.md` files, or look at `include` and `exclude` in the configuration"
+        raise GatelintError(f"no Markdown documents under {where}", hint)
+    if scope.files and not scope.folders and read.isdisjoint(scope.files):
+        raise GatelintError(f"{', '.join(scope.files)}: no Markdown document, or excluded")
+    progress.say(f"checking {len(project.documents)} documents")
+    diagnostics = check_project(project, rules, config)
+    if scope.files or project.reported:
+        diagnostics = tuple(only_in(diagnostics, project.reported | set(scope.files), scope.folders))
+    return Checked(project, diagnostics)
+
+
+def unread(checked: Checked, scope: Scope) -> list[str]:
+    """Remarks about named files that were not read."""
+    read = _read(checked.project)
+    return [f"{path}: not checked: no Markdown document, or excluded" for path in scope.files if path not in read]
+
+
+def _read(project: Project) -> set[str]:
+    """Every document that there is something to say of, by each of its names."""
+    faults = {path for path, why in project.unread.items() if why.is_fault}
+    read = {*project.documents, *project.unreadable, *faults}
+    return read | {link for link, file in project.tree.links().items() if file in read}
+
+
+def build_report(checked: Checked, scope: Scope) -> Report:
+    """The report of a run, its paths relative to the working directory."""
+    project = checked.project
+    return Report(
+        checked.diagnostics,
+        denominators(project),
+        project.sources,
+        scope.root.as_posix(),
+        working_directory().as_posix(),
+        scope.base.as_posix(),
+    )
+
+
+def require_no_document(file: Path | None, tree: Tree, scope: Scope) -> None:
+    """Raise GatelintError where the report would be written over a document that is checked."""
+    if file is None or not file.is_file():
+        return
+    place = file.resolve()
+    if place.is_relative_to(scope.root):
+        path = place.relative_to(scope.root).as_posix()
+        if path in documents_of(tree, scope.settings.config, scope.paths):
+            raise GatelintError(f"{file}: this document is checked; the report would replace it", "name another file")
+
+
+def put(terminal: Terminal, text: str, form: Form, file: Path | None, scope: Scope) -> None:
+    """Write the outcome to standard output or to the file that was asked for."""
+    if file is None:
+        terminal.show(text, form)
+        return
+    from gatelint.engine.writing.writer import write_report
+
+    if form is not Form.PATCH:
+        text = terminal.echoed(text, form, terminal.style_of(file))
+    write_report(file, encoded(text), scope.root)

@@ -1,0 +1,1 @@
+"""Whether two values agree, and whether two titles name one thing."""

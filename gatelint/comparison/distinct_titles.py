@@ -1,0 +1,31 @@
+"""Whether two definitions of one id may speak of one thing, by what each says beside the id."""
+
+from __future__ import annotations
+
+import re
+
+from gatelint.comparison.titles import are_alike, content_words
+from gatelint.facts.values.ids import ID, TIGHT
+
+IN_BRACKETS = re.compile(r"[\[\](){}]")
+# `lib/store.py:12-40`, `STORE.cbl`
+FILE = re.compile(r"[\w./\\-]*\w\.[A-Za-z]{1,4}\b(?::[\d, -]+)?")
+
+
+def name_different_things(first: str, second: str) -> bool:
+    """Whether two titles surely name two things: both have words, of one script, and have nothing in common."""
+    if not (says_words(first) and says_words(second)) or are_alike(first, second):
+        return False
+    return _is_latin(first) is _is_latin(second)
+
+
+def _is_latin(title: str) -> bool:
+    return any(letter.isascii() and letter.isalpha() for letter in title)
+
+
+def says_words(title: str) -> bool:
+    """Whether a title has words besides ids and files."""
+    text = IN_BRACKETS.sub(" ", title)
+    for pattern in (FILE, ID, TIGHT):
+        text = pattern.sub(" ", text)
+    return any(not word.isdigit() for word in content_words(text))

@@ -1,0 +1,96 @@
+"""Whether two titles can name one thing."""
+
+from __future__ import annotations
+
+import re
+
+from gatelint.facts.values.vocabulary import EMPHASIS, WORD
+
+# Words that say nothing about the thing.
+EMPTY = frozenset(
+    {
+        *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its", "no", "not"),
+        *("of", "off", "on", "or", "our", "per", "the", "their", "this", "to", "via", "was", "with", "without"),
+        *("und", "der", "die", "das", "de", "la", "le", "et", "les"),
+        *("shall", "should", "must", "may", "will", "can", "new"),
+    }
+)
+# Rank of the last key that names titles and nothing else; behind it most rows have to bear one that fits.
+PLAIN_TITLE = 4
+SHORTEST_STEM = 4
+SENTENCE = 7  # content words from which on one common word says nothing
+SHARED_BY_SENTENCES = 0.3
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+
+
+def content_words(title: str) -> frozenset[str]:
+    """The words of a title that carry meaning, case folded; compounds count whole and in their parts."""
+    title = LINK.sub(r"\1", title)
+    found: set[str] = set()
+    for word in WORD.findall(EMPHASIS.sub("", title)):
+        folded = word.casefold()
+        if folded not in EMPTY:
+            found.add(folded)
+        for part in re.split(r"['’/-]", word):
+            pieces = PARTS.findall(part)
+            found.update(piece.casefold() for piece in pieces if len(piece) > 1 and piece.casefold() not in EMPTY)
+    return frozenset(found)
+
+
+def are_alike(first: str, second: str) -> bool:
+    """Whether two titles can name one thing: one is empty, or they share a content word, a stem or initials."""
+    if not first.strip() or not second.strip():
+        return True
+    one, two = content_words(first), content_words(second)
+    if not one or not two:
+        return True
+    fewer = min(len(one), len(two))
+    if fewer >= SENTENCE:
+        return len(one & two) >= SHARED_BY_SENTENCES * fewer
+    if one & two:
+        return True
+    if any(_same_stem(left, right) for left in one for right in two):
+        return True
+    return _initials(first) in two or _initials(second) in one or _within(first, second) or _within(second, first)
+
+
+def _same_stem(left: str, right: str) -> bool:
+    shorter, longer = sorted((left, right), key=len)
+    if len(shorter) < SHORTEST_STEM or not shorter[0].isascii():
+        return len(shorter) >= 2 and not shorter[0].isascii() and _share_run(shorter, longer)
+    stem = min(len(shorter), 5)
+    return longer.startswith(shorter[:stem])
+
+
+def _share_run(shorter: str, longer: str) -> bool:
+    """Whether two words of a script without spaces share two characters in a row."""
+    return any(shorter[at : at + 2] in longer for at in range(len(shorter) - 1))
+
+
+def _initials(title: str) -> str:
+    letters = [word[0] for word in WORD.findall(title) if word.casefold() not in EMPTY]
+    return "".join(letters).casefold() if len(letters) >= 2 else "\0"
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether a single word, a domain name for instance, is contained in the other's letters."""
+    squeezed = re.sub(r"\W", "", short.casefold())
+    return len(squeezed) >= SHORTEST_STEM and squeezed in re.sub(r"\W", "", long.casefold())
+
+
+def is_sentence(title: str) -> bool:
+    """Whether a title says so much that another wording of it need not share a word."""
+    return len(content_words(title)) >= SENTENCE
+
+
+def are_equal(first: str, second: str) -> bool:
+    """Whether two titles are the same text, or one a shortened form of the other."""
+    one, two = content_words(first), content_words(second)
+    return one <= two or two <= one
+
+
+def are_nearly_equal(first: str, second: str) -> bool:
+    """Whether two titles are the same text but for order and a word or two in a longer one; neither may be empty."""
+    one, two = content_words(first), content_words(second)
+    return bool(one and two) and (one <= two or two <= one) and min(len(one), len(two)) * 2 > max(len(one), len(two))

@@ -1,0 +1,1 @@
+"""What users write instead of regular expressions: patterns of ids and names, globs, conditions."""

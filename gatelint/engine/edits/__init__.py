@@ -1,0 +1,1 @@
+"""Commands that change documents: set, new, adopt, and edits of views written back to their source."""

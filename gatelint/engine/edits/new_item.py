@@ -1,0 +1,63 @@
+"""A new item with the views that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gatelint.analysis.registers.table_coverage import lists_now, restating_tables, whole_lists
+from gatelint.engine.edits.dependent_views import Load, changed, follow
+from gatelint.engine.lookup import find_register
+from gatelint.engine.render import Outcome
+from gatelint.errors import GatelintError
+from gatelint.project.model import Project, Register
+from gatelint.render.items.creation import Creation, creation
+from gatelint.sources.tree import OverlayTree, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new item and what follows. Nothing is written yet."""
+
+    made: Creation
+    title: str
+    followed: Outcome
+    left: tuple[tuple[str, int, str], ...]  # path, line and kind of lists that were whole and lack the item now
+
+
+def create(
+    tree: Tree,
+    load: Load,
+    register: str,
+    title: str,
+    fields: Sequence[tuple[str, str]],
+    status: str | None,
+    *,
+    render: bool = True,
+) -> Created:
+    """Write a new item into a register.
+
+    Raises GatelintError where the item cannot be written, and where it would not be read back as one.
+    """
+    project = load(tree)
+    found = find_register(project, register)
+    made = creation(project, found, title, fields, status)
+    contents = changed(project, [(made.path, made.edit)])
+    again = load(OverlayTree(tree, contents))
+    item = again.items.get(made.id)
+    if item is None or item.defined.document.path != made.path or len(again.items) != len(project.items) + 1:
+        raise GatelintError(f"{made.id}: would not be read back as an item of {found.name}; nothing was changed")
+    followed = follow(tree, load, project, contents, render=render)
+    left = _left(project, load(OverlayTree(tree, followed.contents)), found, item.id) if render else ()
+    return Created(made, item.title, followed, tuple(left))
+
+
+def _left(before: Project, after: Project, register: Register, id: str) -> Iterator[tuple[str, int, str]]:
+    """The lists that held every item of the new one's kind, and do not hold it."""
+    now, item = after.registers[register.family], after.items[id]
+    for document, _, described, keys in whole_lists(before, register):
+        if not lists_now(after, now, described, item):
+            continue
+        for other, table, _ in restating_tables(after, [after.documents[document.path]]):
+            if keys == {row.key.number for row in table.rows if row.key and row.key.family == register.family}:
+                yield other.path, other.source.line_of(table.range.start), described

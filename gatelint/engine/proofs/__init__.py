@@ -1,0 +1,1 @@
+"""Proofs that edits disturb nothing beside them."""

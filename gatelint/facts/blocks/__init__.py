@@ -1,0 +1,1 @@
+"""Blocks to facts: sections, tables, lists, mentions, regions, and what lines begin with."""

@@ -1,0 +1,45 @@
+"""Ids that lines and list items begin with, where what they stand for follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gatelint.facts.model import Facts, ListBlock, Mention
+from gatelint.facts.values.vocabulary import WORD
+
+BOLD = re.compile(r"^\W*(?:\*\*|__)$")
+# What separates an id from what it introduces.
+SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t]*(?:[:：]|[-–—·][ \t])[ \t*_`]*\S")
+# Before the first id of a list item: its mark, a box, signs.
+MARKS = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
+
+
+class Lead(NamedTuple):
+    """An id that a line begins with, a separator behind it; whether it opens bold text."""
+
+    mention: Mention
+    is_bold: bool
+
+
+def line_leads(facts: Facts, text: str) -> Iterator[Lead]:
+    """The single ids that lines of a document begin with and explain."""
+    for statement in facts.statements:
+        for mention in facts.mentions_in(statement.subject)[:1]:
+            if mention.last is not None or mention.range.end != statement.subject.end:
+                continue
+            line = text.rfind("\n", 0, mention.range.start) + 1
+            if SEPARATOR.match(text[mention.range.end : statement.rest.range.end]):
+                yield Lead(mention, BOLD.match(text[line : mention.range.start]) is not None)
+
+
+def item_leads(block: ListBlock, facts: Facts, text: str) -> Iterator[Mention]:
+    """The single ids that the items of a list begin with, words behind them."""
+    for span in block.items:
+        mention = next(iter(facts.mentions_in(span.range)), None)
+        if mention is None or mention.last is not None:
+            continue
+        lead, behind = text[span.range.start : mention.range.start], text[mention.range.end : span.range.end]
+        if MARKS.fullmatch(lead) and WORD.search(behind):
+            yield mention

@@ -1,0 +1,1 @@
+"""Links, paths in code, anchors."""

@@ -1,0 +1,146 @@
+"""Tables: columns read as fields, rows read as statements about the item in their key cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gatelint.facts.blocks.fields import labels
+from gatelint.facts.model import Column, Key, Span, Table, TableRow
+from gatelint.facts.values import ids
+from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.markdown import blocks as markdown
+from gatelint.text.ranges import Range
+
+# "LATER-ID", "PARITY IDs", "ACTION", "DEC-ID": a header that names a family.
+FAMILY_HEADER = re.compile(r"^(?!IDS?\b(?!-))([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*?)(?:[- ]?(?:IDs?|#|No\.?))?$")
+WORD_HEADER = re.compile(r"^([A-Z][a-z]{2,15})(?: (?:ID|#|No\.?|Gate))?$")
+# What may stand before the id in a key cell.
+KEY_LEAD = re.compile(r"^(?:[-*`_~\[\s(]|\*\*)*")
+BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
+# Behind a bare number: what makes it the first of a list, a range or a date.
+NUMBER_NEXT = re.compile(
+    r"[\s*_`\]]*(?:[,、]|\.{1,3}\d|(?:[-–—/&+~→到至]|(?:to|thru|through|bis|and|or|und|oder)\b)[\s*_`\[]*\d)"
+)
+TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:\.(?=\s)|[:：–—(-]|\s)[\s*_`(-]*")
+SAYS_TITLE = re.compile(r"[:：–—-]")
+ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
+NUMBER_HEADER = re.compile(r"^[*_` ]*(?:#|№|Nr|No|Num|Number|序号|编号)\.?[*_` ]*$", re.I)
+FILE_NAME = re.compile(r"^\S+\.[a-z]{2,4}\b")
+MOST_KEY_COLUMNS = 3
+
+
+def read_table(
+    block: markdown.Table, section: int, caption: Span | None, region: str | None, lexicon: Lexicon
+) -> Table:
+    """A table block as facts."""
+    columns = tuple(_column(Span(cell.text, cell.range), lexicon) for cell in block.header.cells)
+    headers = [column.header for column in columns]
+    rows = [_row(row) for row in block.rows]
+    first = [row.cells[0] for row in rows if row.cells]
+    is_fields = labels.is_field_table(headers, first, lexicon)
+    if not is_fields:
+        rows = _keyed(rows, columns, lexicon.spelled)
+    return Table(section, columns, tuple(rows), block.range, block.header.range, is_fields, caption, region)
+
+
+def _column(header: Span, lexicon: Lexicon) -> Column:
+    name, rank = lexicon.field(header.text)
+    bare = labels.bare(header.text)
+    family = None
+    if (match := FAMILY_HEADER.match(bare)) and len(bare) > 1:  # "N" numbers the rows of its table
+        family = match[1] + "-"
+    elif match := WORD_HEADER.match(bare):
+        family = ids.singular(match[1]) + " "
+    return Column(header, name, rank, family)
+
+
+def _row(row: markdown.Row) -> TableRow:
+    cells = tuple(Span(cell.text, cell.range) for cell in row.cells)
+    return TableRow(cells, tuple(cell.padded for cell in row.cells), row.range, None)
+
+
+def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: ids.Spellings) -> list[TableRow]:
+    """The rows with their keys: the id in the first cell or, where that one is blank, at the start of a later cell."""
+    keyed = []
+    id_column = next((index for index, column in enumerate(columns) if ID_HEADER.match(column.header.text)), None)
+    for row in rows:
+        key = None
+        if id_column and id_column < len(row.cells):
+            key = _key(row.cells[id_column], id_column, columns[id_column], spelled)
+            keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
+            continue
+        for index, cell in enumerate(row.cells[: min(MOST_KEY_COLUMNS, len(columns))]):
+            key = _key(cell, index, columns[index], spelled)
+            if key is not None or (index == 0 and not _is_blank(cell.text)):
+                break
+        keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
+    if not any(row.key for row in keyed):
+        keyed = _keyed_by_second(keyed, columns, spelled)
+    if not any(row.key for row in keyed) and NUMBER_HEADER.match(columns[0].header.text):
+        outline = columns[0]._replace(family=ids.OUTLINE)
+        keys = [_key(row.cells[0], 0, outline, spelled) if row.cells else None for row in keyed]
+        keyed = [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(keyed, keys, strict=True)]
+    return keyed
+
+
+def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: ids.Spellings) -> list[TableRow]:
+    """Rows keyed by their second column where that one holds an id of one family in every row."""
+    if len(columns) < 3 or len(rows) < 2:
+        return rows
+    keys = [_key(row.cells[1], 1, columns[1], spelled) if len(row.cells) > 1 else None for row in rows]
+    found = Counter(key.family for key in keys if key is not None and key.title is None)
+    if not found or found.most_common(1)[0][1] < len(rows):
+        return rows
+    return [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(rows, keys, strict=True)]
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip(" -–—*.")
+
+
+def _key(cell: Span, index: int, column: Column, spelled: ids.Spellings) -> Key | None:
+    """The one id that a cell holds or begins with; None for a range, a list or a mere mention."""
+    lead = KEY_LEAD.match(cell.text)
+    begin = lead.end() if lead else 0
+    if cell.text.startswith("- "):
+        return None
+    found = ids.find_mentions(cell.text, frozenset(), spelled)
+    if found and found[0].range.start == begin:
+        mention = found[0]
+        if mention.last is not None or (len(found) > 1 and ids.are_listed(cell.text, found[0], found[1])):
+            return None
+        start, end = mention.range
+        if ids.FAULTY_END.match(cell.text, end):
+            return None
+        span = Span(cell.text[start:end], Range(cell.range.start + start, cell.range.start + end))
+        return Key(mention.family, mention.first, span, index, _title(cell, end))
+    if column.family is not None and (match := BARE_NUMBER.match(cell.text)):
+        start, end = match.span(1)
+        if NUMBER_NEXT.match(cell.text, end):
+            return None
+        span = Span(match[1], Range(cell.range.start + start, cell.range.start + end))
+        return Key(column.family, match[1], span, index, _title(cell, end))
+    return None
+
+
+def _title(cell: Span, end: int) -> Span | None:
+    """What stands behind the id in its cell, brackets and emphasis left out."""
+    rest = cell.text[end:]
+    separator = TITLE_SEPARATOR.match(rest)
+    in_code = cell.text.count("`", 0, end) % 2 == 1 and not rest.startswith("`")
+    if separator is None or in_code:
+        return None
+    text = rest[separator.end() :]
+    stripped = text.rstrip(" *_`)~") if "(" not in text else text.rstrip(" *_`~")
+    if (
+        not stripped
+        or not (stripped[0].isupper() or SAYS_TITLE.search(separator[0]))
+        or (")" in stripped and "(" not in stripped)
+    ):
+        return None
+    if FILE_NAME.match(stripped):
+        return None
+    start = cell.range.start + end + separator.end()
+    return Span(stripped, Range(start, start + len(stripped)))

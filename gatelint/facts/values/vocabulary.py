@@ -1,0 +1,177 @@
+"""The configured words, compiled for looking up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from gatelint.config.schema import Config, FieldSettings
+from gatelint.facts.values.declared_ids import declared_spellings, section_spellings
+from gatelint.facts.values.ids import Spellings
+
+EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
+BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
+SPACES = re.compile(r"\s+")
+WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
+WORD_GOES_ON = re.compile(r"\w")
+MOST_STATUS_WORDS = 4
+DEFAULTS = FieldSettings(kind="text")
+# Symbols, dingbats and emoji; arrows are none.
+ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+
+
+def normalise(text: str) -> str:
+    """A key or label for comparison: no emphasis, no final colon, single spaces, case folded."""
+    text = EMPHASIS.sub("", text).strip().rstrip(":：").rstrip()
+    return SPACES.sub(" ", text).casefold()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Fields by key, status values by word and sign, words by purpose."""
+
+    config: Config
+    declared: frozenset[str] = (
+        frozenset()
+    )  # the fields that a register declares for itself, where the words are its own
+
+    @cached_property
+    def keys(self) -> Mapping[str, tuple[str, int]]:
+        """Normalised key or header -> field and the key's place among the field's keys."""
+        found: dict[str, tuple[str, int]] = {}
+        for name, settings in self.config.fields.items():
+            for rank, key in enumerate(settings.keys):
+                found.setdefault(normalise(key), (name, rank))
+        return found
+
+    def field(self, key: str) -> tuple[str | None, int]:
+        """The field that a key names, with its rank; a remark in brackets behind the key is left out."""
+        key = normalise(key)
+        return self.keys.get(key) or self.keys.get(BRACKET_TAIL.sub("", key)) or (None, 0)
+
+    @cached_property
+    def spelled(self) -> Spellings:
+        """What finds the ids that only the configuration makes known."""
+        return declared_spellings(self.config)
+
+    @cached_property
+    def spoken(self) -> Spellings:
+        """What finds whatever is named in a text: the ids of `spelled`, and sections with their document in front."""
+        return (*self.spelled, *section_spellings(self.config))
+
+    def is_key(self, key: str) -> bool:
+        """Whether a key names a field, if only one of the items of some register."""
+        return self.field(key)[0] is not None or self.is_key_of_register(key)
+
+    def is_key_of_register(self, key: str) -> bool:
+        """Whether some register declares a key for its items."""
+        if not self._keys_of_registers:
+            return False
+        key = normalise(key)
+        return key in self._keys_of_registers or BRACKET_TAIL.sub("", key) in self._keys_of_registers
+
+    @cached_property
+    def _keys_of_registers(self) -> frozenset[str]:
+        return frozenset(
+            normalise(key)
+            for register in self.config.registers.values()
+            for settings in register.fields.values()
+            for key in settings.keys
+        )
+
+    def of_register(self, key: str) -> Lexicon:
+        """The words for the items of a declared register: its own fields before those that all items have.
+
+        What a field of the register leaves out is as it is for all items.
+        """
+        register = self.config.registers.get(key)
+        if register is None or not register.fields:
+            return self
+        if key not in self._registers:
+            own = {name: _joined(self.config.fields.get(name), found) for name, found in register.fields.items()}
+            others = {name: settings for name, settings in self.config.fields.items() if name not in own}
+            self._registers[key] = Lexicon(replace(self.config, fields={**own, **others}), frozenset(own))
+        return self._registers[key]
+
+    @cached_property
+    def _registers(self) -> dict[str, Lexicon]:
+        return {}
+
+    def settings(self, name: str) -> FieldSettings:
+        """The settings of a field; defaults for one that nothing declares."""
+        return self._settings.get(name, DEFAULTS)
+
+    @cached_property
+    def _settings(self) -> Mapping[str, FieldSettings]:
+        return {name: _joined(DEFAULTS, settings) for name, settings in self.config.fields.items()}
+
+    @cached_property
+    def fields_by_kind(self) -> Mapping[str, frozenset[str]]:
+        """Kind -> names of the fields of that kind."""
+        found: dict[str, set[str]] = {}
+        for name, settings in self.config.fields.items():
+            found.setdefault(settings.kind or "text", set()).add(name)
+        return {kind: frozenset(names) for kind, names in found.items()}
+
+    @cached_property
+    def status_words(self) -> Mapping[tuple[str, ...], str]:
+        """Words of a status, case folded and parted at hyphens -> its value."""
+        found: dict[tuple[str, ...], str] = {}
+        for value, spellings in self.config.status.items():
+            for spelling in spellings:
+                if words := tuple(part for word in WORD.findall(spelling.casefold()) for part in word.split("-")):
+                    found.setdefault(words, value)
+        return found
+
+    @cached_property
+    def status_signs(self) -> Mapping[str, str]:
+        """Sign (emoji) -> the value that it means where no word stands beside it."""
+        return {
+            spelling: value
+            for value, spellings in self.config.status.items()
+            for spelling in spellings
+            if not WORD.search(spelling)
+        }
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        """Any configured sign, longest first, and then any other symbol or emoji."""
+        signs = sorted(self.status_signs, key=len, reverse=True)
+        return re.compile("|".join([*map(re.escape, signs), ANY_SIGN]))
+
+    @cached_property
+    def classes(self) -> Mapping[str, frozenset[str]]:
+        """Status class -> the values in it."""
+        settings = self.config.status_classes
+        return {name: frozenset(getattr(settings, name)) for name in settings.__struct_fields__}
+
+    def words(self, purpose: str) -> frozenset[str]:
+        """The words for a purpose, normalised."""
+        cached = self._words.get(purpose)
+        if cached is None:
+            cached = self._words[purpose] = frozenset(map(normalise, self.config.words.get(purpose, ())))
+        return cached
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def starts_with(self, purpose: str, text: str) -> bool:
+        """Whether a text begins with one of the words for a purpose."""
+        text = normalise(text)
+        return any(
+            text.startswith(word) and (not word.isascii() or not WORD_GOES_ON.match(text, len(word)))
+            for word in self.words(purpose)
+            if word
+        )
+
+
+def _joined(base: FieldSettings | None, own: FieldSettings) -> FieldSettings:
+    """Settings of a field, with those of another one where they say nothing."""
+    if base is None:
+        return own
+    return FieldSettings(**{name: getattr(own, name) or getattr(base, name) for name in own.__struct_fields__})

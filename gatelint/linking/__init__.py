@@ -1,0 +1,1 @@
+"""The facts of all documents to one project: name resolution."""

@@ -1,0 +1,95 @@
+"""Which documents are true now, on their date, or no longer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+
+from gatelint.config.patterns.globs import matches_any
+from gatelint.facts.model import Facts
+from gatelint.facts.values.dates import HEAD_SECTIONS
+from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.project.documents import Kind
+
+NAME_PART = re.compile(r"[^\W\d_]+")
+DATED_NAME = re.compile(r"(?<!\d)\d{4}[-_]?\d{2}(?:[-_]?\d{2})?(?!\d)")
+
+
+def _is_dated(facts: Facts) -> bool:
+    """Whether the head of a document, its front matter included, states a date."""
+    if facts.date is not None:
+        return True
+    head = facts.sections[HEAD_SECTIONS].own_end if len(facts.sections) > HEAD_SECTIONS else facts.sections[-1].end
+    keys = [field for field in facts.fields if field.section <= HEAD_SECTIONS]
+    return any(
+        field.values[0].range.contains(found.span.range)
+        for found in facts.dates
+        if found.span.range.start < head
+        for field in keys
+    )
+
+
+def is_under(path: str, words: Container[str]) -> bool:
+    """Whether a folder of a path is one of the words, in full or by its last word: `specs.archive`, `plans_old`."""
+    return any(
+        folder in words or any(word in words for word in NAME_PART.findall(folder.replace("_", " "))[-1:])
+        for folder in path.casefold().split("/")[:-1]
+    )
+
+
+def is_template(facts: Facts, lexicon: Lexicon) -> bool:
+    """Whether a document is a form to fill in: `spec-template.md`, or in a folder `templates`."""
+    if matches_any(facts.path, lexicon.config.living):
+        return False
+    words = lexicon.words("template")
+    *folders, name = facts.path.casefold().split("/")
+    last = NAME_PART.findall(name.rpartition(".")[0].replace("_", " "))[-1:]
+    return any(folder.removesuffix("s") in words for folder in folders) or (last != [] and last[0] in words)
+
+
+def without_examples(facts: Facts) -> Facts:
+    """The facts of a form to fill in: its headings, and what is wrong with the text itself."""
+    return replace(
+        facts,
+        date=None,
+        definitions=(),
+        mentions=(),
+        ticked=(),
+        fields=(),
+        further=(),
+        tables=(),
+        lists=(),
+        links=(),
+        paths=(),
+        dates=(),
+        statements=(),
+        templates=(),
+        labels=(),
+    )
+
+
+def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
+    """The kind of a document by configuration, folder, name and title.
+
+    A snapshot needs a date besides the word in its name or title: in the name, in its metadata or in the title.
+    """
+    config = lexicon.config
+    path = facts.path
+    if matches_any(path, config.living):
+        return Kind.LIVING
+    if matches_any(path, config.archives):
+        return Kind.ARCHIVE
+    if matches_any(path, config.snapshots):
+        return Kind.SNAPSHOT
+    if is_under(path, lexicon.words("archive")) or is_under(path, lexicon.words("copy")):
+        return Kind.ARCHIVE
+    name = path.rpartition("/")[2]
+    dated_name = DATED_NAME.search(name) is not None
+    if dated_name and not NAME_PART.findall(name[: DATED_NAME.search(name).start()]):  # type: ignore[union-attr]
+        return Kind.SNAPSHOT  # 2026-06-03-closeout.md
+    words = [word.casefold() for word in NAME_PART.findall(name)]
+    words += [word.casefold() for word in NAME_PART.findall(facts.title.text if facts.title else "")]
+    if any(word in lexicon.words("snapshot") for word in words) and (dated_name or _is_dated(facts)):
+        return Kind.SNAPSHOT
+    return Kind.LIVING

@@ -1,0 +1,1 @@
+"""Whether two places speak of one item."""

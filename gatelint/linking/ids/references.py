@@ -1,0 +1,80 @@
+"""Which items a mention stands for, and whether it claims that they exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gatelint.facts.model import Form, Mention, Place
+from gatelint.facts.values.ids import between, value
+from gatelint.project.documents import Document
+from gatelint.project.model import Reference, Register, Role
+
+LARGEST_RANGE = 1000
+
+
+def _place(number: str) -> tuple[int, str]:
+    """Where a number stands among others: 18, 18a, 18b, 19."""
+    return value(number), number.lstrip("0123456789").casefold()
+
+
+def expand(mention: Mention, register: Register) -> tuple[str, ...]:
+    """The numbers that a mention stands for; a range over gates takes the gates in between.
+
+    Where every item is a document, `CIP-1` is what the file calls `CIP-0001`; see Register.meant.
+    """
+    first = register.meant(mention.first)
+    if mention.last is None:
+        return (first,)
+    if register.role is Role.GATE:
+        last, order = register.meant(mention.last), register.order
+        if first in order and last in order:
+            begin, end = _place(first), _place(last)
+            return tuple(number for number in register.items if begin <= _place(number) <= end)
+        return (first, last)
+    low, high = value(mention.first), value(mention.last)
+    if high - low > LARGEST_RANGE:
+        return (mention.first, mention.last)
+    if register.by_file:
+        return tuple(register.padded[str(number)] for number in range(low, high + 1) if str(number) in register.padded)
+    return tuple(map(register.meant, between(mention.first, mention.last)))
+
+
+@dataclass(slots=True)
+class _Introduced:
+    """The numbers that a document introduces, and the offsets at which it does."""
+
+    numbers: set[str] = field(default_factory=set)
+    starts: set[int] = field(default_factory=set)
+
+
+@lru_cache(maxsize=512)
+def _introduced(document: Document, by_heading: bool) -> Mapping[str, _Introduced]:
+    """Family -> what a document introduces for itself; rows introduce nothing where sections do."""
+    found: dict[str, _Introduced] = {}
+    for definition in document.facts.definitions:
+        if definition.form is not Form.ROW or not by_heading:
+            own = found.setdefault(definition.family, _Introduced())
+            own.numbers.add(definition.number)
+            own.starts.add(definition.id.range.start)
+    for mention in document.facts.ticked:
+        own = found.setdefault(mention.family, _Introduced())
+        own.numbers.add(mention.first)
+        own.starts.add(mention.range.start)
+    return found
+
+
+def is_no_claim(reference: Reference) -> bool:
+    """Whether the place may name an unknown id: code, a candidate with a question mark, an item of its own."""
+    mention = reference.mention
+    own = _introduced(reference.document, reference.register.by_heading).get(mention.family)
+    if own is not None and (mention.first in own.numbers or mention.range.start in own.starts):
+        return True  # the document introduces it for itself
+    base = mention.first.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if base != mention.first and base in reference.register.items:
+        return True  # a lettered part of an item
+    if not mention.first.strip("0"):
+        return True  # the number of a form to fill in
+    after = reference.document.source.text[mention.range.end : mention.range.end + 1]
+    return mention.place in (Place.FENCE, Place.CODE) or after == "?"

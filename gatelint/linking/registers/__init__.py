@@ -1,0 +1,1 @@
+"""Which registers there are: declared or inferred, where each is defined, how far its ids reach."""

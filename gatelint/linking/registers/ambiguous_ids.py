@@ -1,0 +1,141 @@
+"""Ids that may be anything: what they name is believed only together with a title.
+
+A letter and a number (`R01`, `T7`, `M1.07`) look like priorities, quarters and products (`P1`, `Q3`, `R2`); a word and
+a number that are not the gate's (`Milestone 2`, `Step 3`) are counted anew by many documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from gatelint.comparison.titles import are_nearly_equal, content_words
+from gatelint.facts.definitions.in_text import first_text
+from gatelint.facts.model import Form, Table, TableRow
+from gatelint.facts.values.ids import OUTLINE, TIGHT, is_tight
+from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found, by_document
+from gatelint.project.documents import Defined, Document, Kind
+from gatelint.project.items import Item
+from gatelint.project.model import Register, Role, Scope
+
+FEWEST = 3
+
+
+def grades(documents: Iterable[Document], lexicon: Lexicon) -> frozenset[str]:
+    """Families that items are graded by: `P0` in a column or field such as Priority."""
+    found: set[str] = set()
+    for document in documents:
+        values = [field.values[0] for field in document.facts.fields if _is_text(field.name, lexicon)]
+        for table in document.facts.tables:
+            columns = [index for index, column in enumerate(table.columns) if _is_text(column.name, lexicon)]
+            values += [row.cells[column] for row in table.rows for column in columns if column < len(row.cells)]
+        found |= {match[1] for value in values if (match := TIGHT.match(value.text.strip("*_` ")))}
+    return frozenset(found)
+
+
+def _is_text(name: str | None, lexicon: Lexicon) -> bool:
+    return name is not None and lexicon.settings(name).kind == "text"
+
+
+def numbers_items(found: Found) -> bool:
+    """Whether a family that was learnt numbers items rather than grades or quarters: three at least, with titles.
+
+    Rows must have the id alone in a column that is no field of items, such as a priority.
+    """
+    home = [
+        defined for defined in found.definitions if defined.document.path == found.home and content_words(defined.title)
+    ]
+    if len({defined.definition.number for defined in home}) < FEWEST:
+        return False
+    if found.form is not Form.ROW:
+        return True
+    places = {(defined.document, defined.definition.table or 0) for defined in home}
+    return all(_is_table_of_items(document.facts.tables[index]) for document, index in places)
+
+
+def _is_table_of_items(table: Table) -> bool:
+    keys = [row.key for row in table.rows if row.key is not None]
+    numbers = [(key.family, key.number) for key in keys]
+    return len(set(numbers)) == len(numbers) and all(
+        table.columns[key.column].name is None and key.title is None for key in keys
+    )
+
+
+def worded(family: Family) -> Found | None:
+    """The register of a word and a number: one document gives three a section or list item, and most of them a status.
+
+    None where another document has as many.
+    """
+    counts: list[tuple[int, str, list[Defined], Form]] = []
+    for form in (Form.HEADING, Form.ITEM):
+        for path, own in by_document(family.places(form)).items():
+            numbers = {defined.definition.number for defined in own}
+            stated = sum(_has_status(defined) for defined in own)
+            if own[0].document.kind is Kind.LIVING and len(numbers) == len(own) >= FEWEST and stated * 2 >= len(own):
+                counts.append((len(own), path, own, form))
+    counts.sort(key=lambda count: -count[0])
+    if not counts or (len(counts) > 1 and counts[1][0] == counts[0][0] and counts[1][1] != counts[0][1]):
+        return None
+    _, home, own, form = counts[0]
+    return Found(family.name, Role.REGISTER, Scope.PROJECT, home, tuple(own), form)
+
+
+def _has_status(defined: Defined) -> bool:
+    definition = defined.definition
+    if definition.status is not None or definition.form is not Form.HEADING:
+        return definition.status is not None
+    return definition.section in _stated(defined.document)
+
+
+@lru_cache(maxsize=256)
+def _stated(document: Document) -> frozenset[int]:
+    """The sections of a document that state a status."""
+    return frozenset(field.section for field in document.facts.fields if field.name == "status")
+
+
+def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:
+    """The documents without the keys of rows that bear such an id and speak of something else than its item."""
+    found = dict(documents)
+    for path, document in documents.items():
+        if not any(row.key and _may_be_loose(row.key.family) for table in document.facts.tables for row in table.rows):
+            continue
+        tables = tuple(
+            replace(
+                table,
+                rows=tuple(
+                    row if _is_believed(registers, table, row) else replace(row, key=None) for row in table.rows
+                ),
+            )
+            for table in document.facts.tables
+        )
+        found[path] = replace(document, facts=replace(document.facts, tables=tables))
+    return found
+
+
+def _is_believed(registers: Mapping[str, Register], table: Table, row: TableRow) -> bool:
+    """Whether the key of a row names what the row speaks of; keys of other kinds are believed."""
+    key = row.key
+    register = registers.get(key.family) if key is not None else None
+    if key is None or not (is_tight(key.family) if register is None else not register.is_certain):
+        return True
+    item = register.items.get(key.number) if register is not None else None
+    if item is None:
+        return False
+    return bears_title(table, row, item)
+
+
+def bears_title(table: Table, row: TableRow, item: Item) -> bool:
+    """Whether a keyed row names the item; of a row without a title, an id such as `R01` or `M1.2` has to do."""
+    key = row.key
+    if key is None:
+        return False
+    title = key.title or first_text(table, row, key.column)
+    if not content_words(title.text):
+        return key.family != OUTLINE and (key.number.startswith("0") or "." in key.number)
+    return any(are_nearly_equal(title.text, defined.title) for defined in item.definitions)
+
+
+def _may_be_loose(family: str) -> bool:
+    return is_tight(family) or NUMBERED_WORD.match(family) is not None

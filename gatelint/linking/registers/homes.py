@@ -1,0 +1,97 @@
+"""The documents and folders that define enough of a family to be its home."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from gatelint.facts.definitions.whole_files import INDEX_NAMES
+from gatelint.facts.model import Form
+from gatelint.facts.values.ids import value
+from gatelint.linking.document_kinds import DATED_NAME
+from gatelint.linking.registers.candidates import FEWEST, by_document
+from gatelint.project.documents import Defined, Kind
+
+FEWEST_IN_REPORT = 3
+PADDED = re.compile(r"0\d")
+
+
+def file_homes(places: Sequence[Defined]) -> dict[str, int]:
+    """The folders that hold enough documents of a family."""
+    numbers = {(shelf(defined.document.path), defined.definition.number) for defined in places}
+    counts = Counter(folder for folder, _ in numbers)
+    return {folder: count for folder, count in counts.items() if count >= FEWEST[Form.FILE]}
+
+
+def shelf(path: str) -> str:
+    """The folder that holds the items: that of the file, or the one above for `ID/README.md`."""
+    folder, _, name = path.rpartition("/")
+    return folder.rpartition("/")[0] if name.partition(".")[0].casefold() in INDEX_NAMES else folder
+
+
+def homes_of(places: Sequence[Defined], fewest: int) -> dict[str, int]:
+    """The living documents that define enough of a family, with how many items each.
+
+    One document may mention a single id in a heading without being its home; a family of one item must look like an id.
+    Hidden folders hold instructions for tools and are homes only where nothing else is.
+    """
+    living = [defined for defined in places if defined.document.kind is Kind.LIVING] or _in_one_report(places)
+    open_ = [defined for defined in living if not is_hidden(defined.document.path)]
+    counts: dict[str, int] = {}
+    for path, own in by_document(open_ or living).items():
+        distinct = len({defined.definition.number for defined in own})
+        again = 0 if own[0].definition.form is Form.ROW else len(own) - distinct
+        counts[path] = max(distinct - again, 1)
+    if not counts:
+        return {}
+    most = max(counts.values())
+    if most < fewest or (most == 1 and not any(PADDED.match(defined.definition.number) for defined in places)):
+        return {}
+    numbers = {defined.definition.number for defined in places}
+    if not any(PADDED.match(number) for number in numbers) and not _is_dense(numbers):
+        return {}  # T-7, T-1 and T-0 are days before a date
+    least = (
+        1 if most <= 2 else max(2, most / (2 if all(defined.definition.form is Form.ITEM for defined in places) else 4))
+    )
+    return {path: count for path, count in counts.items() if count >= least}
+
+
+def _in_one_report(places: Sequence[Defined]) -> list[Defined]:
+    """The sections of an inventory: the one document, named like a report, that gives a section to each of several."""
+    reports = by_document(
+        [
+            defined
+            for defined in places
+            if defined.definition.form is Form.HEADING and not DATED_NAME.search(defined.document.path)
+        ]
+    )
+    own = next(iter(reports.values())) if len(reports) == 1 else []
+    return own if len({defined.definition.number for defined in own}) >= FEWEST_IN_REPORT else []
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a document lies in a hidden folder beside others that do not."""
+    return any(part.startswith(".") for part in path.split("/")[:-1])
+
+
+def is_instruction(path: str, home: str) -> bool:
+    """Whether a document lies in a hidden folder that does not hold the home: it tells tools how items are written."""
+    hidden = [part for part in path.split("/")[:-1] if part.startswith(".")]
+    return bool(hidden) and hidden[0] not in home.split("/")
+
+
+def _is_dense(numbers: Iterable[str]) -> bool:
+    """Whether numbers that are not padded follow each other as numbers of items do."""
+    values = {value(number) for number in numbers}
+    return max(values) - min(values) < 2 * len(values)
+
+
+def index_of(own: Sequence[Defined], folder: str) -> str:
+    """The document that stands for a folder of items: its README where one was read, else the first item."""
+    return min(defined.document.path for defined in own if shelf(defined.document.path) == folder)
+
+
+def most_of(homes: Mapping[str, int]) -> str:
+    """The home of the most items."""
+    return min(homes, key=lambda path: (-homes[path], path))

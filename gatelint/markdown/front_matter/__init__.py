@@ -1,0 +1,1 @@
+"""Front matter as YAML, with the place of every value."""

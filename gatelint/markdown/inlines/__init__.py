@@ -1,0 +1,1 @@
+"""The text of a line: code spans, links, emphasis, footnotes."""

@@ -1,0 +1,1 @@
+"""The fragments under which headings are reached."""

@@ -1,0 +1,1 @@
+"""Text for a terminal: positions, excerpts, tables, diffs, style."""

@@ -1,0 +1,54 @@
+"""The closing lines: what was found, what can be fixed, what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.diagnostics.model import Applicability, Severity
+from gatelint.diagnostics.report import Report, Summary
+from gatelint.output.text.style import Style
+from gatelint.text.visible import visible
+
+
+def totals(report: Report, style: Style) -> Iterator[str]:
+    """Diagnostics by severity, then those that can be fixed and how, then the denominators."""
+    if not report.diagnostics:
+        yield f"{style.paint('All good:', 'green')} {denominators(report.summary)}."
+        return
+    counts = [
+        style.severity(count(report.count(severity), severity.value), severity)
+        for severity in Severity
+        if report.count(severity)
+    ]
+    yield f"Found {', '.join(counts)}."
+    fixable = _fixable(report)
+    if fixable:
+        yield fixable
+    yield f"Checked {denominators(report.summary)}."
+
+
+def denominators(summary: Summary) -> str:
+    """`3 documents, 36 items (LATER 11, PHASE 25), 4312 claims compared, 2590 references`."""
+    items = ", ".join(f"{visible(register)} {number}" for register, number in sorted(summary.items.items()))
+    parts = [
+        count(summary.documents, "document"),
+        count(sum(summary.items.values()), "item") + (f" ({items})" if items else ""),
+        f"{count(summary.claims, 'claim')} compared",
+        count(summary.references, "reference"),
+    ]
+    return ", ".join(parts)
+
+
+def count(number: int, noun: str) -> str:
+    """The number with its noun; info has no plural."""
+    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+
+
+def _fixable(report: Report) -> str:
+    kinds = [found.fix.applicability for found in report.diagnostics if found.fix]
+    safe, unsafe = kinds.count(Applicability.SAFE), kinds.count(Applicability.UNSAFE)
+    if safe and unsafe:
+        return f"{safe} fixable with `--fix`, {unsafe} more with `--unsafe-fixes`."
+    if safe:
+        return f"{safe} fixable with `--fix`."
+    return f"{unsafe} fixable with `--fix --unsafe-fixes`." if unsafe else ""

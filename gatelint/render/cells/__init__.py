@@ -1,0 +1,1 @@
+"""One cell: its style, its new text, whether two texts mean the same."""

@@ -1,0 +1,1 @@
+"""Dated reports from a template."""

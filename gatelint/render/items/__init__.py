@@ -1,0 +1,1 @@
+"""Items set and created: which value or line changes where."""

@@ -1,0 +1,1 @@
+"""Values of front matter, written in their own style."""

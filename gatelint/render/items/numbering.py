@@ -1,0 +1,42 @@
+"""The number that the next item of a register gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.facts.values.ids import digits, parts, rank, value
+from gatelint.project.documents import Document
+from gatelint.project.model import Project, Register
+
+
+def next_number(project: Project, register: Register) -> str:
+    """The first number behind those of all items that no document mentions, padded as the register pads.
+
+    Of numbers with parts it is the one behind the last: `2.4` behind `2.3`.
+
+    Closed and archived items count, and so does every mention: whoever wrote an id down has reserved it.
+    """
+    if any(register.depths):
+        return _next_part(register)
+    documents = [document for path, document in project.documents.items() if path not in register.foreign]
+    defined = {value(number) for number in register.items}
+    for document in documents:
+        defined.update(value(found.number) for found in document.facts.definitions if found.family == register.family)
+    taken = {number for document in documents for number in _mentioned(document, register.family)}
+    number = max(defined, default=0) + 1
+    while number in taken:
+        number += 1
+    return str(number).zfill(register.width)
+
+
+def _next_part(register: Register) -> str:
+    last = max((number for number in register.items if "." in number), key=rank)
+    head, _, low = last.rpartition(".")
+    return f"{head}.{parts(last)[-1] + 1:0{digits(low)}}"
+
+
+def _mentioned(document: Document, family: str) -> Iterator[int]:
+    for mention in document.facts.mentions:
+        if mention.family == family:
+            first = value(mention.first)
+            yield from range(first, (value(mention.last) if mention.last else first) + 1)

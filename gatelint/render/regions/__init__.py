@@ -1,0 +1,1 @@
+"""Regions between markers: rendered whole, edited by hand, adopted."""

@@ -1,0 +1,1 @@
+"""Templates: where they come from, what they may call, what they are given."""

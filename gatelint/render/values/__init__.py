@@ -1,0 +1,1 @@
+"""The variables of templates: what the sources of truth state."""

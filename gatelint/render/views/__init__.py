@@ -1,0 +1,1 @@
+"""Tables without markers that templates render cell by cell."""

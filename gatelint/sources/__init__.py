@@ -1,0 +1,1 @@
+"""Where bytes come from: the disk, an overlay, a git revision. The only reader of documents."""
