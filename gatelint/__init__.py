@@ -2,4 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gatelint.api import check, load, render
+    from gatelint.errors import GatelintError
+
 __version__ = "0.1.0"
+__all__ = ["GatelintError", "__version__", "check", "load", "render"]
+
+
+def __getattr__(name: str) -> object:
+    """The Python interface, imported when it is used: the command line starts without it."""
+    if name == "GatelintError":
+        from gatelint import errors
+
+        return errors.GatelintError
+    if name in __all__:
+        from gatelint import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

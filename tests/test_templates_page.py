@@ -15,11 +15,11 @@ from gatelint.engine.render import render_until_stable
 from gatelint.errors import GatelintError
 from gatelint.linking.load import load
 from gatelint.markdown.cells import split_row, unescape_cell
-from gatelint.render.templates.catalogue import catalogue
-from gatelint.render.templates.environment import KEPT_FILTERS, environment_of
-from gatelint.render.templates.filters import FILTERS, GroupValue
-from gatelint.render.values import related_items as named
-from gatelint.render.values import variables as context
+from gatelint.rendering.templates.catalogue import catalogue
+from gatelint.rendering.templates.environment import KEPT_FILTERS, environment_of
+from gatelint.rendering.templates.filters import FILTERS, GroupValue
+from gatelint.rendering.values import related_items as named
+from gatelint.rendering.values import variables as context
 from gatelint.sources.tree import MemoryTree
 
 PAGE = (Path(__file__).parents[1] / "docs" / "templates.md").read_text("utf-8")
@@ -112,7 +112,7 @@ def test_the_names_are_all_of_them(plan: Callable[..., str]) -> None:
         return dict(seen[-1])
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("gatelint.render.regions.regions.variables", variables)
+        patched.setattr("gatelint.rendering.regions.regions.variables", variables)
         plan("<!-- gatelint:begin index -->\n<!-- gatelint:end -->\n")
     environment = environment_of(lambda name: None)
     assert {row[0] for row in table("Names")} == {*seen[0], *environment.globals}

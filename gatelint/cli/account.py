@@ -15,8 +15,8 @@ from gatelint.engine.render import Outcome, Step
 from gatelint.errors import GatelintError
 from gatelint.output.text.positions import shown_path, span
 from gatelint.output.text.summary_lines import count
-from gatelint.render.items.assignments import Assignment
-from gatelint.render.model import Change, ViewKind
+from gatelint.rendering.items.assignments import Assignment
+from gatelint.rendering.model import Change, ViewKind
 from gatelint.text.visible import visible
 
 LONGEST_SHOWN = 60  # characters of a cell

@@ -50,10 +50,12 @@ def load_config(
     isolated: bool = False,
     overrides: Sequence[str] = (),
     presets: Sequence[str] = DEFAULT_PRESETS,
+    table: Mapping[str, Any] | None = None,
 ) -> Settings:
     """Read the configuration that applies to a folder.
 
-    `explicit` names the file instead of looking for one; `isolated` looks at no file at all. `overrides` are TOML
+    `explicit` names the file instead of looking for one; `isolated` looks at no file at all.
+    `table` is the content of a file that is given instead of one. `overrides` are TOML
     assignments (`rules.id-gap.severity = "off"`) that win over every file. `presets` apply where no file says which.
 
     The layers are, from the first to the last: what `extend` names, in order, each with what it extends itself before
@@ -72,20 +74,23 @@ def load_config(
     if isolated and explicit is not None:
         raise GatelintError("a configuration file cannot be combined with `--isolated`")
     path = None if isolated else _absolute(start / explicit) if explicit is not None else find_config(start)
-    own = _read(path, _shown(path, start)) if path is not None else _Layer("default", {})
+    if path is not None:
+        own = _read(path, _shown(path, start))
+    else:
+        own = _Layer("default", {}) if table is None else _Layer("config", _checked(dict(table), "config"))
     extend = own.table.get("extend", list(presets))
     layers = list(_extended(extend, own.name, path, start, () if path is None else (path.resolve(),), set()))
     layers += [own, *(_override(text) for text in overrides)]
 
-    table: dict[str, Any] = {}
+    joined: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for layer in layers:
-        _join(table, {key: value for key, value in layer.table.items() if key != "extend"}, layer.name, "", origins)
-    table["extend"] = extend
+        _join(joined, {key: value for key, value in layer.table.items() if key != "extend"}, layer.name, "", origins)
+    joined["extend"] = extend
     if "extend" in own.table:
         origins["extend"] = own.name
     files = {layer.name: layer.path for layer in layers if layer.path is not None}
-    return Settings(msgspec.convert(table, Config), root_of(path) if path is not None else start, path, origins, files)
+    return Settings(msgspec.convert(joined, Config), root_of(path) if path is not None else start, path, origins, files)
 
 
 def preset_names() -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from gatelint.errors import GatelintError, NothingReadError
 from gatelint.linking.load import is_markdown
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
-from gatelint.render.checkpoints.checkpoint import Baseline
-from gatelint.render.checkpoints.file_names import checkpoints, day_of
+from gatelint.rendering.checkpoints.checkpoint import Baseline
+from gatelint.rendering.checkpoints.file_names import checkpoints, day_of
 from gatelint.sources.git_revision import Revision, newest_revision, open_revision
 from gatelint.sources.tree import Tree
 

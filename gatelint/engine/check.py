@@ -9,7 +9,7 @@ from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic, Edit, Severity
 from gatelint.engine.render import render_views
 from gatelint.project.model import Project
-from gatelint.render.model import Rendering
+from gatelint.rendering.model import Rendering
 from gatelint.rules.registry import Context, Rule
 
 # The one rule that reads what the views would look like.

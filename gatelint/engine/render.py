@@ -14,13 +14,13 @@ from gatelint.engine.proofs.separable_edits import disturbing
 from gatelint.engine.proofs.verified_edits import DisturbedError, edited_text
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.render.model import Rendering, View
-from gatelint.render.regions.regions import broken_views, region_views, render_region
-from gatelint.render.templates.project_templates import Templates
-from gatelint.render.views.discovery import row_views
-from gatelint.render.views.parts import joined, parts_of
-from gatelint.render.views.rows import render_rows
-from gatelint.render.views.summaries import render_summary, summary_views
+from gatelint.rendering.model import Rendering, View
+from gatelint.rendering.regions.regions import broken_views, region_views, render_region
+from gatelint.rendering.templates.project_templates import Templates
+from gatelint.rendering.views.discovery import row_views
+from gatelint.rendering.views.parts import joined, parts_of
+from gatelint.rendering.views.rows import render_rows
+from gatelint.rendering.views.summaries import render_summary, summary_views
 from gatelint.sources.tree import OverlayTree, Tree
 from gatelint.text.source import Source
 

@@ -12,7 +12,7 @@ from functools import cache
 import gatelint.rules
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.project.model import Project
-from gatelint.render.model import Rendering
+from gatelint.rendering.model import Rendering
 from gatelint.text.docstrings import docstring_of
 
 CODE = re.compile(r"[A-Z]{3}\d{3}")

@@ -23,9 +23,9 @@ from gatelint.engine.render import render_until_stable
 from gatelint.linking.load import load
 from gatelint.project.items import Item, is_own
 from gatelint.project.model import Project
-from gatelint.render.items.assignments import assignments
-from gatelint.render.views.discovery import row_views
-from gatelint.render.views.summaries import summary_views
+from gatelint.rendering.items.assignments import assignments
+from gatelint.rendering.views.discovery import row_views
+from gatelint.rendering.views.summaries import summary_views
 from gatelint.rules.registry import load_rules
 from gatelint.sources.tree import MemoryTree, Tree
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gatelint.render.regions.regions import checksum_of
+from gatelint.rendering.regions.regions import checksum_of
 
 TABLE = "\n| ID | Status |\n|---|---|\n| JOB-001 | Open |\n\n"
 END = f"<!-- gatelint:end sha:{checksum_of(TABLE)} -->"

@@ -48,7 +48,7 @@ def copy(context: click.Context, name: str) -> int:
 
 
 def _list(terminal: Terminal, scope: Scope) -> None:
-    from gatelint.render.templates.catalogue import catalogue
+    from gatelint.rendering.templates.catalogue import catalogue
 
     listed = catalogue(DiskTree(scope.root), scope.settings.config)
     cells = [

@@ -9,8 +9,8 @@ from gatelint.engine.proofs.verified_edits import edited
 from gatelint.engine.render import render_views
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.render.model import ViewKind
-from gatelint.render.regions.adoption import Adoption, adoption
+from gatelint.rendering.model import ViewKind
+from gatelint.rendering.regions.adoption import Adoption, adoption
 from gatelint.sources.tree import OverlayTree, Tree
 from gatelint.text.source import Source
 

@@ -10,8 +10,8 @@ from gatelint.engine.proofs.verified_edits import edited
 from gatelint.engine.render import Outcome, RegionPlace, render_until_stable, render_views
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.render.model import Change, Rendering, ViewKind
-from gatelint.render.regions.regions import CHECKSUM, is_broken
+from gatelint.rendering.model import Change, Rendering, ViewKind
+from gatelint.rendering.regions.regions import CHECKSUM, is_broken
 from gatelint.sources.tree import OverlayTree, Tree
 from gatelint.text.edits import OverlapError, TextEdit
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from gatelint.engine.render import is_selected
 from gatelint.project.model import Project
-from gatelint.render.model import Change, Rendering, View
-from gatelint.render.regions.line_diff import Difference
-from gatelint.render.regions.manual_edits import (
+from gatelint.rendering.model import Change, Rendering, View
+from gatelint.rendering.regions.line_diff import Difference
+from gatelint.rendering.regions.manual_edits import (
     Left,
     ReadRegion,
     Wish,
@@ -19,10 +19,10 @@ from gatelint.render.regions.manual_edits import (
     value_of,
     wish_of,
 )
-from gatelint.render.templates.project_templates import Templates
-from gatelint.render.views.discovery import RowView, row_views
-from gatelint.render.views.rows import render_rows
-from gatelint.render.views.summaries import render_summary, summary_views
+from gatelint.rendering.templates.project_templates import Templates
+from gatelint.rendering.views.discovery import RowView, row_views
+from gatelint.rendering.views.rows import render_rows
+from gatelint.rendering.views.summaries import render_summary, summary_views
 
 UNKNOWN = "the source changed as well since the region was rendered"
 COUNTED = "a count follows from the items"

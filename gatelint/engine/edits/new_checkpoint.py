@@ -14,8 +14,8 @@ from gatelint.linking.load import is_markdown
 from gatelint.project.documents import Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.render.checkpoints.checkpoint import Baseline, Draft, checkpoint_text
-from gatelint.render.checkpoints.file_names import checkpoints, path_for
+from gatelint.rendering.checkpoints.checkpoint import Baseline, Draft, checkpoint_text
+from gatelint.rendering.checkpoints.file_names import checkpoints, path_for
 from gatelint.sources.tree import OverlayTree, Tree
 from gatelint.text.suggest import nearest
 

@@ -11,7 +11,7 @@ from gatelint.engine.lookup import find_register
 from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project, Register
-from gatelint.render.items.creation import Creation, creation
+from gatelint.rendering.items.creation import Creation, creation
 from gatelint.sources.tree import OverlayTree, Tree
 
 

@@ -10,8 +10,8 @@ from gatelint.errors import GatelintError
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.render.items.assignments import assignments, field_name
-from gatelint.render.items.places import places_of
+from gatelint.rendering.items.assignments import assignments, field_name
+from gatelint.rendering.items.places import places_of
 from gatelint.sources.tree import OverlayTree, Tree
 
 # Every try reads the project: the value before is one of few, those that tables still show first.

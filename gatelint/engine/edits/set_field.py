@@ -12,7 +12,7 @@ from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
 from gatelint.project.items import Claim
 from gatelint.project.model import Project
-from gatelint.render.items.assignments import Assignment, assignments, field_name
+from gatelint.rendering.items.assignments import Assignment, assignments, field_name
 from gatelint.sources.tree import OverlayTree, Tree
 
 

@@ -14,13 +14,13 @@ from gatelint.engine.proofs.verified_edits import edited
 from gatelint.engine.render import Outcome, Step, render_until_stable, render_views
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.render.items.assignments import Assignment
-from gatelint.render.model import Rendering, View, ViewKind
-from gatelint.render.regions.line_diff import Kind
-from gatelint.render.regions.manual_edits import Left, Wish
-from gatelint.render.regions.regions import is_broken
-from gatelint.render.regions.rewrite import brought_up_to_date, remaining, renewed
-from gatelint.render.templates.project_templates import Templates
+from gatelint.rendering.items.assignments import Assignment
+from gatelint.rendering.model import Rendering, View, ViewKind
+from gatelint.rendering.regions.line_diff import Kind
+from gatelint.rendering.regions.manual_edits import Left, Wish
+from gatelint.rendering.regions.regions import is_broken
+from gatelint.rendering.regions.rewrite import brought_up_to_date, remaining, renewed
+from gatelint.rendering.templates.project_templates import Templates
 from gatelint.sources.tree import OverlayTree, Tree
 from gatelint.text.edits import TextEdit
 

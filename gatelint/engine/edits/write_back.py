@@ -10,13 +10,13 @@ from functools import cached_property
 from gatelint.engine.edits.dependent_views import Load, changed
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.render.cells.equivalence import said_now, say_the_same
-from gatelint.render.items.assignments import Assignment, assignments
-from gatelint.render.items.places import places_of
-from gatelint.render.regions.manual_edits import Left, ReadRegion, Wish, read_regions
-from gatelint.render.templates.project_templates import Templates
-from gatelint.render.views.discovery import row_views
-from gatelint.render.views.rows import render_rows
+from gatelint.rendering.cells.equivalence import said_now, say_the_same
+from gatelint.rendering.items.assignments import Assignment, assignments
+from gatelint.rendering.items.places import places_of
+from gatelint.rendering.regions.manual_edits import Left, ReadRegion, Wish, read_regions
+from gatelint.rendering.templates.project_templates import Templates
+from gatelint.rendering.views.discovery import row_views
+from gatelint.rendering.views.rows import render_rows
 from gatelint.sources.tree import OverlayTree, Tree
 
 UNPROVED = "the view would not show it afterwards"

@@ -9,7 +9,7 @@ from gatelint.facts.blocks.regions import find_regions
 from gatelint.facts.broken_markers import broken_markers
 from gatelint.markdown.parser import parse
 from gatelint.project.documents import Document
-from gatelint.render.model import Note, Rendering
+from gatelint.rendering.model import Note, Rendering
 from gatelint.text.edits import apply_edits
 
 BROKEN = (

@@ -7,7 +7,7 @@ from pathlib import Path
 from gatelint.config.schema import Config
 from gatelint.engine.writing.writer import Change, write
 from gatelint.errors import GatelintError
-from gatelint.render.templates.catalogue import copied
+from gatelint.rendering.templates.catalogue import copied
 
 
 def copy_template(root: Path, name: str, config: Config) -> str:

@@ -10,8 +10,8 @@ from gatelint.config.keys import dotted
 from gatelint.config.toml import written
 from gatelint.facts.values.ids import OUTLINE
 from gatelint.project.model import Project, Register
-from gatelint.render.views.discovery import row_views
-from gatelint.render.views.summaries import summary_views
+from gatelint.rendering.views.discovery import row_views
+from gatelint.rendering.views.summaries import summary_views
 
 MOST_FAMILIES = 20
 MOST_NUMBERS = 5

@@ -15,7 +15,7 @@ from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
-from gatelint.render.cells.style import choice_letter
+from gatelint.rendering.cells.style import choice_letter
 from gatelint.rules.duplicate_keys import said_twice
 from gatelint.rules.registry import Context, rule
 

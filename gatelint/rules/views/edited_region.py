@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.render.regions.regions import checksum_of, region_views
+from gatelint.rendering.regions.regions import checksum_of, region_views
 from gatelint.rules.registry import Context, rule
 
 HELP = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
-from gatelint.render.model import Change, Rendering, ViewKind
-from gatelint.render.regions.regions import CHECKSUM, NOT_RENDERED, is_broken
+from gatelint.rendering.model import Change, Rendering, ViewKind
+from gatelint.rendering.regions.regions import CHECKSUM, NOT_RENDERED, is_broken
 from gatelint.rules.registry import Context, rule
 
 REPLACED = "move the text out of the region, or let `gatelint render --overwrite` replace it"
