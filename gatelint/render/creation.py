@@ -13,8 +13,7 @@ from gatelint.project.claims import enclosing_status
 from gatelint.project.documents import Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
-from gatelint.render.assignments import require_status
-from gatelint.render.dress import read_status
+from gatelint.render.asked import asked_status, is_one_line, require_bare
 from gatelint.render.newplace import breaks, content_end, separator
 from gatelint.render.newrow import item_line, row_line
 from gatelint.render.newsection import section_lines
@@ -45,7 +44,7 @@ def creation(
     for a field or a status that the register does not have.
     """
     title = title.strip()
-    if not title or "\n" in title or "\r" in title:
+    if not is_one_line(title):
         raise GatelintError("the title has to be one line of text")
     if register.called:
         raise GatelintError(
@@ -65,6 +64,8 @@ def creation(
     elif last.defined.definition.form is Form.ROW:
         lines, line = [_prefix(last) + row_line(last, siblings, number, title, values)], _line_of(last)
     else:
+        if status is not None:
+            require_bare(asked_status(status, project.lexicon))
         lines, line = [item_line(last, number, title, ticked=closed)], _item_end(last)
         values.used.add("status")
     values.require_used(place.name for place in places_of(project, model))
@@ -75,8 +76,7 @@ def creation(
 
 
 def _is_closed(project: Project, register: Register, status: str) -> bool:
-    read = read_status(require_status(status, project.lexicon), project.lexicon)
-    return read is not None and read.status.value in project.closed_values(register.family)
+    return asked_status(status, project.lexicon).read.status.value in project.closed_values(register.family)
 
 
 def _siblings(project: Project, register: Register) -> list[Item]:
