@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.engine.following import Load, changed, follow
@@ -11,9 +11,12 @@ from gatelint.engine.proving import first_disturbed, first_unread
 from gatelint.engine.render import Outcome
 from gatelint.engine.resuming import NOTHING, resume
 from gatelint.errors import GatelintError
+from gatelint.project.items import Item
 from gatelint.project.model import Project
 from gatelint.project.tree import OverlayTree, Tree
 from gatelint.render.assignments import Assignment, assignments, field_name
+from gatelint.render.places import restated_places
+from gatelint.render.sameness import say_the_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class SetFields:
     id: str
     made: tuple[tuple[Assignment, int], ...]  # each with its line
     followed: Outcome
+    left: tuple[tuple[str, int, str], ...] = ()  # path, line and text of further definitions that say something else
 
 
 def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]], *, render: bool = True) -> SetFields:
@@ -40,7 +44,8 @@ def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]
     contents = changed(project, ((one.location.path, one.edit) for one in made))
     _require_proved(project, load(OverlayTree(tree, contents)), item.id, made)
     lines = tuple((one, project.documents[one.location.path].source.line_of(one.location.range.start)) for one in made)
-    return SetFields(item.id, lines, follow(tree, load, project, contents, render=render))
+    others = tuple(_left(project, item, {one.field: one.new for one in made}))
+    return SetFields(item.id, lines, follow(tree, load, project, contents, render=render), others)
 
 
 def _require_proved(project: Project, again: Project, id: str, made: Sequence[Assignment]) -> None:
@@ -52,6 +57,15 @@ def _require_proved(project: Project, again: Project, id: str, made: Sequence[As
     if unread is not None:
         told = f"`{unread.new}` would not be read back as its {unread.key}; nothing was changed"
         raise GatelintError(f"{id}: {told}")
+
+
+def _left(project: Project, item: Item, new: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
+    """What further definitions of an item go on saying of its fields."""
+    for name, text in new.items():
+        for place in restated_places(project, item, name):
+            if not say_the_same(project, name, place.key, text, place.value.text):
+                line = place.document.source.line_of(place.value.range.start)
+                yield place.document.path, line, f"{item.id} {place.key}: `{place.value.text}` stays as it is"
 
 
 def _require_once(project: Project, values: Sequence[tuple[str, str]]) -> None:

@@ -218,3 +218,15 @@ def test_a_box_holds_no_remark(run: Run, docs: Path) -> None:
         done = run(*command)
         assert (done.returncode, done.stderr.partition("\n")[0]) == (2, "error: `late` has no place in a checkbox")
     assert read(docs / "PINS.md") == text
+
+
+def test_further_copies_of_an_item_that_stay_are_named(run: Run, docs: Path) -> None:
+    (docs / "COPY.md").write_bytes((docs / "JOBS.md").read_bytes())
+    done = run("set", "JOB-001", "status=Done", "owner=Bo")
+    assert done.returncode == 0
+    notes = [line for line in done.stderr.splitlines() if " note: " in line]
+    assert notes == [
+        "docs/JOBS.md:5 note: JOB-001 Status: `⏳ Open` stays as it is",
+        "docs/JOBS.md:6 note: JOB-001 Owner: `Ada` stays as it is",
+    ]
+    assert read(docs / "JOBS.md") == JOBS.replace("\n", "\r\n")
