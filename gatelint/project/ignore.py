@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from gatelint.errors import UnreadableFileError
+from gatelint.text.opening import read_file
+
+GITIGNORE = ".gitignore"
 
 
 class Rules(NamedTuple):
@@ -20,16 +28,47 @@ class Rules(NamedTuple):
         return False
 
 
-class IgnoreRules:
-    """Collects the .gitignore files while folders are walked top down."""
+class _Above(NamedTuple):
+    """The patterns of a folder above the root."""
 
-    def __init__(self, root: Path) -> None:
-        self._rules: dict[str, Rules] = {"": Rules(self._above(root))}
+    lead: str  # from that folder to the root, with a final slash
+    spec: Any
+
+    def check_file(self, path: str) -> Any:
+        """What the patterns say of a path below the root."""
+        return self.spec.check_file(self.lead + path)
+
+
+def ignored_above(root: Path) -> Iterator[tuple[str, str]]:
+    """The .gitignore files between the top of the repository and a root in it, outermost first.
+
+    Each with the path from its folder to the root, with a final slash. None where there is no repository, and none
+    that cannot be read.
+    """
+    root = Path(os.path.realpath(root))
+    top = next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
+    parts = root.relative_to(top).parts
+    for count in range(len(parts)):
+        with contextlib.suppress(UnreadableFileError):
+            content = read_file(top.joinpath(*parts[:count], GITIGNORE), GITIGNORE, top)
+            yield "/".join(parts[count:]) + "/", content.decode("utf-8", "replace")
+
+
+class IgnoreRules:
+    """Collects the .gitignore files while folders are walked top down; `above` are those of `ignored_above`."""
+
+    def __init__(self, above: Iterable[tuple[str, str]] = ()) -> None:
+        self._rules: dict[str, Rules] = {"": Rules(tuple(self._above(above)))}
 
     @staticmethod
-    def _above(root: Path) -> tuple[tuple[str, Any], ...]:
-        """Nothing yet: files above the root belong to another project unless the root is inside a repository."""
-        return ()
+    def _above(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
+        from pathspec import GitIgnoreSpec
+
+        for lead, text in texts:
+            spec = GitIgnoreSpec.from_lines(text.splitlines())
+            # Who asks for a folder that is left out wants what is in it.
+            if not spec.check_file(lead).include:
+                yield "", _Above(lead, spec)
 
     def within(self, prefix: str) -> Rules:
         """The rules in force in a folder, those of its parent where it adds none."""

@@ -90,9 +90,9 @@ class DiskTree:
         return self._unread
 
     def _walk(self) -> Iterator[str]:
-        from gatelint.project.ignore import IgnoreRules
+        from gatelint.project.ignore import IgnoreRules, ignored_above
 
-        ignore = IgnoreRules(self.root)
+        ignore = IgnoreRules(ignored_above(self.root))
         for folder, folders, names in os.walk(self.root, onerror=self._note_folder):
             relative = self._relative(folder)
             prefix = "" if relative == "." else relative + "/"
