@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,19 +38,16 @@ class _Above(NamedTuple):
         return self.spec.check_file(self.lead + path)
 
 
-def ignored_above(root: Path) -> Iterator[tuple[str, str]]:
-    """The .gitignore files between the top of the repository and a root in it, outermost first.
+def ignored_above(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The .gitignore files in the last `folders` on the way to a root but its own, outermost first.
 
-    Each with the path from its folder to the root, with a final slash. None where there is no repository, and none
-    that cannot be read.
+    Each with the path from its folder to the root, with a final slash; none that cannot be read.
     """
-    root = Path(os.path.realpath(root))
-    top = next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
-    parts = root.relative_to(top).parts
-    for count in range(len(parts)):
+    top = root.resolve().parents[len(folders) - 1] if folders else root
+    for count in range(len(folders)):
         with contextlib.suppress(UnreadableFileError):
-            content = read_file(top.joinpath(*parts[:count], GITIGNORE), GITIGNORE, top)
-            yield "/".join(parts[count:]) + "/", content.decode("utf-8", "replace")
+            content = read_file(top.joinpath(*folders[:count], GITIGNORE), GITIGNORE, top)
+            yield "/".join(folders[count:]) + "/", content.decode("utf-8", "replace")
 
 
 class IgnoreRules:

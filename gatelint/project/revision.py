@@ -82,7 +82,7 @@ class RevisionTree:
 
     def _above(self) -> Iterator[tuple[str, str]]:
         """The .gitignore files above the folder, outermost first, with the path from there to the folder."""
-        parts = posixpath.normpath(self.prefix).split("/") if self.prefix else []
+        parts = self.above()
         for count in range(len(parts)):
             path = posixpath.join(*parts[:count], GITIGNORE)
             if path in self._objects:
@@ -136,6 +136,10 @@ class RevisionTree:
         """Whether the commit has a file, a link or a folder of this path."""
         full = posixpath.normpath(self.prefix + path)
         return full == "." or full in self._objects or full in self._others
+
+    def above(self) -> tuple[str, ...]:
+        """The folders between the top of the repository and the folder."""
+        return tuple(self.prefix.split("/")[:-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,16 @@ class Tree(Protocol):
     def exists(self, path: str) -> bool:
         """Whether a file or folder has exactly this path, ignored ones included; letter case counts."""
 
+    def above(self) -> tuple[str, ...]:
+        """The folders from the top of the repository down to the root; none where the root is its top."""
+
+
+def folders_above(root: Path) -> tuple[str, ...]:
+    """The folders from the top of the repository around a root down to it; none where there is no repository."""
+    root = Path(os.path.realpath(root))
+    top = next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
+    return root.relative_to(top).parts
+
 
 @dataclass(slots=True)
 class DiskTree:
@@ -92,7 +102,7 @@ class DiskTree:
     def _walk(self) -> Iterator[str]:
         from gatelint.project.ignore import IgnoreRules, ignored_above
 
-        ignore = IgnoreRules(ignored_above(self.root))
+        ignore = IgnoreRules(ignored_above(self.root, self.above()))
         for folder, folders, names in os.walk(self.root, onerror=self._note_folder):
             relative = self._relative(folder)
             prefix = "" if relative == "." else relative + "/"
@@ -173,6 +183,10 @@ class DiskTree:
                 self._names[folder] = frozenset()
         return name in self._names[folder]
 
+    def above(self) -> tuple[str, ...]:
+        """The folders between the top of the repository and the root."""
+        return folders_above(self.root)
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryTree:
@@ -206,6 +220,10 @@ class MemoryTree:
         path = os.path.normpath(path)
         return path == "." or path in self.contents or any(name.startswith(path + "/") for name in self.contents)
 
+    def above(self) -> tuple[str, ...]:
+        """None: there is no repository."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class OverlayTree:
@@ -235,3 +253,7 @@ class OverlayTree:
     def exists(self, path: str) -> bool:
         """Whether either has this path."""
         return MemoryTree(self.contents).exists(path) or self.tree.exists(path)
+
+    def above(self) -> tuple[str, ...]:
+        """Those of the tree."""
+        return self.tree.above()
