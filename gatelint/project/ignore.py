@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +27,29 @@ class Rules(NamedTuple):
             if verdict is not None:
                 return bool(verdict)
         return False
+
+
+def _compiled(text: str) -> Any:
+    """The patterns of a .gitignore; one that is malformed, such as a lone backslash, fits nothing, as for git."""
+    from pathspec import GitIgnoreSpec
+
+    lines = text.splitlines()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of Python, about `[[`
+        try:
+            return GitIgnoreSpec.from_lines(lines)
+        except (ValueError, re.error):
+            return GitIgnoreSpec.from_lines(line for line in lines if _is_sound(line))
+
+
+def _is_sound(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 class _Above(NamedTuple):
@@ -58,10 +83,8 @@ class IgnoreRules:
 
     @staticmethod
     def _above(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
-        from pathspec import GitIgnoreSpec
-
         for lead, text in texts:
-            spec = GitIgnoreSpec.from_lines(text.splitlines())
+            spec = _compiled(text)
             # Who asks for a folder that is left out wants what is in it.
             if not spec.check_file(lead).include:
                 yield "", _Above(lead, spec)
@@ -75,8 +98,6 @@ class IgnoreRules:
         """The rules inside a folder, those of its own .gitignore included, whose text is given."""
         rules = self.within(prefix)
         if text is not None:
-            from pathspec import GitIgnoreSpec
-
-            rules = Rules((*rules.layers, (prefix, GitIgnoreSpec.from_lines(text.splitlines()))))
+            rules = Rules((*rules.layers, (prefix, _compiled(text))))
         self._rules[prefix] = rules
         return rules

@@ -123,3 +123,11 @@ def test_gitignore_files_between_the_repository_and_the_root_count(tmp_path: Pat
     (tmp_path / "repo/.git").mkdir()
     assert DiskTree(root).files() == ("a.md", "docs/packages/one/d.md", "kept.md")
     assert DiskTree(root / "build").files() == ("b.md",)  # who asks for it wants it
+
+
+@pytest.mark.parametrize("line", ["\\", "!", "!\\", "[", "a[", "**[z-a]", "[[:foo:]]", "\x00"])
+def test_a_malformed_pattern_of_a_gitignore_fits_nothing(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.md").write_bytes(b"x")
+    (tmp_path / "b.md").write_bytes(b"x")
+    (tmp_path / ".gitignore").write_text(f"{line}\nb.md\n", "utf-8")
+    assert DiskTree(tmp_path).files() == (".gitignore", "a.md")
