@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -61,6 +62,13 @@ class _Above(NamedTuple):
     def check_file(self, path: str) -> Any:
         """What the patterns say of a path below the root."""
         return self.spec.check_file(self.lead + path)
+
+
+def folders_above(root: Path) -> tuple[str, ...]:
+    """The folders from the top of the repository around a root down to it; none where there is no repository."""
+    root = Path(os.path.realpath(root))
+    top = next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
+    return root.relative_to(top).parts
 
 
 def ignored_above(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, str]]:

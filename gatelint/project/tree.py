@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gatelint.errors import UnreadableFileError
+from gatelint.project.ignore import IgnoreRules, folders_above, ignored_above
 from gatelint.text.opening import CIRCLE, DEAD_LINK, leaving, read_file, reason_of
 
 # Folders that hold no documents of the project, whatever .gitignore says.
@@ -59,13 +60,6 @@ class Tree(Protocol):
         """The folders from the top of the repository down to the root; none where the root is its top."""
 
 
-def folders_above(root: Path) -> tuple[str, ...]:
-    """The folders from the top of the repository around a root down to it; none where there is no repository."""
-    root = Path(os.path.realpath(root))
-    top = next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
-    return root.relative_to(top).parts
-
-
 @dataclass(slots=True)
 class DiskTree:
     """The files under a folder; listed once, since a run looks at one moment.
@@ -100,8 +94,6 @@ class DiskTree:
         return self._unread
 
     def _walk(self) -> Iterator[str]:
-        from gatelint.project.ignore import IgnoreRules, ignored_above
-
         ignore = IgnoreRules(ignored_above(self.root, self.above()))
         for folder, folders, names in os.walk(self.root, onerror=self._note_folder):
             relative = self._relative(folder)
@@ -247,8 +239,7 @@ class OverlayTree:
 
     def read(self, path: str) -> bytes:
         """The bytes of a file, the overlay first."""
-        content = self.contents.get(path)
-        return self.tree.read(path) if content is None else content
+        return self.contents[path] if path in self.contents else self.tree.read(path)
 
     def exists(self, path: str) -> bool:
         """Whether either has this path."""
