@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 import click
@@ -33,6 +36,11 @@ COMMANDS = {
 }
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+TERMINATED = 143
+
+
+class TerminatedError(BaseException):
+    """Somebody asked the process to end; what is being written is finished or put back first."""
 
 
 def described(command: click.Command) -> click.Command:
@@ -96,12 +104,26 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     if sys.stdout is None:
         terminal.say("error: the output cannot be written: standard output is closed")
         sys.exit(2)
+    _end_in_order()
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments), terminal)
     except ReaderGoneError:  # of standard error
         code = BROKEN_PIPE
     terminal.silence()
     sys.exit(2 if terminal.muted else code)
+
+
+def _end_in_order() -> None:
+    """Let SIGTERM and SIGHUP end the run as an interrupt does, where nobody chose otherwise."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        raise TerminatedError
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        with contextlib.suppress(ValueError):  # signals belong to the main thread
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, end)
 
 
 def _run(arguments: list[str], terminal: Terminal) -> int:
@@ -123,6 +145,8 @@ def _run(arguments: list[str], terminal: Terminal) -> int:
         terminal.fail(error)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
+    except TerminatedError:
+        return TERMINATED
     except (ReaderGoneError, BrokenPipeError):
         return BROKEN_PIPE
     except Exception as error:

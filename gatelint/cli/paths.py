@@ -94,10 +94,17 @@ def require_read(project: Project, scope: Scope) -> None:
 
 def _check(settings: Settings) -> None:
     """Raises GatelintError, with file and line, for a setting that means nothing."""
+    from gatelint.config.patterns.where import compile_where
     from gatelint.linking.registers.declarations import declared_registers
 
     try:
         declared_registers(settings.config)
+        for view in settings.config.views:
+            if view.where is not None:
+                try:
+                    compile_where(view.where)
+                except GatelintError as error:
+                    raise GatelintError(f"view `{view.heading}`: {error.message}", error.hint) from error
     except SettingError as error:
         place = place_of(settings, error.key)
         raise GatelintError(f"{place}: {error.message}" if place else error.message, error.hint) from error

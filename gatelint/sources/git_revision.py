@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from gatelint.errors import GatelintError, UnreadableFileError
 from gatelint.sources.git import NoRepositoryError, Repository, find_repository
-from gatelint.sources.gitignore import IgnoreRules
+from gatelint.sources.gitignore import GITIGNORE, IgnoreRules
 from gatelint.sources.opening import LARGEST_FILE, too_large
 from gatelint.sources.tree import Unread, is_skipped
 from gatelint.text.suggest import nearest
@@ -61,13 +61,14 @@ class RevisionTree:
     def _ignored(self, paths: Iterable[str]) -> frozenset[str]:
         paths = sorted(paths)
         holding = {posixpath.dirname(path) for path in paths if posixpath.basename(path) == ".gitignore"}
-        if not holding:
+        above = list(self._above())
+        if not holding and not above:
             return frozenset()
-        rules = IgnoreRules(self.root)
+        rules = IgnoreRules(above)
         left_out: set[str] = set()
         for folder in _folders(paths):
-            above = f"{posixpath.dirname(folder)}/".removeprefix("/")
-            if folder and (above in left_out or rules.within(above).ignores(f"{folder}/")):
+            parent = f"{posixpath.dirname(folder)}/".removeprefix("/")
+            if folder and (parent in left_out or rules.within(parent).ignores(f"{folder}/")):
                 left_out.add(f"{folder}/")
             prefix = f"{folder}/" if folder else ""
             text = self.read(f"{prefix}.gitignore").decode("utf-8", "replace") if folder in holding else None
@@ -78,6 +79,15 @@ class RevisionTree:
             if f"{posixpath.dirname(path)}/" in left_out
             or rules.within(f"{posixpath.dirname(path)}/".removeprefix("/")).ignores(path)
         )
+
+    def _above(self) -> Iterator[tuple[str, str]]:
+        """The .gitignore files above the folder, outermost first, with the path from there to the folder."""
+        parts = self.above()
+        for count in range(len(parts)):
+            path = posixpath.join(*parts[:count], GITIGNORE)
+            if path in self._objects:
+                text = self.read(posixpath.relpath(path, self.prefix)).decode("utf-8", "replace")
+                yield "/".join(parts[count:]) + "/", text
 
     def read(self, path: str) -> bytes:
         """The bytes of a file as they are stored.
@@ -126,6 +136,10 @@ class RevisionTree:
         """Whether the commit has a file, a link or a folder of this path."""
         full = posixpath.normpath(self.prefix + path)
         return full == "." or full in self._objects or full in self._others
+
+    def above(self) -> tuple[str, ...]:
+        """The folders between the top of the repository and the folder."""
+        return tuple(self.prefix.split("/")[:-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gatelint.errors import UnreadableFileError
+from gatelint.sources.gitignore import IgnoreRules, folders_above, ignored_above
 from gatelint.sources.opening import CIRCLE, DEAD_LINK, leaving, read_file, reason_of
 
 # Folders that hold no documents of the project, whatever .gitignore says.
@@ -55,6 +56,9 @@ class Tree(Protocol):
     def exists(self, path: str) -> bool:
         """Whether a file or folder has exactly this path, ignored ones included; letter case counts."""
 
+    def above(self) -> tuple[str, ...]:
+        """The folders from the top of the repository down to the root; none where the root is its top."""
+
 
 @dataclass(slots=True)
 class DiskTree:
@@ -90,9 +94,7 @@ class DiskTree:
         return self._unread
 
     def _walk(self) -> Iterator[str]:
-        from gatelint.sources.gitignore import IgnoreRules
-
-        ignore = IgnoreRules(self.root)
+        ignore = IgnoreRules(ignored_above(self.root, self.above()))
         for folder, folders, names in os.walk(self.root, onerror=self._note_folder):
             relative = self._relative(folder)
             prefix = "" if relative == "." else relative + "/"
@@ -173,6 +175,10 @@ class DiskTree:
                 self._names[folder] = frozenset()
         return name in self._names[folder]
 
+    def above(self) -> tuple[str, ...]:
+        """The folders between the top of the repository and the root."""
+        return folders_above(self.root)
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryTree:
@@ -206,6 +212,10 @@ class MemoryTree:
         path = os.path.normpath(path)
         return path == "." or path in self.contents or any(name.startswith(path + "/") for name in self.contents)
 
+    def above(self) -> tuple[str, ...]:
+        """None: there is no repository."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class OverlayTree:
@@ -229,9 +239,12 @@ class OverlayTree:
 
     def read(self, path: str) -> bytes:
         """The bytes of a file, the overlay first."""
-        content = self.contents.get(path)
-        return self.tree.read(path) if content is None else content
+        return self.contents[path] if path in self.contents else self.tree.read(path)
 
     def exists(self, path: str) -> bool:
         """Whether either has this path."""
         return MemoryTree(self.contents).exists(path) or self.tree.exists(path)
+
+    def above(self) -> tuple[str, ...]:
+        """Those of the tree."""
+        return self.tree.above()

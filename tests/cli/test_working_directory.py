@@ -73,3 +73,16 @@ def test_findings_are_the_same_from_everywhere(run: Run, tmp_path: Path, tree: s
     ]
     for here, argument in starts:
         assert found(run, here, argument) == expected
+
+
+def test_links_out_of_the_root_are_judged_alike_from_everywhere_in_a_repository(run: Run, project: Path) -> None:
+    text = "# A\n\n[x](../../README.md) [y](../../MISSING.md) [z](/README.md) [w](/NONE.md) [o](../../../issues/1)\n"
+    (project / "README.md").write_bytes(b"# Top\n")
+    (project / "part/docs").mkdir(parents=True)
+    (project / "part/docs/a.md").write_bytes(text.encode())
+    for folder in ("part", "part/docs"):
+        done = run("check", "--select", "LNK001", "--output-format", "concise", here=project / folder)
+        found = [line.partition("`")[2].partition("`")[0] for line in done.stdout.splitlines()]
+        assert found == ["../../MISSING.md", "/NONE.md"], done.stderr
+    done = run("check", "--select", "LNK001", "--output-format", "concise", "part")
+    assert [line.split("`")[1] for line in done.stdout.splitlines()] == ["../../MISSING.md", "/NONE.md"]

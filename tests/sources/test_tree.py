@@ -108,3 +108,26 @@ def test_a_file_is_listed_by_one_name_and_a_dead_link_by_none(tmp_path: Path) ->
     assert DiskTree(tmp_path).files() == ("a.md",)
     assert DiskTree(tmp_path).exists("link.md")
     assert DiskTree(tmp_path / "docs").files() == ("b.md",)
+
+
+def test_gitignore_files_between_the_repository_and_the_root_count(tmp_path: Path) -> None:
+    """As git has it: patterns are relative to their own file, inner files come last; those above it are another's."""
+    root = tmp_path / "repo" / "packages" / "one"
+    for path in ("a.md", "draft.md", "kept.md", "build/b.md", "docs/c.md", "docs/packages/one/d.md"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(b"x")
+    (tmp_path / ".gitignore").write_bytes(b"*.md\n")
+    (tmp_path / "repo/.gitignore").write_bytes(b"build/\ndraft.md\nkept.md\n/packages/one/docs/c.md\n")
+    (tmp_path / "repo/packages/.gitignore").write_bytes(b"!kept.md\n")
+    assert len(DiskTree(root).files()) == 6  # no repository: what stands above is another's
+    (tmp_path / "repo/.git").mkdir()
+    assert DiskTree(root).files() == ("a.md", "docs/packages/one/d.md", "kept.md")
+    assert DiskTree(root / "build").files() == ("b.md",)  # who asks for it wants it
+
+
+@pytest.mark.parametrize("line", ["\\", "!", "!\\", "[", "a[", "**[z-a]", "[[:foo:]]", "\x00"])
+def test_a_malformed_pattern_of_a_gitignore_fits_nothing(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.md").write_bytes(b"x")
+    (tmp_path / "b.md").write_bytes(b"x")
+    (tmp_path / ".gitignore").write_text(f"{line}\nb.md\n", "utf-8")
+    assert DiskTree(tmp_path).files() == (".gitignore", "a.md")

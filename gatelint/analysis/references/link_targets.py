@@ -18,10 +18,20 @@ DEEPEST = 8  # levels that a wrong `../` may be off
 
 
 def exists(tree: Tree, document: str, path: str) -> bool:
-    """Whether a link's target is there, also where it leads out of the root."""
+    """Whether a link's target is there, also where it leads out of the root.
+
+    A path that begins with a slash may start at the root or at the top of the repository around it.
+    """
     if path.startswith("/"):
-        return tree.exists(path.lstrip("/") or ".")
+        inner, above = path.lstrip("/") or ".", len(tree.above())
+        return tree.exists(inner) or (above > 0 and tree.exists(posixpath.normpath("../" * above + inner)))
     return tree.exists(posixpath.normpath(posixpath.join(posixpath.dirname(document), path)))
+
+
+def is_in_repository(tree: Tree, document: str, path: str) -> bool:
+    """Whether a link stays in the repository around the root, so that it can be said whether its target is there."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(document), path))
+    return target.split("/").count("..") <= len(tree.above())
 
 
 def right_depth(tree: Tree, document: str, path: str) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from gatelint.cli.account import assigned, conclude
-from gatelint.cli.editing import all_or_nothing_option, load_project, pair, tree_of
+from gatelint.cli.editing import all_or_nothing_option, load_project, pair, shown, tree_of
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.reading import read_options
 from gatelint.cli.terminal import Terminal, terminal_options
 from gatelint.engine.edits.set_field import set_fields
+from gatelint.text.visible import visible
 
 
 @click.command()
@@ -44,6 +45,7 @@ def set(
     with Progress("reading documents", quiet=terminal.quiet):
         done = set_fields(tree_of(scope), lambda tree: load_project(tree, scope), id, wanted, render=not no_render)
     told = [assigned(scope, done.id, one, line) for one, line in done.made]
+    told += [f"{shown(scope, path)}:{line} note: {visible(text)}" for path, line, text in done.left]
     if not done.made:
         told = [f"{done.id} says so already."]
         if not (done.followed.contents or done.followed.problems):

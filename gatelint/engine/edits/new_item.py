@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from gatelint.analysis.registers.table_coverage import lists_now, restating_tables, whole_lists
 from gatelint.engine.edits.dependent_views import Load, changed, follow
 from gatelint.engine.lookup import find_register
+from gatelint.engine.proofs.read_back import unstated
 from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project, Register
+from gatelint.rendering.items.assignments import field_name
 from gatelint.rendering.items.creation import Creation, creation
 from gatelint.sources.tree import OverlayTree, Tree
 
@@ -47,6 +49,10 @@ def create(
     item = again.items.get(made.id)
     if item is None or item.defined.document.path != made.path or len(again.items) != len(project.items) + 1:
         raise GatelintError(f"{made.id}: would not be read back as an item of {found.name}; nothing was changed")
+    unread = unstated(again, item, {field_name(project, key): value for key, value in fields} | {"title": title})
+    if unread is not None:
+        name, value = unread
+        raise GatelintError(f"{item.id}: `{value}` would not be read back as its {name}; nothing was changed")
     followed = follow(tree, load, project, contents, render=render)
     left = _left(project, load(OverlayTree(tree, followed.contents)), found, item.id) if render else ()
     return Created(made, item.title, followed, tuple(left))

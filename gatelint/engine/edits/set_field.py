@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.engine.edits.dependent_views import Load, changed, follow
 from gatelint.engine.edits.resuming import NOTHING, resume
 from gatelint.engine.lookup import find_item
+from gatelint.engine.proofs.read_back import first_disturbed, first_unread
 from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
-from gatelint.project.items import Claim
+from gatelint.project.items import Item
 from gatelint.project.model import Project
+from gatelint.rendering.cells.equivalence import say_the_same
 from gatelint.rendering.items.assignments import Assignment, assignments, field_name
+from gatelint.rendering.items.places import restated_places
 from gatelint.sources.tree import OverlayTree, Tree
 
 
@@ -23,6 +26,7 @@ class SetFields:
     id: str
     made: tuple[tuple[Assignment, int], ...]  # each with its line
     followed: Outcome
+    left: tuple[tuple[str, int, str], ...] = ()  # path, line and text of further definitions that say something else
 
 
 def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]], *, render: bool = True) -> SetFields:
@@ -38,20 +42,30 @@ def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]
         left = resume(tree, load, project, item, [field for field, _ in values]) if render else NOTHING
         return SetFields(item.id, (), left)
     contents = changed(project, ((one.location.path, one.edit) for one in made))
-    again = load(OverlayTree(tree, contents)).items.get(item.id)
-    for one in made:
-        said = [_all_text(claim) for claim in again.claims_of(one.field)] if again is not None else []
-        if again is not None and one.field == "title":
-            said.append(again.title)
-        if again is None or (one.field in project.config.fields and said and not any(one.new in text for text in said)):
-            raise GatelintError(f"{item.id}: `{one.new}` would not be read back as its {one.key}; nothing was changed")
+    _require_proved(project, load(OverlayTree(tree, contents)), item.id, made)
     lines = tuple((one, project.documents[one.location.path].source.line_of(one.location.range.start)) for one in made)
-    return SetFields(item.id, lines, follow(tree, load, project, contents, render=render))
+    others = tuple(_left(project, item, {one.field: one.new for one in made}))
+    return SetFields(item.id, lines, follow(tree, load, project, contents, render=render), others)
 
 
-def _all_text(claim: Claim) -> str:
-    """The value of a claim with the items or lines that follow."""
-    return ", ".join(span.text for span in (claim.value, *claim.more) if span.text)
+def _require_proved(project: Project, again: Project, id: str, made: Sequence[Assignment]) -> None:
+    disturbed = first_disturbed(project, again, {one.location.path for one in made}, {(id, one.field) for one in made})
+    if disturbed is not None:
+        told = f"`{made[0].new}` cannot be written as its {made[0].key}: {disturbed}; nothing was changed"
+        raise GatelintError(f"{id}: {told}")
+    unread = first_unread(project, again, id, made)
+    if unread is not None:
+        told = f"`{unread.new}` would not be read back as its {unread.key}; nothing was changed"
+        raise GatelintError(f"{id}: {told}")
+
+
+def _left(project: Project, item: Item, new: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
+    """What further definitions of an item go on saying of its fields."""
+    for name, text in new.items():
+        for place in restated_places(project, item, name):
+            if not say_the_same(project, name, place.key, text, place.value.text):
+                line = place.document.source.line_of(place.value.range.start)
+                yield place.document.path, line, f"{item.id} {place.key}: `{place.value.text}` stays as it is"
 
 
 def _require_once(project: Project, values: Sequence[tuple[str, str]]) -> None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gatelint.engine.edits.dependent_views import Load, changed
+from gatelint.engine.proofs.read_back import first_disturbed
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
 from gatelint.rendering.cells.equivalence import said_now, say_the_same
 from gatelint.rendering.items.assignments import Assignment, assignments
-from gatelint.rendering.items.places import places_of
 from gatelint.rendering.regions.manual_edits import Left, ReadRegion, Wish, read_regions
 from gatelint.rendering.templates.project_templates import Templates
 from gatelint.rendering.views.discovery import row_views
@@ -104,22 +104,10 @@ def _tried(tree: Tree, load: Load, project: Project, wishes: Sequence[Wish]) -> 
     except GatelintError as error:
         return error.message
     done = Granted(load(OverlayTree(tree, contents)) if contents else project, contents, made)
-    if not _is_sound(project, done.project, contents, set_already):
-        return "another field would be read differently then"
+    disturbed = first_disturbed(project, done.project, contents, set_already)
+    if disturbed is not None:
+        return disturbed
     return next((UNPROVED for wish in wishes if not _is_fulfilled(done, wish)), None) or done
-
-
-def _is_sound(before: Project, after: Project, contents: Mapping[str, bytes], wished: set[tuple[str, str]]) -> bool:
-    """Whether the same items state the same as before in the documents that changed, but for what was wished."""
-    if before.items.keys() != after.items.keys():
-        return False
-
-    def stated(project: Project, id: str) -> list[tuple[str, str]]:
-        places = places_of(project, project.items[id])
-        return [(one.name, one.value.text) for one in places if (id, one.name) not in wished]
-
-    own = (id for id, item in before.items.items() if item.defined.document.path in contents)
-    return all(stated(before, id) == stated(after, id) for id in own)
 
 
 def _is_fulfilled(done: Granted, wish: Wish) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gatelint.errors import GatelintError
 from gatelint.facts.definitions.numbered_sections import numbered_sections, section_number, section_numbers
 from gatelint.facts.model import Mention, Place, Span
 from gatelint.facts.values.ids import parts
@@ -25,18 +24,13 @@ def outlines_of(
     """Family -> the numbered sections of the declared documents.
 
     Where several documents are the home, the one with the most numbered sections has the say, and a number that
-    another one begins anew is its own affair. Raises GatelintError for two documents that are called alike.
+    another one begins anew is its own affair.
     """
     found: dict[str, Register] = {}
     for entry in declared:
         family = entry.family
         if not entry.numbers_sections or family is None:
             continue
-        if family in found:
-            other = found[family].key
-            raise GatelintError(
-                f"the sections of {other} and {entry.key} are both called `{family}`", "give them names"
-            )
         own = [
             [
                 Defined(documents[path], one)

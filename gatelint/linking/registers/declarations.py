@@ -80,11 +80,25 @@ class Declared:
 def declared_registers(config: Config, paths: Collection[str] = ()) -> tuple[Declared, ...]:
     """The registers that a configuration declares, those to leave alone included; `paths` are those of the documents.
 
-    Raises GatelintError, with the key, for a pattern with a mistake and for one whose ids are never read.
+    Raises GatelintError, with the key, for a pattern with a mistake and for one whose ids are never read; and for two
+    registers that claim to be the gate, or whose sections are called alike.
     """
     check_fields(config)
-    declared = (_declared(key, settings, config) for key, settings in config.registers.items())
+    declared = tuple(_declared(key, settings, config) for key, settings in config.registers.items())
+    declared_gate(declared)
+    _refuse_same_names(declared)
     return tuple(replace(entry, homes=_homes(entry.settings.home, paths)) for entry in declared)
+
+
+def _refuse_same_names(declared: Iterable[Declared]) -> None:
+    """Raises GatelintError for two documents whose numbered sections are called alike."""
+    found: dict[str, str] = {}
+    for entry in declared:
+        if entry.numbers_sections and entry.family is not None:
+            other = found.setdefault(entry.family, entry.key)
+            if other != entry.key:
+                told = f"the sections of {other} and {entry.key} are both called `{entry.family}`"
+                raise GatelintError(told, "give them names")
 
 
 def _homes(home: str | None, paths: Collection[str]) -> frozenset[str] | None:

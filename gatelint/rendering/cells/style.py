@@ -131,7 +131,9 @@ def _sign(value: str, lexicon: Lexicon) -> str:
 def dress_text(new: str, old: str) -> str:
     """A text in the emphasis that wrapped the old one."""
     wrapped = WRAPPED.match(old)
-    return f"{wrapped[1]}{new}{wrapped[1]}" if wrapped and not WRAPPED.match(new) else new
+    if wrapped is None or WRAPPED.match(new) or wrapped[1][0] in new:
+        return new
+    return f"{wrapped[1]}{new}{wrapped[1]}"
 
 
 def choice_letter(text: str) -> str | None:

@@ -10,7 +10,7 @@ from gatelint.diagnostics.model import Location
 from gatelint.errors import GatelintError
 from gatelint.facts.blocks.fields.labels import FRONT
 from gatelint.facts.model import Form, Span
-from gatelint.facts.values.statuses import parse_status
+from gatelint.facts.values.statuses import parse_status, split_suffix
 from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon, normalise
 from gatelint.markdown.cells import escape_cell
 from gatelint.project.documents import Kind
@@ -18,7 +18,14 @@ from gatelint.project.items import Item, Origin
 from gatelint.project.model import Project
 from gatelint.rendering.cells.equivalence import BLANK
 from gatelint.rendering.cells.refusals import require_one_definition, require_sound_row
-from gatelint.rendering.cells.style import choice_letter, dress_choice, dress_status, dress_text, read_status
+from gatelint.rendering.cells.requested_values import (
+    AskedStatus,
+    asked_status,
+    is_one_line,
+    require_bare,
+    written_choice,
+)
+from gatelint.rendering.cells.style import choice_letter, dress_status, dress_text, read_status
 from gatelint.rendering.items.front_matter.lists import asked_items
 from gatelint.rendering.items.front_matter.values import FrontValue, front_value
 from gatelint.rendering.items.places import FieldPlace, places_of
@@ -49,7 +56,7 @@ def assignments(project: Project, item: Item, field: str, value: str) -> tuple[A
     """
     if item.defined.document.kind is not Kind.LIVING:
         raise GatelintError(f"{item.id}: {item.defined.document.path} is history, and history is not changed")
-    if "\n" in value or "\r" in value or not value.strip():
+    if not is_one_line(value):
         raise GatelintError(f"{item.id}: the value of `{field}` has to be one line of text")
     value = value.strip()
     require_one_definition(project, item)
@@ -62,7 +69,7 @@ def assignments(project: Project, item: Item, field: str, value: str) -> tuple[A
     for place in places:
         require_sound_row(place.document, place.value.range, item.id)
     if name == "status":
-        wanted = require_status(value, project.lexicon)
+        wanted = asked_status(value, project.lexicon)
         places = _stating(places, project.lexicon)
         found = [_status_written(project, item, place, wanted) for place in places]
     else:
@@ -93,19 +100,6 @@ def _unknown(project: Project, item: Item, field: str, name: str) -> GatelintErr
     return GatelintError(f"{item.id} states no `{field}`", f"did you mean `{meant}`?" if meant in own else known)
 
 
-def require_status(value: str, lexicon: Lexicon) -> str:
-    """A status that can be written. Raises GatelintError with the nearest word for one that is not known."""
-    read = parse_status(Span(value, Range(0, len(value))), lexicon)
-    if read is None or not read.known or read_status(value, lexicon) is None:
-        words = [word for spellings in lexicon.config.status.values() for word in spellings]
-        meant = nearest(value, words)
-        raise GatelintError(
-            f"`{value}` is no status that is known",
-            f"did you mean `{meant}`?" if meant else "declare it under [status]",
-        )
-    return value
-
-
 def _stating(places: Sequence[FieldPlace], lexicon: Lexicon) -> list[FieldPlace]:
     """The place with the say and those that repeat what it says."""
     first = min(places, key=lambda place: (place.form == "heading", place.rank, place.value.range))
@@ -114,12 +108,12 @@ def _stating(places: Sequence[FieldPlace], lexicon: Lexicon) -> list[FieldPlace]
     return [first, *(one for one, status in others if status and said and status.value == said.value)]
 
 
-def _status_written(project: Project, item: Item, place: FieldPlace, value: str) -> Assignment:
-    """A status in the spelling that this place's siblings have."""
+def _status_written(project: Project, item: Item, place: FieldPlace, asked: AskedStatus) -> Assignment:
+    """A status in the spelling that this place's siblings have; what follows it replaces the remark there."""
     lexicon = project.lexicon
-    wanted = read_status(value, lexicon)
-    assert wanted is not None
+    wanted = asked.read
     if place.form == "checkbox":
+        require_bare(asked)
         return _assignment(place, place.value.range, "x" if wanted.status.value in lexicon.classes["closed"] else " ")
     written = read_status(place.value.text, lexicon)
     if written is None and place.value.text.strip(BLANK):
@@ -134,8 +128,18 @@ def _status_written(project: Project, item: Item, place: FieldPlace, value: str)
         if (read := read_status(text, lexicon)) and read.word.casefold() == wanted.word.casefold()
     ]
     start = place.value.range.start
-    end = start + written.end if written is not None else place.value.range.end
-    return _assignment(place, Range(start, end), dress_status(wanted, same or texts, texts, lexicon))
+    end = start + written.end if written is not None and not asked.rest else place.value.range.end
+    new = dress_status(wanted, same or texts, texts, lexicon) + asked.rest
+    if place.form == "heading" and start == place.value.range.start:
+        new = _suffix(place, new, lexicon)
+    return _assignment(place, Range(start, end), escape_cell(new) if place.form in CELLS else new)
+
+
+def _suffix(place: FieldPlace, new: str, lexicon: Lexicon) -> str:
+    """A status at the end of a heading: in brackets where it would be read as a part of the title without them."""
+    is_bracketed = place.document.source.text[place.value.range.start - 1] in "(（"
+    read = split_suffix(Span(f"Title {new}", Range(0, len(new) + 6)), lexicon)[1]
+    return new if is_bracketed or read is not None else f"({new})"
 
 
 def _siblings(project: Project, item: Item, place: FieldPlace) -> Iterator[str]:
@@ -196,7 +200,7 @@ def _written(place: FieldPlace, project: Project, value: str) -> Assignment:
         raise GatelintError(f"`{place.key}` is spread over several lines there; set it by hand")
     old = place.value.text
     kind = project.lexicon.settings(place.name).kind
-    new = dress_choice(value, old) if kind == "choice" and choice_letter(old) else dress_text(value, old)
+    new = written_choice(value, old) if kind == "choice" and choice_letter(old) else dress_text(value, old)
     if place.form in CELLS:
         new = escape_cell(new)
     return _assignment(place, place.value.range, new)

@@ -14,8 +14,7 @@ from gatelint.project.documents import Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
 from gatelint.rendering.cells.refusals import require_sound_row
-from gatelint.rendering.cells.style import read_status
-from gatelint.rendering.items.assignments import require_status
+from gatelint.rendering.cells.requested_values import asked_status, is_one_line, require_bare
 from gatelint.rendering.items.new_position import breaks, content_end, separator
 from gatelint.rendering.items.new_row import item_line, row_line
 from gatelint.rendering.items.new_section import section_lines
@@ -45,7 +44,7 @@ def creation(
     for a field or a status that the register does not have.
     """
     title = title.strip()
-    if not title or "\n" in title or "\r" in title:
+    if not is_one_line(title):
         raise GatelintError("the title has to be one line of text")
     if register.called:
         raise GatelintError(
@@ -65,6 +64,8 @@ def creation(
     elif last.defined.definition.form is Form.ROW:
         lines, line = [_prefix(last) + row_line(last, siblings, number, title, values)], _line_of(last)
     else:
+        if status is not None:
+            require_bare(asked_status(status, project.lexicon))
         lines, line = [item_line(last, number, title, ticked=closed)], _item_end(last)
         values.used.add("status")
     values.require_used(place.name for place in places_of(project, model))
@@ -75,8 +76,7 @@ def creation(
 
 
 def _is_closed(project: Project, register: Register, status: str) -> bool:
-    read = read_status(require_status(status, project.lexicon), project.lexicon)
-    return read is not None and read.status.value in project.closed_values(register.family)
+    return asked_status(status, project.lexicon).read.status.value in project.closed_values(register.family)
 
 
 def _siblings(project: Project, register: Register) -> list[Item]:

@@ -10,8 +10,9 @@ from gatelint.errors import GatelintError
 from gatelint.facts.values.vocabulary import EMPHASIS
 from gatelint.project.items import Item
 from gatelint.project.model import Project
+from gatelint.rendering.cells.requested_values import asked_status, is_one_line
 from gatelint.rendering.cells.style import dress_status, read_status
-from gatelint.rendering.items.assignments import field_name, require_status
+from gatelint.rendering.items.assignments import field_name
 from gatelint.rendering.items.places import FieldPlace, places_of
 from gatelint.rendering.values.stated_values import spelling_of
 
@@ -56,11 +57,10 @@ class NewValues:
         lexicon = self.project.lexicon
         texts = [place.value.text for item in self.siblings for place in self._places(item, form)]
         if self.status is not None:
-            wanted = read_status(require_status(self.status, lexicon), lexicon)
-            assert wanted is not None
+            wanted, rest = asked_status(self.status, lexicon)
             word = wanted.word.casefold()
             same = [text for text in texts if (own := read_status(text, lexicon)) and own.word.casefold() == word]
-            return dress_status(wanted, same or texts, texts, lexicon)
+            return dress_status(wanted, same or texts, texts, lexicon) + rest
         found = [own for text in texts if (own := read_status(text, lexicon)) and own.word and own.status.known]
         for wanted_values in self._open_values():
             for one in found:
@@ -90,7 +90,7 @@ def given_fields(project: Project, pairs: Iterable[tuple[str, str]]) -> tuple[di
     """Values by field, the status apart. Raises GatelintError for a value of several lines."""
     found: dict[str, str] = {}
     for key, text in pairs:
-        if "\n" in text or "\r" in text:
+        if text.strip() and not is_one_line(text):
             raise GatelintError(f"the value of `{key}` has to be one line of text")
         name = field_name(project, key)
         found[name] = text.strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gatelint.facts.model import Field, Form, Span
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.linking.claims.section_fields import section_fields
-from gatelint.project.documents import Defined, Document
+from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.items import Item, Origin
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range
@@ -38,6 +38,14 @@ def places_of(project: Project, item: Item) -> tuple[FieldPlace, ...]:
     if not any(place.name == STATUS for place in found):
         found += _status_row(item)
     return tuple(sorted(found, key=lambda place: place.value.range))
+
+
+def restated_places(project: Project, item: Item, name: str) -> Iterator[FieldPlace]:
+    """Where further definitions of an item in living documents state a field; rows are views, and follow."""
+    for defined in item.definitions[1:]:
+        if defined.document.kind is Kind.LIVING and defined.definition.form is not Form.ROW:
+            places = (*_fields(project, defined), *_heading(defined))
+            yield from (place for place in places if place.name == name)
 
 
 def _fields(project: Project, defined: Defined) -> Iterator[FieldPlace]:

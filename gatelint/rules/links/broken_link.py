@@ -5,13 +5,22 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from gatelint.analysis.references.link_targets import absent_series, depths, exists, nearest_path, right_depth, shape
+from gatelint.analysis.references.link_targets import (
+    absent_series,
+    depths,
+    exists,
+    is_in_repository,
+    nearest_path,
+    right_depth,
+    shape,
+)
 from gatelint.analysis.references.sites import is_page, sites_with
 from gatelint.analysis.references.standing import standing_of
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from gatelint.facts.model import Link
 from gatelint.project.documents import Document
 from gatelint.rules.registry import Context, rule
+from gatelint.sources.tree import Tree
 from gatelint.text.paths import resolve
 
 
@@ -71,8 +80,8 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
             if not link.path or exists(tree, document.path, link.path):
                 continue
             target = resolve(document.path, link.path)
-            if target is None and not depths(tree, document.path, link.path):
-                continue  # it leads out of the project
+            if target is None and not _is_judged(tree, document.path, link.path):
+                continue
             if is_page(context.project, document.path, link.path):
                 continue
             is_route = link.path.startswith("/") and bool(sites_with(context.project, document.path))
@@ -81,6 +90,11 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
             found.setdefault((document, target or link.path, severity), []).append(link)
     for (document, target, severity), links in found.items():
         yield _report(context, document, links, target, severity)
+
+
+def _is_judged(tree: Tree, document: str, path: str) -> bool:
+    """Whether a dead link out of the root is one for sure: it stays in the repository, or has a wrong depth."""
+    return is_in_repository(tree, document, path) or bool(depths(tree, document, path))
 
 
 def _report(

@@ -176,3 +176,23 @@ def test_a_rule_that_is_not_there_is_a_mistake_as_in_a_check(run: Run, project: 
     shown, checked = run("config"), run("check")
     assert (shown.returncode, shown.stderr) == (checked.returncode, checked.stderr) == (2, checked.stderr)
     assert "did you mean `undefined-id`" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[registers.A]\nrole = "gate"\n\n[registers.B]\nrole = "gate"\n', "two registers are the gate: A and B"),
+        (
+            '[registers.A]\nid = "{outline}"\nhome = "a.md"\nname = "Task {id}"\n\n'
+            '[registers.B]\nid = "{outline}"\nhome = "b.md"\nname = "Task {id}"\n',
+            "the sections of A and B are both called `Task `",
+        ),
+        ('[[views]]\nheading = "Jobs"\nwhere = "status =="\n', "view `Jobs`: `status ==`, column 10: expected"),
+    ],
+)
+def test_a_mistake_is_told_whatever_is_asked_for(run: Run, project: Path, text: str, told: str) -> None:
+    """Also where no document is there that would bring it to light."""
+    (project / "gatelint.toml").write_bytes(text.encode())
+    for command in ("config", "check", "show"):
+        done = run(command)
+        assert done.returncode == 2 and done.stderr.startswith(f"error: {told}"), (command, done.stderr)

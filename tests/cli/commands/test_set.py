@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gatelint.cli.main import main
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 JOBS = "# Jobs\n" + "".join(
@@ -180,3 +182,51 @@ def test_a_title_is_set_although_rows_shorten_it(run: Run, docs: Path) -> None:
     done = run("set", "JOB-001", "title=Mend the crane")
     assert done.returncode == 0, done.stderr
     assert "## JOB-001: Mend the crane" in read(docs / "JOBS.md")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["# Done", "[Done](x.md)", "~~Done~~", "Done\x00", "Done\u2028x", "Done\udce9", "`Done x`", "Done | **Owner:** Bo"],
+)
+@pytest.mark.parametrize("field", ["status", "weather"])
+def test_what_would_not_read_back_is_refused_with_nothing_written(
+    project: Path, field: str, value: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    before = read(project / "docs/JOBS.md")
+    with pytest.raises(SystemExit) as ending:
+        main(["set", "JOB-001", f"{field}={value}"])
+    after = read(project / "docs/JOBS.md")
+    if ending.value.code == 0:  # what is no status may be a text
+        assert field != "status" and after == before.replace("fair", value, 1)
+    else:
+        assert ending.value.code == 2 and after == before
+        assert capsys.readouterr().err.startswith(("error: JOB-001: ", f"error: `{value}` "))
+
+
+def test_a_status_of_a_heading_reads_back(run: Run, docs: Path) -> None:
+    text = "# Jobs\n\n## PIN-001: One ✅ RESOLVED\n\nText.\n\n## PIN-002: Two (OPEN)\n\nText.\n"
+    (docs / "PINS.md").write_bytes(text.encode())
+    assert run("set", "PIN-001", "status=Open").returncode == 0
+    assert read(docs / "PINS.md") == text.replace("✅ RESOLVED", "(OPEN)")
+
+
+def test_a_box_holds_no_remark(run: Run, docs: Path) -> None:
+    text = "# To do\n\n" + "".join(f"- [ ] **PIN-{n:02}**: Pin {n}\n" for n in range(1, 5))
+    (docs / "PINS.md").write_bytes(text.encode())
+    for command in (["set", "PIN-02", "status=Done (late)"], ["new", "PIN", "New", "--status", "Done (late)"]):
+        done = run(*command)
+        assert (done.returncode, done.stderr.partition("\n")[0]) == (2, "error: `late` has no place in a checkbox")
+    assert read(docs / "PINS.md") == text
+
+
+def test_further_copies_of_an_item_that_stay_are_named(run: Run, docs: Path) -> None:
+    (docs / "COPY.md").write_bytes((docs / "JOBS.md").read_bytes())
+    done = run("set", "JOB-001", "status=Done", "owner=Bo")
+    assert done.returncode == 0
+    notes = [line for line in done.stderr.splitlines() if " note: " in line]
+    assert notes == [
+        "docs/JOBS.md:5 note: JOB-001 Status: `⏳ Open` stays as it is",
+        "docs/JOBS.md:6 note: JOB-001 Owner: `Ada` stays as it is",
+    ]
+    assert read(docs / "JOBS.md") == JOBS.replace("\n", "\r\n")

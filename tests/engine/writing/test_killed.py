@@ -187,6 +187,27 @@ def test_killed_at_random_moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert killed_while_writing
 
 
+def test_a_run_that_is_terminated_puts_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = {path: TABLE.format("Open").encode() for path in VIEWS} | {"JOBS.md": REGISTER.format("Open").encode()}
+    put(tmp_path, before)
+    replaced = Path.replace
+    for at in range(1, 4):
+        done: list[Path] = []
+
+        def replace(self: Path, target: Path, at: int = at, done: list[Path] = done) -> Path:
+            done.append(target)
+            if len(done) == at:
+                signal.raise_signal(signal.SIGTERM)
+            return replaced(self, target)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", replace)
+            assert gatelint("set", "JOB-001", "status=Done", "--all-or-nothing") == 143
+        assert {path: (tmp_path / path).read_bytes() for path in before} == before
+        assert not [path for path in tmp_path.rglob("*") if TEMPORARY.fullmatch(path.name)]
+
+
 def test_two_runs_at_once_do_each_other_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both add a letter again and again; a write over what the other wrote would lose one."""
     put(tmp_path, {"docs/a.md": b""})

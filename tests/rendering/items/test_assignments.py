@@ -59,6 +59,17 @@ def after(project: Project, id: str, field: str, value: str) -> str:
         ("PIN-002", "blocks", "PIN-001", "PIN-001/003 (rope)", "PIN-001 (rope)"),
         ("PIN-002", "blocks", "PIN-001, PIN-002", "PIN-001/003 (rope)", "PIN-001/002 (rope)"),
         ("PIN-002", "blocks", "PIN-001 (all)", "PIN-001/003 (rope)", "PIN-001 (all)"),
+        ("PIN-001", "status", "Open - a | b", "✅ **Done** (local)", "Open - a \\| b"),
+        ("PIN-001", "chosen", "B (no rope)", "PIN = **A** (rope)", "**B** (no rope)"),
+        ("PIN-001", "chosen", "B, then A", "PIN = **A** (rope)", "B, then A"),
+        ("PIN-001", "owner", "Bo **and** Cy", "**Ada**", "Bo **and** Cy"),
+        (
+            "PIN-002",
+            "status",
+            "Done: rope is there",
+            "**Status:** Open - no rope",
+            "**Status:** ✅ **Done**: rope is there",
+        ),
         ("PIN-003", "status", "Blocked", "Three ✅ CLOSED", "Three ❌ BLOCKED"),
     ],
 )
