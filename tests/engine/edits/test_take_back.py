@@ -407,7 +407,7 @@ def with_cell(tree: Tree, id: str, column: int, text: str, newline: str) -> Tree
 
 def same(one: str, other: str) -> bool:
     """Whether two cells show the same words; signs and Markdown are left out."""
-    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
+    return re.findall(r"[^\W_]+", one.casefold()) == re.findall(r"[^\W_]+", other.casefold())
 
 
 @pytest.mark.parametrize("n", [1, 2])
