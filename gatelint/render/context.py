@@ -15,6 +15,7 @@ from gatelint.project.items import Item
 from gatelint.project.kinds import DATED_NAME
 from gatelint.project.model import Project, Register
 from gatelint.project.states import said_by
+from gatelint.project.waiting import WAITS
 from gatelint.render.authority import Stated, stated_items, stated_status, stated_text, status_text
 from gatelint.render.carried import carried
 from gatelint.render.model import View
@@ -27,6 +28,7 @@ from gatelint.render.named import (
     label_of_item,
     link_to,
     named_by,
+    named_in_own_place,
     named_values,
     names,
     referring,
@@ -119,8 +121,7 @@ def carried_value(project: Project, value: Stated | None, beside: str) -> str:
 def undefined_items(project: Project, item: Item, field: str) -> str:
     """A list of ids as the item's own place names them, where nothing defines one of them."""
     kind = project.lexicon.settings(field).relation if field else None
-    named = {"waits-for": waited_for, "requires": required}.get(kind or "")
-    ids = named(project).get(item.id, ()) if named is not None else ()
+    ids = named_in_own_place(project, kind).get(item.id, ()) if kind in WAITS else ()
     return ", ".join(ids) if any(id not in project.items for id in ids) else ""
 
 

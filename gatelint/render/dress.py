@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Span, Status
-from gatelint.facts.statuses import QUALIFIER, parse_status
-from gatelint.render.authority import EMPHASIS, spelling_of, word_in
+from gatelint.facts.statuses import QUALIFIER, parse_status, spelling_of
+from gatelint.render.authority import EMPHASIS, word_in
 from gatelint.text.ranges import Range
 
 CLOSING = re.compile(r"[*_~`]+")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError
 from gatelint.facts.lexicon import EMPHASIS
+from gatelint.facts.statuses import spelling_of
 from gatelint.project.items import Item
 from gatelint.project.model import Project
 from gatelint.render.assignments import field_name, require_status
-from gatelint.render.authority import spelling_of
 from gatelint.render.dress import dress_status, read_status
 from gatelint.render.places import FieldPlace, places_of
 

@@ -11,12 +11,13 @@ from urllib.parse import quote
 
 from gatelint.facts.lexicon import EMPHASIS, Lexicon, normalise
 from gatelint.facts.model import Status, Table
+from gatelint.facts.statuses import spelling_of
 from gatelint.markdown.cells import unescape_cell
 from gatelint.markdown.inline import plain
 from gatelint.project.documents import Document
 from gatelint.project.items import Item, is_own
 from gatelint.project.model import Project, Register
-from gatelint.render.authority import spelling_of, status_text
+from gatelint.render.authority import status_text
 from gatelint.render.dress import CLOSING, read_status
 from gatelint.render.idlists import IdList, read_ids, write_ids
 
