@@ -109,9 +109,16 @@ def projects(draw: st.DrawFn, *, plain: bool = False) -> Documents:
     if draw(st.booleans()):
         found[ALIEN] = draw(_alien(draw(styles(plain=plain))))
     if not plain and draw(st.booleans()):  # mdformat alone does not know front matter
-        for number in range(1, 4):
-            found[f"{RECORDS}/000{number}-use-rope.md"] = draw(_record(number, draw(styles(plain=False))))
+        found |= draw(records())
     return found
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Documents:
+    """Three decision records with front matter."""
+    return {
+        f"{RECORDS}/000{number}-use-rope.md": draw(_record(number, draw(styles(plain=False)))) for number in (1, 2, 3)
+    }
 
 
 @st.composite
