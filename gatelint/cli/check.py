@@ -102,11 +102,11 @@ def check(
     if all_or_nothing and not (fix or diff):
         raise click.UsageError("--all-or-nothing needs --fix or --diff.")
     scope = find_scope(paths, config, isolated=isolated)
-    require_no_document(output_file, scope)
     rules = selected_rules(scope, select, ignore)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
     tree = DiskTree(scope.root, () if anywhere else scope.folders)
+    require_no_document(output_file, tree, scope)
     style = terminal.style_of(output_file)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
@@ -218,14 +218,14 @@ def build_report(checked: Checked, scope: Scope) -> Report:
     )
 
 
-def require_no_document(file: Path | None, scope: Scope) -> None:
+def require_no_document(file: Path | None, tree: Tree, scope: Scope) -> None:
     """Raise GatelintError where the report would be written over a document that is checked."""
     if file is None or not file.is_file():
         return
     place = file.resolve()
     if place.is_relative_to(scope.root):
         path = place.relative_to(scope.root).as_posix()
-        if path in documents_of(DiskTree(scope.root, scope.folders), scope.settings.config, scope.paths):
+        if path in documents_of(tree, scope.settings.config, scope.paths):
             raise GatelintError(f"{file}: this document is checked; the report would replace it", "name another file")
 
 

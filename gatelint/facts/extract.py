@@ -26,14 +26,13 @@ from gatelint.facts.model import (
     Region,
     Section,
     Span,
-    Statement,
     Table,
 )
 from gatelint.facts.paths import find_paths
 from gatelint.facts.preamble import find_preamble, preamble_fields
 from gatelint.facts.regions import find_regions
 from gatelint.facts.sections import read_sections
-from gatelint.facts.statements import line_statement
+from gatelint.facts.statements import line_statements
 from gatelint.facts.ticked import ticked_ids
 from gatelint.markdown.blocks import Block, Blocks, Code, FrontMatter, Heading, Html, ListItem, Paragraph
 from gatelint.markdown.blocks import Table as TableBlock
@@ -86,7 +85,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         paths=tuple(find_paths(text, blocks)),
         dates=dates,
         templates=tuple(_templates(others)),
-        statements=tuple(_statements(blocks, lexicon)),
+        statements=tuple(line_statements(blocks, lexicon)),
         labels=tuple(_labels(blocks)),
         orphans=tuple(misfits.orphan_rows(blocks)),
         ragged=tuple(misfits.ragged_rows(blocks, text)),
@@ -224,13 +223,6 @@ def _templates(blocks: Sequence[Block]) -> Iterator[Span]:
                     stripped = line.text.strip()
                     start = line.start + line.text.index(stripped)
                     yield Span(stripped, Range(start, start + len(stripped)))
-
-
-def _statements(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Statement]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            for line in block.lines:
-                yield from line_statement(line, lexicon)
 
 
 def _labels(blocks: Sequence[Block]) -> Iterator[Span]:

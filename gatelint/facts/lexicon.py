@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -175,8 +175,3 @@ def _joined(base: FieldSettings | None, own: FieldSettings) -> FieldSettings:
     if base is None:
         return own
     return FieldSettings(**{name: getattr(own, name) or getattr(base, name) for name in own.__struct_fields__})
-
-
-def words_of(text: str) -> Iterable[str]:
-    """The words of a text, case folded."""
-    return WORD.findall(text.casefold())

@@ -104,7 +104,8 @@ def _misfit(
         return Misfit.TEXT, None, None
     if len(row.cells) == len(headers) - 1 and all(cell.text.strip(BLANK) for cell in row.cells):
         first = row.cells[0]
-        if columns.are_numbered and not KEY.fullmatch(first.text) and not first.text.startswith(("*", "_")):
+        is_left_out = columns.are_numbered and not KEY.fullmatch(first.text) and not columns.is_sum(row)
+        if is_left_out and not first.text.startswith(("*", "_")):
             return Misfit.SHIFTED, first.range, headers[1].range
     missing = min(len(headers) - len(row.cells), MOST_LEFT_OUT)
     for index, cell in enumerate(row.cells[1:], 1):
@@ -148,6 +149,11 @@ class _Columns:
             for at, other in near
             if other < self.count and self.texts[at].keys().isdisjoint(self.texts[other])
         )
+
+    def is_sum(self, row: markdown.Row) -> bool:
+        """Whether a figure follows the first cell, `| Total | 3 |`, and no column says that it belongs further on."""
+        figures = self.numbers
+        return len(row.cells) > 1 and NUMBER.match(row.cells[1].text) is not None and bool(figures[1] or not figures[2])
 
     def belongs(self, text: str, index: int, other: int) -> bool:
         """Whether a cell reads like those of another column and like none of its own."""

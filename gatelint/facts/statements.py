@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gatelint.facts import ids
 from gatelint.facts.lexicon import WORD, Lexicon
 from gatelint.facts.model import Span, Statement, Status
 from gatelint.facts.statuses import REMARK, parse_status
-from gatelint.markdown.blocks import Line
+from gatelint.markdown.blocks import Block, Line, Paragraph
 from gatelint.text.ranges import Range
 
 LEAD = re.compile(r"^(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\[.\][ \t]+)?[^\w`(\[~|]*")
@@ -26,7 +26,15 @@ def _ends_with(status: Status, span: Span) -> bool:
     return " ".join(WORD.findall(head.casefold())) == status.word
 
 
-def line_statement(line: Line, lexicon: Lexicon) -> Iterator[Statement]:
+def line_statements(blocks: Iterable[Block], lexicon: Lexicon) -> Iterator[Statement]:
+    """What the lines of paragraphs say of the ids that they begin with."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for line in block.lines:
+                yield from _line_statement(line, lexicon)
+
+
+def _line_statement(line: Line, lexicon: Lexicon) -> Iterator[Statement]:
     """What a line says of the ids that it begins with, if it begins with one."""
     lead = LEAD.match(line.text)
     begin = lead.end() if lead else 0

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gatelint.facts import fields, ids
-from gatelint.facts.lexicon import Lexicon, normalise
+from gatelint.facts.lexicon import Lexicon
 from gatelint.facts.model import Column, Key, Span, Table, TableRow
 from gatelint.markdown import blocks as markdown
 from gatelint.text.ranges import Range
@@ -143,8 +143,3 @@ def _title(cell: Span, end: int) -> Span | None:
         return None
     start = cell.range.start + end + separator.end()
     return Span(stripped, Range(start, start + len(stripped)))
-
-
-def normalised_headers(table: Table) -> tuple[str, ...]:
-    """The headers for comparison."""
-    return tuple(normalise(column.header.text) for column in table.columns)

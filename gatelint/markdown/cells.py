@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from gatelint.markdown.blocks import Cell
 from gatelint.text.ranges import Range
@@ -51,11 +50,6 @@ def unescape_cell(text: str) -> str:
     return text.replace("\\|", "|")
 
 
-def join_row(cells: Iterable[str]) -> str:
-    """A row of the cells' texts, each escaped."""
-    return "| " + " | ".join(map(escape_cell, cells)) + " |"
-
-
 def is_row_like(text: str) -> bool:
     """Whether a line of a paragraph looks like a row that lost its table: pipes at both ends, at least two cells."""
     line = text.strip(WHITESPACE)
@@ -72,9 +66,3 @@ def checkbox(text: str) -> tuple[str, int] | None:
     """
     match = _CHECKBOX.match(text)
     return (match[1], match.end()) if match else None
-
-
-def without_checkbox(text: str) -> str:
-    """The text after a leading checkbox; all of it when there is none."""
-    found = checkbox(text)
-    return text[found[1] :] if found else text

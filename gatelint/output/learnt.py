@@ -72,7 +72,7 @@ def _documents(project: Project, folders: Sequence[str]) -> Iterator[str]:
         (Kind.ARCHIVE, "archives", "no longer kept, by folder"),
     ):
         paths = [path for path, found in project.documents.items() if found.kind is kind and _can_be_named(path)]
-        names = project.lexicon.words("archive") if kind is Kind.ARCHIVE else ()
+        names = project.lexicon.words("archive") | project.lexicon.words("copy") if kind is Kind.ARCHIVE else ()
         if paths:
             yield f"# Documents that are {meaning}: {len(paths)}"
             yield f"{key} = ["

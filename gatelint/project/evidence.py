@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from gatelint.facts.model import Definition, Form, Span, Table, TableRow
 from gatelint.project.documents import Document
 from gatelint.project.homes import shelf
 from gatelint.project.identity import OPEN, Evidence, Identity, judge
+from gatelint.project.kinds import NAME_PART
 from gatelint.project.links import resolve
 from gatelint.project.model import Register, Role
 from gatelint.project.restarts import numbered_folder
@@ -22,7 +22,6 @@ from gatelint.project.titled import says_words
 from gatelint.project.titles import PLAIN_TITLE
 from gatelint.text.ranges import Range
 
-NAME_PART = re.compile(r"[^\W\d_]+")
 FEWEST_OWN = 2  # one new number may be a slip
 FEWEST_IN_TABLE = 2  # one row says too little of its table; its document decides
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from gatelint.config.globs import matches_any
@@ -29,10 +30,12 @@ def _is_dated(facts: Facts) -> bool:
     )
 
 
-def _is_archive(folder: str, lexicon: Lexicon) -> bool:
-    """Whether a folder is called an archive, in full or by its last word: `specs.archive`, `plans_old`."""
-    last = NAME_PART.findall(folder.casefold().replace("_", " "))[-1:]
-    return folder.casefold() in lexicon.words("archive") or (last != [] and last[0] in lexicon.words("archive"))
+def is_under(path: str, words: Container[str]) -> bool:
+    """Whether a folder of a path is one of the words, in full or by its last word: `specs.archive`, `plans_old`."""
+    return any(
+        folder in words or any(word in words for word in NAME_PART.findall(folder.replace("_", " "))[-1:])
+        for folder in path.casefold().split("/")[:-1]
+    )
 
 
 def is_template(facts: Facts, lexicon: Lexicon) -> bool:
@@ -79,9 +82,9 @@ def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
         return Kind.ARCHIVE
     if matches_any(path, config.snapshots):
         return Kind.SNAPSHOT
-    folders, _, name = path.rpartition("/")
-    if any(_is_archive(part, lexicon) for part in folders.split("/")):
+    if is_under(path, lexicon.words("archive")) or is_under(path, lexicon.words("copy")):
         return Kind.ARCHIVE
+    name = path.rpartition("/")[2]
     dated_name = DATED_NAME.search(name) is not None
     if dated_name and not NAME_PART.findall(name[: DATED_NAME.search(name).start()]):  # type: ignore[union-attr]
         return Kind.SNAPSHOT  # 2026-06-03-closeout.md

@@ -9,7 +9,7 @@ from gatelint.diagnostics.model import Severity
 from gatelint.facts.lexicon import Lexicon
 from gatelint.project.documents import Document, Kind
 from gatelint.project.homes import is_hidden, is_instruction
-from gatelint.project.kinds import NAME_PART
+from gatelint.project.kinds import is_under
 from gatelint.project.model import Project
 
 
@@ -40,12 +40,7 @@ def standing_of(project: Project, document: Document) -> Standing:
 
 def is_copy(path: str, lexicon: Lexicon) -> bool:
     """Whether a document lies in a folder of backups, fixtures, seeds or other people's code: `test_fixtures`."""
-    words = lexicon.words("copy")
-    for folder in path.casefold().split("/")[:-1]:
-        last = NAME_PART.findall(folder.replace("_", " "))[-1:]
-        if folder in words or not words.isdisjoint(last):
-            return True
-    return False
+    return is_under(path, lexicon.words("copy"))
 
 
 @lru_cache(maxsize=4)

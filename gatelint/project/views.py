@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gatelint.facts.lexicon import normalise
 from gatelint.facts.model import Table
-from gatelint.project.documents import Document, Kind
+from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 from gatelint.text.ranges import Range
@@ -158,13 +158,3 @@ def _kinds(
     if any(states.values()):
         yield f"open items of {register.name}", [item for item in items if not states[item.id]]
         yield f"closed items of {register.name}", [item for item in items if states[item.id]]
-
-
-def home_document(project: Project, register: Register) -> Document:
-    """The document with the say on a register."""
-    return project.documents[register.home]
-
-
-def is_kept(document: Document) -> bool:
-    """Whether a document's tables are compared with the present."""
-    return document.kind is Kind.LIVING

@@ -13,7 +13,7 @@ from datetime import date
 from gatelint.facts.dates import MONTHS
 from gatelint.project.documents import Document, Kind
 from gatelint.project.homes import is_hidden, shelf
-from gatelint.project.kinds import DATED_NAME
+from gatelint.project.kinds import DATED_NAME, is_under
 from gatelint.project.model import Project
 
 CHECKPOINT = re.compile(r"(?<![^\W_])checkpoint(?![^\W_])", re.IGNORECASE)
@@ -105,8 +105,7 @@ def day_text(day: date, documents: Iterable[Document]) -> str:
 
 
 def _is_archived(project: Project, path: str) -> bool:
-    folders = path.casefold().split("/")[:-1]
-    return not project.lexicon.words("archive").isdisjoint(folders)
+    return is_under(path, project.lexicon.words("archive")) or is_under(path, project.lexicon.words("copy"))
 
 
 def _taken_apart(path: str) -> _Name | None:

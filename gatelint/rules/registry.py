@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import gatelint.rules
@@ -45,7 +45,6 @@ class Context:
 
     project: Project
     rule: Rule
-    options: dict[str, object] = field(default_factory=dict)
     renderings: tuple[Rendering, ...] = ()  # what every view needs; there for stale-view alone
 
     def report(

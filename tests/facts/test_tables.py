@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.facts.tables import normalised_headers
-
 
 def table(header: str, *rows: str) -> str:
     return "\n".join([header, "|" + "---|" * (header.count("|") - 1), *rows]) + "\n"
@@ -185,7 +183,6 @@ def test_columns_are_read_as_fields(facts_of) -> None:
     ]
     assert found.column("status", "title") == 1
     assert found.column("owner") is None
-    assert normalised_headers(found) == ("id", "title", "status", "blocked by")
 
 
 def test_a_table_has_the_line_above_as_its_caption(facts_of) -> None:

@@ -32,6 +32,8 @@ UNDATED = "# T\n\ntext\n"
         ("archiver/plan.md", UNDATED, Kind.LIVING),
         ("old-harbour/plan.md", UNDATED, Kind.LIVING),
         ("a/Deprecated/b/plan.md", UNDATED, Kind.ARCHIVE),
+        ("backups/plan.md", UNDATED, Kind.ARCHIVE),  # a copy
+        ("test_fixtures/plan.md", UNDATED, Kind.ARCHIVE),
         ("archived.md", UNDATED, Kind.LIVING),
         ("archives-of-wells/plan.md", UNDATED, Kind.LIVING),
         ("archive/validation_x.md", UNDATED, Kind.SNAPSHOT),

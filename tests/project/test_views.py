@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.project.views import coverages, home_document, is_kept, keyed_tables
+from gatelint.project.views import coverages, keyed_tables
 
 TITLES = ("Dig the well", "Buy rope", "Sing songs", "Mend roof", "Feed goats", "Press oil", "Bake bread")
 
@@ -81,8 +81,6 @@ def test_a_list_that_names_the_home_may_leave_out_more(project_of) -> None:
     assert missing(project) == [("items of OPS", ["007"])]
     document, keyed, found = next(keyed_tables(project, project.living))
     assert (document.path, len(keyed.rows), found.name) == ("now.md", 6, "OPS")
-    assert home_document(project, found).path == "ops.md"
-    assert is_kept(document)
 
 
 def test_tables_of_other_keys_are_left_alone(project_of) -> None:

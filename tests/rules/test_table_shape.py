@@ -35,6 +35,9 @@ def test_a_number_left_out_before_all_others(rule: Any) -> None:
     assert found.messages == ["the row has 2 cells under a header of 3; `Drained` belongs under `From`"]
     assert rule(head + rows + "| R3 | Drained |\n").messages == []  # it only ends early
     assert rule(head + rows + "| **Total** | 3 |\n").messages == []  # nothing says that a cell is missing
+    assert rule(head + rows + "| Total | 3 |\n").messages == []
+    figures = head + "| 1 | Open | 4 |\n| 2 | Shut | 5 |\n| 3 | Dry | 6 |\n"
+    assert rule(figures + "| Total | 15 |\n").quoted == [("doc.md", "Total")]
     assert rule(head + rows.replace("R2", "Last") + "| Drained | Sealed |\n").messages == []
 
 
