@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gatelint.analysis.relations.ledger import LedgerRow, expansions
+from gatelint.analysis.relations.ledger import LedgerRow, expansions, written_status
 from gatelint.analysis.status.disagreements import status_disagreements
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
-from gatelint.facts.values.vocabulary import EMPHASIS
 from gatelint.output.text.style import Style
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
@@ -28,7 +27,7 @@ def item_text(project: Project, item: Item, report: Report, style: Style) -> str
     """Everything known of an item: definitions, status, claims with their places, disagreements, references."""
     register = _register(project, item)
     lines = [f"{style.paint(item.id, 'bold')} {visible(item.title)}"]
-    state = EMPHASIS.sub("", item.status.span.text).strip() if item.status is not None else "not said"
+    state = written_status(project, item) or "not said"
     lines.append(f"  status    {visible(state)}")
     lines.append(
         f"  register  {register.name} ({len(register.items)} items, home {report.display_path(register.home)})"

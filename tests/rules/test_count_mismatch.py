@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gatelint.config.load import load_config
 from gatelint.diagnostics.model import Applicability, Severity
 
 
@@ -27,6 +29,36 @@ def test_by_status(rule: Any) -> None:
     assert found.quoted == [("doc.md", "3")]
     assert found.related == [[("doc.md", "REP-001", "`REP-001` counts"), ("doc.md", "REP-003", "`REP-003` counts")]]
     assert found.diagnostics[0].help == "counted: `REP-001`, `REP-003`"
+
+
+OVERVIEW = """\
+| ID | Title | {header} |
+| --- | --- | --- |
+| REP-001 | Thing 1 | Done |
+| REP-002 | Thing 2 | Done |
+| REP-003 | Thing 3 | Open |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "settings"),
+    [
+        (OVERVIEW.format(header="Status") + "".join(f"### REP-00{n}: Thing {n}\n\nText.\n\n" for n in (1, 2, 3)), ""),
+        (OVERVIEW.format(header="Zustand"), 'registers.REP.fields = { status = { keys = ["Zustand"] } }'),
+        (
+            "### Shipped\n\n#### REP-001: Thing 1\n\n#### REP-002: Thing 2\n\n### Left\n\n#### REP-003: Thing 3\n\n"
+            "**Status:** Open\n",
+            'registers.REP.headings = { "Shipped" = "Done" }',
+        ),
+    ],
+    ids=["rows of sections", "a header of the register", "a declared heading"],
+)
+def test_every_way_to_state_a_status_counts(rule: Any, body: str, settings: str) -> None:
+    config = load_config(Path(__file__).parent, isolated=True, overrides=[settings] if settings else []).config
+    assert rule({"doc.md": summary("Done | 2", "Open | 1") + body}, config).messages == []
+    found = rule({"doc.md": summary("Done | 3", "Open | 1") + body}, config)
+    assert found.messages == ["says 3, but there are 2 entries of REP with `Done`"]
 
 
 def test_one_is_no_plural(rule: Any) -> None:

@@ -6,7 +6,7 @@ Two sections may bear one id, and a document may number things of its own, so en
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gatelint.diagnostics.model import Location
@@ -114,6 +114,16 @@ def _sums_up(register: Register, definitions: list[Definition]) -> bool:
 
 
 def _entry(project: Project, document: Document, definition: Definition) -> Entry:
+    """A definition with its fields, and with the status of the item that it has the say on."""
+    entry = _read(project, document, definition)
+    item = project.items.get(entry.id)
+    if item is None or item.doubtful or item.defined.definition is not definition:
+        return entry
+    return replace(entry, status=item.status)
+
+
+def _read(project: Project, document: Document, definition: Definition) -> Entry:
+    """A definition with what its own place states."""
     lexicon = project.lexicon
     if definition.form is Form.ROW and definition.table is not None and definition.row is not None:
         table = document.facts.tables[definition.table]

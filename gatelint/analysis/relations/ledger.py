@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gatelint.analysis.relations.relations import all_relations, relations_of
+from gatelint.analysis.relations.blockers import waits
+from gatelint.analysis.relations.relations import relations_of
+from gatelint.facts.model import Span
+from gatelint.facts.values.statuses import parse_status, spelled
 from gatelint.facts.values.vocabulary import EMPHASIS
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
+from gatelint.text.ranges import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class LedgerRow:
     """One item of a register, as its ledger shows it."""
 
     item: Item
-    status: str  # as written by the authority, without emphasis; empty where the documents do not say
+    status: str  # see written_status
     closed: bool | None
     waited_for_by: tuple[str, ...]  # open items that say they wait for this one, or that this one says it holds up
     referenced_by: tuple[str, ...]  # documents besides its own
@@ -33,17 +37,10 @@ def ledger(project: Project, register: Register) -> tuple[LedgerRow, ...]:
 def _waiting(project: Project) -> dict[str, tuple[str, ...]]:
     """Item -> the open items that wait for it, by the word of either side."""
     found: dict[str, dict[str, None]] = {}
-    for kind in ("waits-for", "requires"):
-        for relation in all_relations(project, kind):
-            if project.is_closed(relation.item):
-                continue
-            for id in (*relation.named, *sorted(relation.covered)):
-                found.setdefault(id, {})[relation.item.id] = None
-    for relation in all_relations(project, "holds-up"):
-        for id in relation.named:
-            other = project.items.get(id)
-            if other is not None and not project.is_closed(other):
-                found.setdefault(relation.item.id, {})[id] = None
+    for wait in waits(project):
+        waiting = project.items.get(wait.waiting)
+        if waiting is not None and not project.is_closed(waiting):
+            found.setdefault(wait.holding, {})[wait.waiting] = None
     return {id: tuple(ids) for id, ids in found.items()}
 
 
@@ -64,8 +61,20 @@ def _row(project: Project, item: Item, waiting: tuple[str, ...]) -> LedgerRow:
         remark = "done, and still waited for"
     elif closed is not True and not waiting:
         remark = "nobody waits for it"
-    status = EMPHASIS.sub("", item.status.span.text).strip() if item.status is not None else ""
-    return LedgerRow(item, status, closed, waiting, documents, max(days, default=None), remark)
+    return LedgerRow(item, written_status(project, item), closed, waiting, documents, max(days, default=None), remark)
+
+
+def written_status(project: Project, item: Item) -> str:
+    """The status of an item as its source of truth writes it, without emphasis; empty where the documents do not say.
+
+    A check box, an option that was chosen and a heading above the item stand for a word, which is given instead.
+    """
+    status, lexicon = item.status, project.lexicon_of(item.family)
+    if status is None:
+        return ""
+    text = EMPHASIS.sub("", status.span.text).strip()
+    read = parse_status(Span(text, Range(0, len(text))), lexicon)
+    return text if read is not None and read.value == status.value else spelled(status, lexicon)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,3 +143,16 @@ def section_status(title: str, span: Span, lexicon: Lexicon) -> Status | None:
     if found is not None and 1 <= len(words) - found[1] <= 3 and (found[0] in closed or found[0] == "open"):
         return Status(found[0], "", True, False, span, " ".join(words[: found[1]]))
     return None
+
+
+def spelling_of(value: str, lexicon: Lexicon) -> str:
+    """The first declared word for a status value."""
+    spellings = lexicon.config.status.get(value, ())
+    return next((spelling for spelling in spellings if WORD.search(spelling)), value)
+
+
+def spelled(status: Status, lexicon: Lexicon) -> str:
+    """The word of a status as it is declared, else the first declared word for its value: of a check box."""
+    spellings = lexicon.config.status.get(status.value, ())
+    same = (spelling for spelling in spellings if spelling.casefold() == status.word)
+    return next(same, spelling_of(status.value, lexicon))

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.facts.model import Span, Status
-from gatelint.facts.values.statuses import QUALIFIER, parse_status
+from gatelint.facts.values.statuses import QUALIFIER, parse_status, spelling_of
 from gatelint.facts.values.vocabulary import WORD, Lexicon
-from gatelint.rendering.values.stated_values import EMPHASIS, spelling_of, word_in
+from gatelint.rendering.values.stated_values import EMPHASIS, word_in
 from gatelint.text.ranges import Range
 
 CLOSING = re.compile(r"[*_~`]+")

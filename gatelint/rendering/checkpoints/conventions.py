@@ -10,6 +10,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from gatelint.facts.model import Status, Table
+from gatelint.facts.values.statuses import spelling_of
 from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon, normalise
 from gatelint.markdown.cells import unescape_cell
 from gatelint.markdown.inlines.inline import plain
@@ -18,7 +19,7 @@ from gatelint.project.items import Item, is_own
 from gatelint.project.model import Project, Register
 from gatelint.rendering.cells.style import CLOSING, read_status
 from gatelint.rendering.values.id_lists import IdList, read_ids, write_ids
-from gatelint.rendering.values.stated_values import spelling_of, status_text
+from gatelint.rendering.values.stated_values import status_text
 
 KEPT_IN_LINKS = "/:@!$&'*+,;=~"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError
+from gatelint.facts.values.statuses import spelling_of
 from gatelint.facts.values.vocabulary import EMPHASIS
 from gatelint.project.items import Item
 from gatelint.project.model import Project
@@ -14,7 +15,6 @@ from gatelint.rendering.cells.requested_values import asked_status, is_one_line
 from gatelint.rendering.cells.style import dress_status, read_status
 from gatelint.rendering.items.assignments import field_name
 from gatelint.rendering.items.places import FieldPlace, places_of
-from gatelint.rendering.values.stated_values import spelling_of
 
 STATUS = "status"
 UNKNOWN = "-"

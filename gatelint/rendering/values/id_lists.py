@@ -61,7 +61,7 @@ def read_ids(project: Project, text: str, header: str = "") -> IdList | None:
     gate = project.gate
     bare = gate is not None and text[:1].isdigit() and _names(header, gate)
     added = gate.family if bare and gate is not None else ""
-    found = find_mentions(added + text, project.lexicon.words("months"))
+    found = find_mentions(added + text, project.lexicon.words("months"), project.lexicon.spelled)
     mentions = tuple(
         mention._replace(range=Range(max(mention.range.start - len(added), 0), mention.range.end - len(added)))
         for mention in found

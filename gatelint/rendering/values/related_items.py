@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gatelint.analysis.relations.relations import all_relations
+from gatelint.analysis.relations.blockers import WAITS, waits
 from gatelint.facts.model import Form
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Document, Kind
-from gatelint.project.items import Item, is_own
+from gatelint.project.items import Item
 from gatelint.project.model import Project, Reference, Role
 from gatelint.rendering.values.carried_links import carried
 from gatelint.rendering.values.stated_values import status_text
@@ -111,7 +111,7 @@ def link_to(item: Item, beside: str) -> str:
 
 
 def waited_for(project: Project) -> Names:
-    """Item -> what its own place says it waits for, and what says in its own place that it holds the item up."""
+    """Item -> what it waits for, by the word of either."""
     return _edges(project)[0]
 
 
@@ -121,28 +121,29 @@ def held_up(project: Project) -> Names:
 
 
 def required(project: Project) -> Names:
-    """Item -> what its own place says it requires."""
+    """Item -> what it requires."""
     return _edges(project)[2]
 
 
 @lru_cache(maxsize=8)
+def named_in_own_place(project: Project, kind: str) -> Names:
+    """Item -> what the own place of either says that it waits for or requires."""
+    found: dict[str, dict[str, None]] = {}
+    for wait in waits(project):
+        if wait.is_own and wait.kind == kind:
+            found.setdefault(wait.waiting, {})[wait.holding] = None
+    return _ordered(project, found)
+
+
+@lru_cache(maxsize=8)
 def _edges(project: Project) -> tuple[Names, Names, Names]:
-    waits: dict[str, dict[str, None]] = {}
+    found: dict[str, dict[str, dict[str, None]]] = {kind: {} for kind in WAITS}
     holds: dict[str, dict[str, None]] = {}
-    requires: dict[str, dict[str, None]] = {}
-    for kind in ("waits-for", "holds-up", "requires"):
-        for relation in all_relations(project, kind):
-            here = relation.item
-            if not is_own(relation.claim, here):
-                continue
-            for there in relation.named:
-                if kind == "requires":
-                    requires.setdefault(here.id, {})[there] = None
-                    continue
-                waiting, holding = (here.id, there) if kind == "waits-for" else (there, here.id)
-                waits.setdefault(waiting, {})[holding] = None
-                holds.setdefault(holding, {})[waiting] = None
-    return _ordered(project, waits), _ordered(project, holds), _ordered(project, requires)
+    for wait in waits(project):
+        found[wait.kind].setdefault(wait.waiting, {})[wait.holding] = None
+        if wait.kind == "waits-for":
+            holds.setdefault(wait.holding, {})[wait.waiting] = None
+    return _ordered(project, found["waits-for"]), _ordered(project, holds), _ordered(project, found["requires"])
 
 
 def names(project: Project) -> Names:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gatelint.analysis.relations.relations import Relation, relations_of
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Span, Status
-from gatelint.facts.values.statuses import QUALIFIER, parse_status
+from gatelint.facts.values.statuses import QUALIFIER, parse_status, spelled
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Kind
@@ -54,10 +54,10 @@ def status_text(status: Status, lexicon: Lexicon) -> str:
     text = unescape_cell(status.span.text)
     if status.by_sign:
         sign = lexicon.sign.search(text)
-        return sign[0] if sign else ""
+        return sign[0] if sign else spelled(status, lexicon)  # a check box
     found = word_in(status, text)
     if found is None:
-        return spelling_of(status.value, lexicon)
+        return spelled(status, lexicon)
     lead = EMPHASIS.sub("", text[: found.start()]).strip()
     sign_text = "" if WORD.search(lead) else lead
     qualifier = QUALIFIER.match(text[found.end() :])
@@ -72,12 +72,6 @@ def word_in(status: Status, text: str) -> re.Match[str] | None:
         return None
     pattern = r"[\W_]+".join(map(re.escape, words))
     return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", text, re.IGNORECASE)
-
-
-def spelling_of(value: str, lexicon: Lexicon) -> str:
-    """The first declared word for a status value."""
-    spellings = lexicon.config.status.get(value, ())
-    return next((spelling for spelling in spellings if WORD.search(spelling)), value)
 
 
 def stated_text(project: Project, item: Item, field: str) -> Stated | None:

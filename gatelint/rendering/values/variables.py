@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from gatelint.analysis.relations.blockers import WAITS
 from gatelint.analysis.status.snapshots import said_by
 from gatelint.facts.model import Form, Status
 from gatelint.linking.document_kinds import DATED_NAME
@@ -26,6 +27,7 @@ from gatelint.rendering.values.related_items import (
     label_of_item,
     link_to,
     named_by,
+    named_in_own_place,
     named_values,
     names,
     referring,
@@ -119,8 +121,7 @@ def carried_value(project: Project, value: Stated | None, beside: str) -> str:
 def undefined_items(project: Project, item: Item, field: str) -> str:
     """A list of ids as the item's own place names them, where nothing defines one of them."""
     kind = project.lexicon.settings(field).relation if field else None
-    named = {"waits-for": waited_for, "requires": required}.get(kind or "")
-    ids = named(project).get(item.id, ()) if named is not None else ()
+    ids = named_in_own_place(project, kind).get(item.id, ()) if kind in WAITS else ()
     return ", ".join(ids) if any(id not in project.items for id in ids) else ""
 
 

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from gatelint.analysis.relations.ledger import expansions, ledger
+from gatelint.config.load import load_config
 
 OPS = """\
 # Work
@@ -71,3 +75,27 @@ def test_what_a_phrase_stands_for(project_of) -> None:
     (undecided,) = expansions(project, project.items["OPS-003"])
     assert (undecided.ids, undecided.decided) == ((), False)
     assert expansions(project, project.items["OPS-002"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("- [x] LATER-001: Rope\n- [ ] LATER-002: Bell\n- [ ] LATER-003: Goat\n", ["Complete", "Open", "Open"]),
+        ("### LATER-001: Rope\n\n### LATER-002: Bell\n\n**Status:** `Open`\n", ["Done", "Open"]),
+        ("### LATER-001: Rope\n\n**Chosen:** **A** (quiet)\n\n### LATER-002: Bell\n\n**Status:** x\n", ["Chosen", "x"]),
+    ],
+)
+def test_what_stands_for_a_status_is_given_as_its_word(project_of, text: str, statuses: list[str]) -> None:
+    headings = 'registers.LATER.headings = { "First wave" = "Done" }'
+    config = load_config(Path(__file__).parent, isolated=True, overrides=[headings] if "`Open`" in text else []).config
+    project = project_of({"later.md": f"# Later\n\n## First wave\n\n{text}"}, config=config)
+    assert [row.status for row in ledger(project, project.registers["LATER-"])] == statuses
+
+
+def test_a_row_says_who_waits_where_the_section_does_not(project_of) -> None:
+    board = "# Board\n\n| ID | What | Blocked By |\n|---|---|---|\n| LATER-002 | Bell | LATER-001 |\n"
+    board += "| LATER-003 | Goat | LATER-001 |\n"
+    later = LATER.replace("**Blocks:** OPS-003", "**Blocked By:** None")
+    project = project_of({"later.md": later.replace("✅ Done (local)", "Open"), "board.md": board})
+    rows = {row.item.id: row for row in ledger(project, project.registers["LATER-"])}
+    assert rows["LATER-001"].waited_for_by == ("LATER-002",), "LATER-003 says itself that it waits for nothing"

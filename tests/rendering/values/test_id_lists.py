@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatelint.config.load import load_config
 from gatelint.project.model import Project
 from gatelint.rendering.values.id_lists import IdList, read_ids, says_none, write_ids
 
@@ -140,3 +142,10 @@ def test_what_is_written_is_read_again(project: Project, ids: set[str], old: str
     others: list[IdList] = [found for text in column if (found := read_ids(project, text)) is not None]
     written = write_ids(project, sorted(ids), read_ids(project, old) if old else None, others)
     assert set(ids_in(project, written) or ()) == ids
+
+
+def test_ids_as_they_are_declared_are_a_list(project_of) -> None:
+    config = load_config(Path(__file__).parent, isolated=True, overrides=['registers.bd.id = "bd-{n}"']).config
+    project = project_of({"WORK.md": "# Work\n\n## bd-1: Crane\n\n## bd-2: Shed\n\n## bd-3: Roof\n"}, config=config)
+    read = read_ids(project, "bd-1, bd-3")
+    assert read is not None and read.ids == ("bd-1", "bd-3")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -79,6 +80,27 @@ def test_who_waits_for_whom_by_the_word_of_either(project_of: Projects, document
     assert ids(found["Phase 02"].requires) == ["Phase 01"]
     assert [one.closed for one in found["Phase 02"].requires] == [True]
     assert [one.label for one in found["Phase 02"].requires] == ["01"]
+
+
+def test_a_row_says_who_waits_where_no_own_place_does(project_of: Projects, documents: dict[str, str]) -> None:
+    gate = GATE.replace("| Status |", "| Status | Blockers |").replace("|---|---|---|", "|---|---|---|---|")
+    for number, row in (("01", "None"), ("02", "WAIT-002"), ("03", "WAIT-001")):
+        gate = re.sub(rf"(\| {number} .*\|)", rf"\1 {row} |", gate)
+    region = "| Phase | Blockers |\n|---|---|\n| 03 | WAIT-003 |\n"
+    gate += f"\n<!-- gatelint:begin mine template=row-view -->\n\n{region}\n<!-- gatelint:end -->\n"
+    wait = WAIT + "\n### WAIT-003: Rope\n\n**Status:** Open\n"
+    found = values(project_of({**documents, "docs/GATE.md": gate, "docs/WAIT.md": wait}), "docs/GATE.md")
+    assert ids(found["Phase 03"].waits_for) == ["WAIT-001", "WAIT-002"], "a region is derived"
+    assert ids(found["WAIT-001"].holds_up) == ["Phase 02", "Phase 03"]
+    assert ids(found["Phase 02"].waits_for) == ["WAIT-001", "WAIT-009"], "its section tells all"
+
+
+def test_a_box_gives_a_status(project_of: Projects) -> None:
+    boxes = "# Waiting\n\n- [x] WAIT-001: Permit\n- [ ] WAIT-002: Barge\n- [ ] WAIT-003: Rope\n"
+    found = values(project_of({"WAIT.md": boxes}), "WAIT.md")
+    assert [(one.status, one.value) for one in found.values()] == [
+        ("Complete", "complete"), ("Open", "open"), ("Open", "open")
+    ]  # fmt: skip
 
 
 def test_what_the_defining_place_names(project_of: Projects, documents: dict[str, str]) -> None:

@@ -34,6 +34,8 @@ def asked_items(value: str) -> list[str]:
 
 def list_edits(content: str, entry: Entry, node: Sequence, old: Items[Scalar], new: Items[str]) -> tuple[TextEdit, ...]:
     """What makes a list hold the new items: those at both ends that stay are not touched."""
+    if [item.text for item in old] == list(new):
+        return ()
     if node.flow and (not old or not new):
         return (_refilled(content, node, new),)
     if not new:

@@ -65,7 +65,7 @@ class FrontValue:
         for edits in self._tries(node, wanted):
             content = apply_edits(self.block.content, edits)
             if _is_proved(data, read_front_matter(content), self.index, wanted):
-                return _joined(self.block, edits)
+                return _joined(self.block, edits, self.entry.value.range.start)
         raise self._refusal(f"`{value}` cannot be written so that it reads back", self.entry.key.range.start)
 
     def _tries(self, node: Node, wanted: object) -> Iterator[tuple[TextEdit, ...]]:
@@ -136,9 +136,9 @@ def _placed(content: str, place: Range, form: str) -> TextEdit:
     return TextEdit(Range(at, at), ("" if is_apart else " ") + form + (" " if follows else ""))
 
 
-def _joined(block: FrontMatter, edits: Sequence[TextEdit]) -> TextEdit:
-    """Several edits as one, at its place in the document."""
-    start = min(edit.range.start for edit in edits)
-    end = max(edit.range.end for edit in edits)
+def _joined(block: FrontMatter, edits: Sequence[TextEdit], at: int) -> TextEdit:
+    """Several edits as one, at its place in the document; an empty one at a place of the content for none."""
+    start = min((edit.range.start for edit in edits), default=at)
+    end = max((edit.range.end for edit in edits), default=at)
     moved = [TextEdit(Range(edit.range.start - start, edit.range.end - start), edit.content) for edit in edits]
     return TextEdit(Range(block.start + start, block.start + end), apply_edits(block.content[start:end], moved))

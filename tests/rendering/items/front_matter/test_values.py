@@ -103,6 +103,14 @@ def test_a_list_is_read_back_and_nothing_else_changes(front: Front, wanted: list
     assert text.count("# why") == front.text.count("# why")
 
 
+@pytest.mark.parametrize("stated", LISTS)
+def test_a_list_that_holds_the_items_already_stays_as_it_is(stated: str) -> None:
+    front = Front(f"---\nz: zed\nk: {stated}\nl: x\n---\n", 1)
+    value = value_of(front)
+    assert value.items is not None
+    assert apply_edits(front.text, [value.set(value.items)]) == front.text
+
+
 @pytest.mark.parametrize("wanted", AWKWARD)
 @pytest.mark.parametrize("stated", ["Done", '"Done"', "'Done'", "|\n  Done", ""])
 def test_awkward_values_are_read_back(stated: str, wanted: str) -> None:
