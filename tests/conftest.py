@@ -41,17 +41,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def report_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The JSON report of `check` on a set of real documents, without configuration; each set is checked once."""
-    folder = tmp_path_factory.mktemp("reports")
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder  # that of all processes
 
     def report_of(name: str) -> Path:
-        report = folder / f"{name}.json"
+        report = folder / f"report-{name}.json"
         if not report.exists():
             command = [sys.executable, "-m", "gatelint", "check", ROOTS.get(name, ".")]
             run = subprocess.run(
                 [*command, "--output-format", "json", "--exit-zero"], cwd=SHARED / "corpus" / name, capture_output=True
             )
             assert run.returncode == 0, run.stderr.decode()
-            report.write_bytes(run.stdout)
+            written = folder / f"report-{name}-{os.getpid()}.json"
+            written.write_bytes(run.stdout)
+            written.replace(report)  # another process may look for it
         return report
 
     return report_of

@@ -46,7 +46,7 @@ def test_two_commands_do_everything() -> None:
         assert command.count("\n") == 1, "one line each"
         assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
     assert example.endswith(" && .venv/bin/gatelint check docs/example\n")
-    assert "'.[dev]'" in tests and tests.endswith(" && .venv/bin/pytest\n")
+    assert "'.[dev]'" in tests and tests.endswith(" && .venv/bin/pytest -n auto\n")
 
 
 def test_the_table_holds_every_family() -> None:
