@@ -61,7 +61,7 @@ def _claim(
     table: Table | None = None,
     row: TableRow | None = None,
 ) -> Claim:
-    own = status._replace(span=place)
+    own = status._replace(span=Span(status.span.text, place.range))  # the configured word, at the item's place
     return Claim(item.id, "status", place, document, Origin.LIST_HEADING, 0, own, table=table, row=row, section=section)
 
 
