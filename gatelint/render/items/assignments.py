@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gatelint.comparison.values import choice_letter
 from gatelint.config.nearest import nearest
 from gatelint.diagnostics.model import Location
 from gatelint.errors import GatelintError
@@ -18,7 +19,7 @@ from gatelint.project.items import Item, Origin
 from gatelint.project.model import Project
 from gatelint.render.cells.equivalence import BLANK
 from gatelint.render.cells.refusals import require_one_definition, require_sound_row
-from gatelint.render.cells.style import choice_letter, dress_choice, dress_status, dress_text, read_status
+from gatelint.render.cells.style import dress_choice, dress_status, dress_text, read_status
 from gatelint.render.items.front_matter.lists import asked_items
 from gatelint.render.items.front_matter.values import FrontValue, front_value
 from gatelint.render.items.places import FieldPlace, places_of

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatelint.config.load import load_config
 from gatelint.project.model import Project
 from gatelint.render.values.id_lists import IdList, read_ids, says_none, write_ids
 
@@ -140,3 +142,11 @@ def test_what_is_written_is_read_again(project: Project, ids: set[str], old: str
     others: list[IdList] = [found for text in column if (found := read_ids(project, text)) is not None]
     written = write_ids(project, sorted(ids), read_ids(project, old) if old else None, others)
     assert set(ids_in(project, written) or ()) == ids
+
+
+@pytest.mark.parametrize("text", ["bd-1, bd-3", "bd-1 and bd-3 (by hand)", "bead 1, bead 3"])
+def test_declared_ids_and_their_aliases_are_read(text: str, project_of: Callable[..., Project]) -> None:
+    settings = ['registers.bd = { id = "bd-{n}", home = "W.md", aliases = ["bead {n}"] }']
+    config = load_config(Path(__file__).parent, isolated=True, overrides=settings).config
+    sections = "".join(f"\n## bd-{n}: {name}\n" for n, name in enumerate(("Crane", "Shed", "Winch"), 1))
+    assert ids_in(project_of({"W.md": f"# Work\n{sections}"}, config=config), text) == ["bd-1", "bd-3"]
