@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from gatelint.analysis.relations.edges import WAITS, edges
 from gatelint.analysis.relations.relations import BRACKETS, Relation, key_of, relations_of
 from gatelint.facts.model import Span, Status
 from gatelint.facts.values.statuses import parse_status
@@ -16,7 +17,6 @@ from gatelint.project.items import Claim, Item, is_own
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range
 
-WAITS = ("waits-for", "requires")
 PARTS = re.compile(r"[,;，；]\s*(?![^()（）]*[)）])")
 
 
@@ -33,29 +33,19 @@ class Waiting:
 def waiting(project: Project) -> Mapping[str, Waiting]:
     """Id of an open item -> what it waits for.
 
-    The own places of both sides count with everything that they name or certainly mean; other living places where they
-    name an item and the own place of the waiting one does not tell all. What a doubtful item waits for is not decided.
+    What a doubtful item waits for is not decided.
     """
     found = {item.id: Waiting() for item in project.items.values() if _is_open(project, item)}
-    listed = {id: _lists_all(project, project.items[id]) for id in found}
     for id, entry in found.items():
         item = project.items[id]
-        for kind in WAITS:
-            for relation in relations_of(project, item, kind):
-                own = is_own(relation.claim, item)
-                if own:
-                    entry.is_said = True
-                    entry.phrases.update(dict.fromkeys(_phrases(project, relation)))
-                elif kind in listed[id]:
-                    continue
-                status = _status_in_key(relation.claim, project.lexicon)
-                for named in _meant(project, relation, own=own):
-                    _add(project, entry, named, status)
-        for relation in relations_of(project, item, "holds-up"):
-            own = is_own(relation.claim, item)
-            for named in _meant(project, relation, own=own):
-                if named in found and (own or not listed[named]):
-                    found[named].open.setdefault(id, [])
+        own = [one for kind in WAITS for one in relations_of(project, item, kind) if is_own(one.claim, item)]
+        entry.is_said = bool(own)
+        entry.phrases.update(dict.fromkeys(phrase for relation in own for phrase in _phrases(project, relation)))
+    for edge in edges(project):
+        if edge.waiting not in found:
+            continue
+        status = None if edge.kind == "holds-up" else _status_in_key(edge.relation.claim, project.lexicon)
+        _add(project, found[edge.waiting], edge.holding, status)
     return found
 
 
@@ -92,28 +82,6 @@ def _status_in_key(claim: Claim, lexicon: Lexicon) -> Status | None:
 
 def _is_open(project: Project, item: Item) -> bool:
     return not item.doubtful and project.is_closed(item) is not True
-
-
-def _lists_all(project: Project, item: Item) -> frozenset[str]:
-    """The kinds of relation that the item's own place tells in full."""
-    return frozenset(
-        kind
-        for kind in WAITS
-        if any(
-            relation.is_explicit and not relation.covered
-            for relation in relations_of(project, item, kind)
-            if is_own(relation.claim, item)
-        )
-    )
-
-
-def _meant(project: Project, relation: Relation, *, own: bool) -> Iterator[str]:
-    """The ids that a relation names; in the item's own place also those that a phrase surely covers."""
-    if project.lexicon.starts_with("none", relation.claim.value.text):
-        return
-    yield from relation.named
-    if own and not relation.open_ended:
-        yield from sorted(relation.covered)
 
 
 def _add(project: Project, entry: Waiting, id: str, status: Status | None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gatelint.analysis.relations.relations import all_relations, relations_of
+from gatelint.analysis.relations.edges import edges
+from gatelint.analysis.relations.relations import relations_of
 from gatelint.facts.values.vocabulary import EMPHASIS
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
@@ -33,17 +34,10 @@ def ledger(project: Project, register: Register) -> tuple[LedgerRow, ...]:
 def _waiting(project: Project) -> dict[str, tuple[str, ...]]:
     """Item -> the open items that wait for it, by the word of either side."""
     found: dict[str, dict[str, None]] = {}
-    for kind in ("waits-for", "requires"):
-        for relation in all_relations(project, kind):
-            if project.is_closed(relation.item):
-                continue
-            for id in (*relation.named, *sorted(relation.covered)):
-                found.setdefault(id, {})[relation.item.id] = None
-    for relation in all_relations(project, "holds-up"):
-        for id in relation.named:
-            other = project.items.get(id)
-            if other is not None and not project.is_closed(other):
-                found.setdefault(relation.item.id, {})[id] = None
+    for edge in edges(project):
+        waiting = project.items.get(edge.waiting)
+        if waiting is not None and not project.is_closed(waiting):
+            found.setdefault(edge.holding, {})[edge.waiting] = None
     return {id: tuple(ids) for id, ids in found.items()}
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gatelint.analysis.relations.relations import all_relations
+from gatelint.analysis.relations.edges import edges
 from gatelint.facts.model import Form
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Document, Kind
-from gatelint.project.items import Item, is_own
+from gatelint.project.items import Item
 from gatelint.project.model import Project, Reference, Role
 from gatelint.render.values.carried_links import carried
 from gatelint.render.values.stated_values import status_text
@@ -111,37 +111,31 @@ def link_to(item: Item, beside: str) -> str:
 
 
 def waited_for(project: Project) -> Names:
-    """Item -> what its own place says it waits for, and what says in its own place that it holds the item up."""
-    return _edges(project)[0]
+    """Item -> what it waits for, by the word of either."""
+    return _waiting(project)[0]
 
 
 def held_up(project: Project) -> Names:
     """Item -> what waits for it, by the word of either."""
-    return _edges(project)[1]
+    return _waiting(project)[1]
 
 
 def required(project: Project) -> Names:
-    """Item -> what its own place says it requires."""
-    return _edges(project)[2]
+    """Item -> what it requires."""
+    return _waiting(project)[2]
 
 
 @lru_cache(maxsize=8)
-def _edges(project: Project) -> tuple[Names, Names, Names]:
+def _waiting(project: Project) -> tuple[Names, Names, Names]:
     waits: dict[str, dict[str, None]] = {}
     holds: dict[str, dict[str, None]] = {}
     requires: dict[str, dict[str, None]] = {}
-    for kind in ("waits-for", "holds-up", "requires"):
-        for relation in all_relations(project, kind):
-            here = relation.item
-            if not is_own(relation.claim, here):
-                continue
-            for there in relation.named:
-                if kind == "requires":
-                    requires.setdefault(here.id, {})[there] = None
-                    continue
-                waiting, holding = (here.id, there) if kind == "waits-for" else (there, here.id)
-                waits.setdefault(waiting, {})[holding] = None
-                holds.setdefault(holding, {})[waiting] = None
+    for edge in edges(project):
+        if edge.kind == "requires":
+            requires.setdefault(edge.waiting, {})[edge.holding] = None
+        else:
+            waits.setdefault(edge.waiting, {})[edge.holding] = None
+            holds.setdefault(edge.holding, {})[edge.waiting] = None
     return _ordered(project, waits), _ordered(project, holds), _ordered(project, requires)
 
 
