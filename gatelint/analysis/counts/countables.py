@@ -145,9 +145,7 @@ def _claims(project: Project, document: Document, definitions: Sequence[Definiti
     own: list[Definition] = []
     for definition in definitions:
         item = project.items.get(definition.family + definition.number)
-        if item is not None and any(
-            defined.document.path == document.path and defined.definition == definition for defined in item.definitions
-        ):
+        if item is not None and Defined(document, definition) in item.definitions:
             found[item.id] = tuple(claim for claim in item.claims if claim.document.path == document.path)
         else:
             own.append(definition)
