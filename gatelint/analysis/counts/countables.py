@@ -76,9 +76,12 @@ def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
     for register in project.registers.values():
         if register.role is Role.GATE or register.by_file:
             continue
+        if register.home == path:
+            at_home.append(_of_items(register, path))
+            continue
         own = [definition for definition in document.facts.definitions if definition.family == register.family]
         definitions = _introducing(own)
-        if register.home == path or path in register.foreign:
+        if path in register.foreign:
             at_home.append(definitions)
         elif _sums_up(register, definitions):
             elsewhere.append(definitions)
@@ -102,6 +105,16 @@ def others_of(project: Project, path: str) -> tuple[Entry, ...]:
         if definition.form is not Form.FILE and definition.family.endswith("-"):
             found.setdefault((definition.family, definition.number), definition)
     return tuple(_entries(project, document, (one for key, one in found.items() if key not in known)))
+
+
+def _of_items(register: Register, path: str) -> list[Definition]:
+    """The definitions of a register's items in a document: of each item those of its first form, rows once."""
+    found: list[Definition] = []
+    for item in register.items.values():
+        own = [defined.definition for defined in item.definitions if defined.document.path == path]
+        same = [definition for definition in own if definition.form is own[0].form]
+        found += same[:1] if own and own[0].form is Form.ROW else same
+    return found
 
 
 def _introducing(own: list[Definition]) -> list[Definition]:

@@ -66,3 +66,16 @@ def test_a_document_that_numbers_other_things_speaks_for_itself(project_of: Proj
         for path in project.documents
     }
     assert values == {"RISKS.md": ["complete", "complete", "open"], "plan.md": ["open", "open", "open"]}
+
+
+def test_rows_and_list_items_of_one_register_are_counted_together(project_of: ProjectOf) -> None:
+    rows = "".join(f"| RISK-00{n} | {title} | Open |\n" for n, title in ((1, "Crane"), (2, "Shed"), (3, "Winch")))
+    text = (
+        "# Risks\n\n| Status | Count |\n| --- | --- |\n| Open | 2 |\n| Done | 4 |\n\n## Register\n\n"
+        f"| ID | Title | Status |\n| --- | --- | --- |\n{rows}\n## Notes\n\n- **RISK-001**: Crane - drawn.\n"
+        "\n## History\n\n" + "".join(f"- [x] **RISK-00{n}**: Old {n}\n" for n in range(4, 8))
+    )
+    project = project_of({"RISKS.md": text})
+    assert {entry.id for entry in entries_of(project, "RISKS.md")} == {f"RISK-00{n}" for n in range(1, 8)}
+    counts = [(found.stated.value, len(found.entries)) for found in summary_counts(project)]
+    assert counts == [(2, 3), (4, 4)]
