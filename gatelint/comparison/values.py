@@ -1,14 +1,16 @@
-"""Whether two values of one key contradict each other."""
+"""Whether two values of one key or field contradict each other."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from gatelint.comparison.statuses import contradict
 from gatelint.comparison.titles import are_alike
+from gatelint.config.schema import FieldSettings
 from gatelint.facts.model import Span, Status
 from gatelint.facts.values.dates import find_dates
 from gatelint.facts.values.numbers import PERCENT
@@ -21,6 +23,14 @@ NUMBER = re.compile(r"^[\s*_]*(?:([^\W\d_]{2,20})[ \t]+)?(\d{1,6}(?:\.\d+)?)(?![
 FRACTION = re.compile(r"(?<![\d/.])\d{1,5}(?:\.\d+)?(?:/| of )(\d{1,5})(?![\d/])")
 TIME = re.compile(r"\d[T ]\d{2}:\d{2}")
 DIGIT = re.compile(r"\d")
+# `**A** (Force re-auth)`, `DEC-001 = A`, `Option B`
+CHOICE = re.compile(
+    r"^[\s*_`]*(?:[A-Z][\w-]*\s*=\s*|Option\s+)?[*_`]*([A-Z])(?!\w)[*_`]*(?=\s*(?:$|[(（:：,.;])|\s+[–—-])"
+)
+CODE = re.compile(r"[a-z]{1,3}\d+")
+# Behind a declared value: what makes it the first of two.
+SECOND = re.compile(r"[/|]\w")
+LABEL = re.compile(r"\w+[:：]\s+")
 UNSTATED = "unknown"  # a status that says nothing of the thing
 
 
@@ -66,6 +76,61 @@ def is_blank(span: Span, lexicon: Lexicon) -> bool:
     """Whether a value says that there is none, or none yet."""
     text = span.text.strip(" -–—*~`.[]{}")
     return not text or normalise(text) in lexicon.words("none") or lexicon.starts_with("to-come", text)
+
+
+def fields_contradict(copy: str, source: str, settings: FieldSettings, lexicon: Lexicon) -> bool:
+    """Whether a copy of a field of text or choice cannot be the value of its source.
+
+    They agree where they are the same declared value, the same option or the same code, or share a word. A copy that is
+    blank, or says that there is none, says nothing.
+    """
+    if not copy.strip(" -–—*") or lexicon.starts_with("none", copy) or normalise(copy) == normalise(source):
+        return False
+    one, other = (declared_value(text, settings.values) for text in (copy, source))
+    if one is not None and other is not None:
+        return one != other
+    if settings.kind == "choice":
+        letter, known = choice_letter(copy), choice_letter(source)
+        return letter is not None and known is not None and letter != known
+    codes, known_codes = _codes(copy), _codes(source)
+    if codes and known_codes:
+        return not codes & known_codes
+    return not are_alike(copy, source)
+
+
+def _codes(text: str) -> set[str]:
+    """The short codes in a text, such as priorities: `P1`, `S2`."""
+    return {word for word in WORD.findall(text.casefold()) if CODE.fullmatch(word)}
+
+
+def declared_value(text: str, values: Sequence[str]) -> str | None:
+    """The declared value that a text begins with, the longest one; None where it is none, or two joined by a stroke.
+
+    Emphasis, letter case, signs before the first word and a label of one word (`Primary: `) do not count; behind the
+    value anything may follow.
+    """
+    text = normalise(text)
+    start = re.search(r"\w", text)
+    texts = [text] if start is None or not start.start() else [text, text[start.start() :]]
+    if label := LABEL.match(texts[-1]):
+        texts.append(texts[-1][label.end() :])
+    for value in sorted(values, key=len, reverse=True):
+        wanted = normalise(value)
+        if any(_begins_with(candidate, wanted) for candidate in texts):
+            return value
+    return None
+
+
+def _begins_with(text: str, value: str) -> bool:
+    if not value or not text.startswith(value) or SECOND.match(text, len(value)):
+        return False
+    return not value[-1].isascii() or re.match(r"\w", text[len(value) :]) is None
+
+
+def choice_letter(text: str) -> str | None:
+    """The letter of the option that a text names: `**A** (Force re-auth)`, `DEC-001 = A (Force re-auth)`."""
+    found = CHOICE.match(text)
+    return found[1] if found else None
 
 
 def _contains(first: str, second: str) -> bool:

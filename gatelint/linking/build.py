@@ -71,7 +71,8 @@ def build(
     full: dict[str, Item] = {}
     for id, item in items.items():
         own = tuple(claims.get(id, ()))
-        full[id] = replace(item, claims=own, status_claim=status_claim(item, own))
+        places = tuple(Defined(documents[defined.document.path], defined.definition) for defined in item.definitions)
+        full[id] = replace(item, definitions=places, claims=own, status_claim=status_claim(item.defined, own))
     registers = {
         family: replace(register, items={number: full[family + number] for number in register.items})
         for family, register in registers.items()

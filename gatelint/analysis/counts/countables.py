@@ -1,35 +1,34 @@
-"""The entries of one document: every definition with the fields of its own place.
+"""The entries of one document: every definition with what the document claims of it.
 
-Two sections may bear one id, and a document may number things of its own, so entries are not items.
+Two sections may bear one id, and a document may number things of its own, so entries are not items. Their status is
+the one that the claims of the document give, in the order of authority that items have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Form, Span, Status, Table, TableRow
-from gatelint.facts.values.statuses import parse_status
-from gatelint.linking.claims.collect import enclosing_status
-from gatelint.linking.claims.rows import chosen_status
-from gatelint.linking.claims.section_fields import section_fields
-from gatelint.project.documents import Document
+from gatelint.linking.claims.collect import choose_status, claims_at
+from gatelint.linking.claims.document_scope import claims_within
+from gatelint.project.documents import Defined, Document
+from gatelint.project.items import Claim, Origin
 from gatelint.project.model import Project, Register, Role
 
 FEWEST_PART = 4  # a family of rows with less than a quarter of the largest is another matter
 FEWEST_OF_REGISTER = 0.5  # share of a register's items from which on a document may sum them up
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """One definition with its status and fields; `row` and `table` for one that is a row."""
+    """One definition with the claims of its document; `row` and `table` for one that is a row."""
 
     document: Document
     definition: Definition
-    status: Status | None
-    fields: Mapping[str, Span]
+    claims: tuple[Claim, ...]  # all that the document claims of what bears the id
     table: Table | None = None
     row: TableRow | None = None
 
@@ -48,6 +47,25 @@ class Entry:
         """The place of its id."""
         return Location(self.document.path, self.definition.id.range)
 
+    @cached_property
+    def status(self) -> Status | None:
+        """The status that its place gives it."""
+        claim = choose_status(claims_at(self._defined, self.claims))
+        return claim.status if claim is not None else None
+
+    @cached_property
+    def fields(self) -> Mapping[str, Span]:
+        """The fields of its own section or row, each by its foremost key."""
+        found: dict[str, Span] = {}
+        for claim in sorted(claims_at(self._defined, self.claims), key=lambda claim: claim.rank):
+            if claim.origin is Origin.SECTION or (claim.row is not None and claim.row is self.row):
+                found.setdefault(claim.field, claim.value)
+        return found
+
+    @property
+    def _defined(self) -> Defined:
+        return Defined(self.document, self.definition)
+
 
 @lru_cache(maxsize=512)
 def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
@@ -58,9 +76,12 @@ def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
     for register in project.registers.values():
         if register.role is Role.GATE or register.by_file:
             continue
+        if register.home == path:
+            at_home.append(_of_items(register, path))
+            continue
         own = [definition for definition in document.facts.definitions if definition.family == register.family]
         definitions = _introducing(own)
-        if register.home == path or path in register.foreign:
+        if path in register.foreign:
             at_home.append(definitions)
         elif _sums_up(register, definitions):
             elsewhere.append(definitions)
@@ -71,8 +92,7 @@ def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
         for definition in definitions
         if definition.form is not Form.ROW or len(definitions) * FEWEST_PART >= most
     ] or max(elsewhere, key=len, default=[])
-    found = (_entry(project, document, definition) for definition in chosen)
-    return tuple(sorted(found, key=lambda entry: entry.at))
+    return tuple(sorted(_entries(project, document, chosen), key=lambda entry: entry.at))
 
 
 @lru_cache(maxsize=512)
@@ -84,7 +104,17 @@ def others_of(project: Project, path: str) -> tuple[Entry, ...]:
     for definition in document.facts.definitions:
         if definition.form is not Form.FILE and definition.family.endswith("-"):
             found.setdefault((definition.family, definition.number), definition)
-    return tuple(_entry(project, document, one) for key, one in found.items() if key not in known)
+    return tuple(_entries(project, document, (one for key, one in found.items() if key not in known)))
+
+
+def _of_items(register: Register, path: str) -> list[Definition]:
+    """The definitions of a register's items in a document: of each item those of its first form, rows once."""
+    found: list[Definition] = []
+    for item in register.items.values():
+        own = [defined.definition for defined in item.definitions if defined.document.path == path]
+        same = [definition for definition in own if definition.form is own[0].form]
+        found += same[:1] if own and own[0].form is Form.ROW else same
+    return found
 
 
 def _introducing(own: list[Definition]) -> list[Definition]:
@@ -113,37 +143,23 @@ def _sums_up(register: Register, definitions: list[Definition]) -> bool:
     return len(numbers) >= max(3, FEWEST_OF_REGISTER * len(register.items))
 
 
-def _entry(project: Project, document: Document, definition: Definition) -> Entry:
-    """A definition with its fields, and with the status of the item that it has the say on."""
-    entry = _read(project, document, definition)
-    item = project.items.get(entry.id)
-    if item is None or item.doubtful or item.defined.definition is not definition:
-        return entry
-    return replace(entry, status=item.status)
+def _entries(project: Project, document: Document, definitions: Iterable[Definition]) -> Iterator[Entry]:
+    chosen = tuple(definitions)
+    claims = _claims(project, document, chosen)
+    for definition in chosen:
+        table = document.facts.tables[definition.table] if definition.table is not None else None
+        row = table.rows[definition.row] if table is not None and definition.row is not None else None
+        yield Entry(document, definition, claims.get(definition.family + definition.number, ()), table, row)
 
 
-def _read(project: Project, document: Document, definition: Definition) -> Entry:
-    """A definition with what its own place states."""
-    lexicon = project.lexicon
-    if definition.form is Form.ROW and definition.table is not None and definition.row is not None:
-        table = document.facts.tables[definition.table]
-        row = table.rows[definition.row]
-        cells: dict[str, Span] = {}
-        for column, cell in zip(table.columns, row.cells, strict=False):
-            if column.name is not None:
-                cells.setdefault(column.name, cell)
-        return Entry(document, definition, definition.status, cells, table, row)
-    if definition.form is not Form.HEADING:
-        return Entry(document, definition, definition.status, {})
-    best = section_fields(document, definition, lexicon)
-    fields: dict[str, Span] = {}
-    for (name, _), field in sorted(best.items(), key=lambda pair: pair[0][1]):
-        fields.setdefault(name, field.values[0])
-    status = parse_status(fields["status"], lexicon) if "status" in fields else None
-    status = status or definition.status
-    for name in lexicon.fields_by_kind.get("choice", ()):
-        if status is None and name in fields:
-            status = chosen_status(fields[name], lexicon)
-    if status is None and (above := enclosing_status(document, definition.section)) is not None:
-        status = above[1]
-    return Entry(document, definition, status, fields)
+def _claims(project: Project, document: Document, definitions: Sequence[Definition]) -> Mapping[str, tuple[Claim, ...]]:
+    """Id -> what the document claims: of the item, or of what it numbers for itself."""
+    found: dict[str, tuple[Claim, ...]] = {}
+    own: list[Definition] = []
+    for definition in definitions:
+        item = project.items.get(definition.family + definition.number)
+        if item is not None and Defined(document, definition) in item.definitions:
+            found[item.id] = tuple(claim for claim in item.claims if claim.document.path == document.path)
+        else:
+            own.append(definition)
+    return {**(claims_within(project, document, own) if own else {}), **found}

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gatelint.comparison.values import is_blank
+from gatelint.comparison.values import declared_value, is_blank
 from gatelint.config.nearest import nearest
 from gatelint.facts.model import Span
-from gatelint.facts.values.vocabulary import Lexicon, normalise
+from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
-
-# Behind a value: what makes it the first of two.
-SECOND = re.compile(r"[/|]\w")
-LABEL = re.compile(r"\w+[:：]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +22,6 @@ class Stranger:
     field: str
     values: tuple[str, ...]
     meant: str | None
-
-
-def declared_value(text: str, values: Sequence[str]) -> str | None:
-    """The declared value that a text begins with, the longest one; None where it is none, or two joined by a stroke.
-
-    Emphasis, letter case, signs before the first word and a label of one word (`Primary: `) do not count; behind the
-    value anything may follow.
-    """
-    text = normalise(text)
-    start = re.search(r"\w", text)
-    texts = [text] if start is None or not start.start() else [text, text[start.start() :]]
-    if label := LABEL.match(texts[-1]):
-        texts.append(texts[-1][label.end() :])
-    for value in sorted(values, key=len, reverse=True):
-        wanted = normalise(value)
-        if any(_begins_with(candidate, wanted) for candidate in texts):
-            return value
-    return None
-
-
-def _begins_with(text: str, value: str) -> bool:
-    if not value or not text.startswith(value) or SECOND.match(text, len(value)):
-        return False
-    return not value[-1].isascii() or re.match(r"\w", text[len(value) :]) is None
 
 
 def strangers(project: Project) -> Iterator[Stranger]:

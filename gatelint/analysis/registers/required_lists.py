@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gatelint.config.patterns.globs import matches_any
+from gatelint.facts.blocks.line_leads import begins_item
 from gatelint.facts.model import Place
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Item
@@ -47,7 +48,10 @@ def _listed(project: Project, document: Document, register: Register) -> dict[st
         for definition in document.facts.definitions
         if definition.family == register.family
     }
-    for reference in project.references_in(document, Range(0, len(document.source.text))):
-        if reference.register is register and reference.mention.place in (Place.CELL, Place.HEADING):
-            found.update(dict.fromkeys(reference.numbers, reference.mention.range))
+    text = document.source.text
+    for reference in project.references_in(document, Range(0, len(text))):
+        mention = reference.mention
+        in_list = mention.place is Place.TEXT and begins_item(text, mention.range.start)
+        if reference.register is register and (in_list or mention.place in (Place.CELL, Place.HEADING)):
+            found.update(dict.fromkeys(reference.numbers, mention.range))
     return found

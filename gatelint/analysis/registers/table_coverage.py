@@ -61,7 +61,7 @@ def coverages(project: Project) -> Iterator[Coverage]:
         keys = {row.key.number for row in table.rows if row.key is not None and row.key.family == register.family}
         listed = [item for number, item in register.items.items() if number in keys]
         strangers = len(keys) - len(listed)
-        if not register.is_certain or len(listed) < FEWEST_LISTED or _defines(document, table, register):
+        if not register.is_certain or len(listed) < FEWEST_LISTED or defines(document, table, register):
             continue
         if strangers and not (_names_home(document, table, register) and strangers * 5 <= len(keys)):
             continue
@@ -96,7 +96,7 @@ def _in_parts(item: Item, keys: Collection[str]) -> bool:
 def whole_lists(project: Project, register: Register) -> Iterator[tuple[Document, Table, str, frozenset[str]]]:
     """The tables of living documents that list every item of a kind and no other: with the kind and the numbers."""
     for document, table, keyed_by in restating_tables(project, project.living):
-        if keyed_by is not register or _defines(document, table, register):
+        if keyed_by is not register or defines(document, table, register):
             continue
         keys = frozenset(row.key.number for row in table.rows if row.key and row.key.family == register.family)
         if len(keys) < FEWEST_WHOLE:
@@ -115,16 +115,15 @@ def lists_now(project: Project, register: Register, described: str, item: Item) 
     return False
 
 
-def _defines(document: Document, table: Table, register: Register) -> bool:
-    """Whether the table's rows introduce the items."""
-    index = document.facts.tables.index(table)
-    return (
-        any(
-            defined.document is document and defined.definition.table == index
-            for item in register.items.values()
-            for defined in item.definitions
-        )
-        and register.role is not Role.GATE
+def defines(document: Document, table: Table, register: Register) -> bool:
+    """Whether rows of the table introduce items; the table of a gate restates its sections."""
+    if register.role is Role.GATE:
+        return False
+    index = next(at for at, other in enumerate(document.facts.tables) if other is table)
+    return any(
+        defined.document is document and defined.definition.table == index
+        for item in register.items.values()
+        for defined in item.definitions
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from gatelint.analysis.relations.relations import BRACKETS, Relation, all_relations, key_of, relations_of
+from gatelint.analysis.relations.edges import WAITS, edges
+from gatelint.analysis.relations.relations import BRACKETS, Relation, key_of, relations_of
 from gatelint.facts.model import Span, Status
 from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD, Lexicon
@@ -17,7 +17,6 @@ from gatelint.project.items import Claim, Item, is_own
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range
 
-WAITS = ("waits-for", "requires")
 PARTS = re.compile(r"[,;，；]\s*(?![^()（）]*[)）])")
 
 
@@ -31,45 +30,6 @@ class Waiting:
     is_said: bool = False  # its own place has a field for it
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """One item waits for another one or requires it, by the word of one place."""
-
-    waiting: str
-    holding: str
-    kind: str  # of WAITS
-    relation: Relation
-    is_own: bool  # the place is the own one of the item that it speaks of
-
-
-@lru_cache(maxsize=8)
-def waits(project: Project) -> tuple[Wait, ...]:
-    """Who waits for whom, by the word of both sides.
-
-    The own places of both sides count with everything that they name or certainly mean; other living places where they
-    name an item and the own place of the waiting one does not tell all. What stands in regions is derived and not read.
-    """
-    found: list[Wait] = []
-    listed = {id: _lists_all(project, item) for id, item in project.items.items()}
-    for kind in WAITS:
-        for relation in all_relations(project, kind):
-            id, own = relation.item.id, is_own(relation.claim, relation.item)
-            if own or (kind not in listed[id] and not _is_derived(relation)):
-                named = _meant(project, relation, own=own)
-                found += [Wait(id, other, kind, relation, own) for other in named if other != id]
-    for relation in all_relations(project, "holds-up"):
-        id, own = relation.item.id, is_own(relation.claim, relation.item)
-        for other in _meant(project, relation, own=own):
-            if other != id and (own or not (listed.get(other) or _is_derived(relation))):
-                found.append(Wait(other, id, WAITS[0], relation, own))
-    return tuple(found)
-
-
-def _is_derived(relation: Relation) -> bool:
-    """Whether a region says so."""
-    return relation.claim.table is not None and relation.claim.table.in_region is not None
-
-
 def waiting(project: Project) -> Mapping[str, Waiting]:
     """Id of an open item -> what it waits for.
 
@@ -77,17 +37,15 @@ def waiting(project: Project) -> Mapping[str, Waiting]:
     """
     found = {item.id: Waiting() for item in project.items.values() if _is_open(project, item)}
     for id, entry in found.items():
-        for kind in WAITS:
-            for relation in relations_of(project, project.items[id], kind):
-                if is_own(relation.claim, relation.item):
-                    entry.is_said = True
-                    entry.phrases.update(dict.fromkeys(_phrases(project, relation)))
-    for wait in waits(project):
-        if wait.waiting in found and wait.relation.item.id == wait.waiting:
-            status = _status_in_key(wait.relation.claim, project.lexicon)
-            _add(project, found[wait.waiting], wait.holding, status)
-        elif wait.waiting in found and wait.holding in found:
-            found[wait.waiting].open.setdefault(wait.holding, [])
+        item = project.items[id]
+        own = [one for kind in WAITS for one in relations_of(project, item, kind) if is_own(one.claim, item)]
+        entry.is_said = bool(own)
+        entry.phrases.update(dict.fromkeys(phrase for relation in own for phrase in _phrases(project, relation)))
+    for edge in edges(project):
+        if edge.waiting not in found:
+            continue
+        status = None if edge.kind == "holds-up" else _status_in_key(edge.relation.claim, project.lexicon)
+        _add(project, found[edge.waiting], edge.holding, status)
     return found
 
 
@@ -124,28 +82,6 @@ def _status_in_key(claim: Claim, lexicon: Lexicon) -> Status | None:
 
 def _is_open(project: Project, item: Item) -> bool:
     return not item.doubtful and project.is_closed(item) is not True
-
-
-def _lists_all(project: Project, item: Item) -> frozenset[str]:
-    """The kinds of relation that the item's own place tells in full."""
-    return frozenset(
-        kind
-        for kind in WAITS
-        if any(
-            relation.is_explicit and not relation.covered
-            for relation in relations_of(project, item, kind)
-            if is_own(relation.claim, item)
-        )
-    )
-
-
-def _meant(project: Project, relation: Relation, *, own: bool) -> Iterator[str]:
-    """The ids that a relation names; in the item's own place also those that a phrase surely covers."""
-    if project.lexicon.starts_with("none", relation.claim.value.text):
-        return
-    yield from relation.named
-    if own and not relation.open_ended:
-        yield from sorted(relation.covered)
 
 
 def _add(project: Project, entry: Waiting, id: str, status: Status | None) -> None:

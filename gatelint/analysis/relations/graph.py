@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gatelint.analysis.relations.relations import all_relations
+from gatelint.analysis.relations.edges import WAITS, edges
 from gatelint.project.model import Project, Reference
 
 Edges = Mapping[str, Mapping[str, Reference]]
@@ -12,14 +12,13 @@ Edges = Mapping[str, Mapping[str, Reference]]
 
 def dependency_edges(project: Project) -> Edges:
     """Item -> what it requires or waits for, with the place that says so."""
-    edges: dict[str, dict[str, Reference]] = {}
-    for kind in ("requires", "waits-for"):
-        for relation in all_relations(project, kind):
-            for reference in relation.references:
-                for id in reference.ids:
-                    if id in project.items and id != relation.item.id:
-                        edges.setdefault(relation.item.id, {}).setdefault(id, reference)
-    return edges
+    found: dict[str, dict[str, Reference]] = {}
+    for edge in edges(project):
+        if edge.kind in WAITS and edge.holding in project.items and edge.holding != edge.waiting:
+            places = (reference for reference in edge.relation.references if edge.holding in reference.ids)
+            if (place := next(places, None)) is not None:
+                found.setdefault(edge.waiting, {}).setdefault(edge.holding, place)
+    return found
 
 
 def cycles(edges: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gatelint.analysis.relations.blockers import waits
+from gatelint.analysis.relations.edges import edges
 from gatelint.analysis.relations.relations import relations_of
 from gatelint.facts.model import Span
 from gatelint.facts.values.statuses import parse_status, spelled
@@ -37,10 +37,10 @@ def ledger(project: Project, register: Register) -> tuple[LedgerRow, ...]:
 def _waiting(project: Project) -> dict[str, tuple[str, ...]]:
     """Item -> the open items that wait for it, by the word of either side."""
     found: dict[str, dict[str, None]] = {}
-    for wait in waits(project):
-        waiting = project.items.get(wait.waiting)
+    for edge in edges(project):
+        waiting = project.items.get(edge.waiting)
         if waiting is not None and not project.is_closed(waiting):
-            found.setdefault(wait.holding, {})[wait.waiting] = None
+            found.setdefault(edge.holding, {})[edge.waiting] = None
     return {id: tuple(ids) for id, ids in found.items()}
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gatelint.comparison.statuses import contradict
+from gatelint.facts.model import Status
 from gatelint.linking.claims.document_scope import local_items
 from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
+
+FEWEST_ITEMS = 2  # of a status for a word that nothing declares to be one: a slip is made once
+MOST_WORDS = 3  # of a status that nothing declares: longer ones are remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +26,66 @@ class Disagreement:
     claim: Claim
     truth: Claim
     doubtful: bool  # too few titles of the place agree with the register's to be sure that it speaks of the item
+    by_use: bool = False  # nothing declares one of the words; how the places use both tells them apart
 
 
 def status_disagreements(project: Project) -> Iterator[Disagreement]:
     """The claims of living documents that contradict the status with the say."""
-    for item in (*project.items.values(), *local_items(project)):
-        truth = item.status_claim
-        if truth is None or truth.status is None or item.doubtful or truth.document.kind is not Kind.LIVING:
+    compared = [pair for item in (*project.items.values(), *local_items(project)) for pair in _compared(item)]
+    vocabulary = _Vocabulary()
+    for item, claim, truth in compared:
+        vocabulary.add(item, claim, truth)
+    for item, claim, truth in compared:
+        by_use = vocabulary.tells_apart(item, claim, truth)
+        if by_use or contradict(_status(claim), _status(truth), project.lexicon, project.closed_values(item.family)):
+            doubtful = item.id in project.items and is_doubtful(project, item, claim)
+            yield Disagreement(item, claim, truth, doubtful, by_use)
+
+
+def _compared(item: Item) -> Iterator[tuple[Item, Claim, Claim]]:
+    """The claims on an item's status that have to agree with the one that is the source of truth."""
+    truth = item.status_claim
+    if truth is None or truth.status is None or item.doubtful or truth.document.kind is not Kind.LIVING:
+        return
+    for claim in item.claims_of("status"):
+        if claim is truth or claim.status is None or claim.document.kind is not Kind.LIVING:
             continue
-        for claim in item.claims_of("status"):
-            if claim is truth or claim.status is None or claim.document.kind is not Kind.LIVING:
-                continue
-            if claim.origin is Origin.ENCLOSING or (claim.rank > truth.rank and claim.origin is Origin.SECTION):
-                continue
-            if claim.status.by_sign and claim.origin is not Origin.HEADING:
-                continue
-            if contradict(claim.status, truth.status, project.lexicon, project.closed_values(item.family)):
-                doubtful = item.id in project.items and is_doubtful(project, item, claim)
-                yield Disagreement(item, claim, truth, doubtful)
+        if claim.origin is Origin.ENCLOSING or (claim.rank > truth.rank and claim.origin is Origin.SECTION):
+            continue
+        if not claim.status.by_sign or claim.origin is Origin.HEADING:
+            yield item, claim, truth
+
+
+def _status(claim: Claim) -> Status:
+    assert claim.status is not None
+    return claim.status
+
+
+@dataclass(slots=True)
+class _Vocabulary:
+    """How often documents use a status, and with what others their copies of it agree.
+
+    A word that nothing declares is a status where several items have it. It contradicts another one where its document
+    uses both as their sources do: it repeats the word of its copy for more items than it has it for the other word.
+    """
+
+    items: defaultdict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    pairs: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+
+    def add(self, item: Item, claim: Claim, truth: Claim) -> None:
+        """Count a claim and the source that it has to agree with."""
+        for status in (_status(claim), _status(truth)):
+            self.items[item.family, status.value].add(item.id)
+        self.pairs[claim.document.path, item.family, _status(claim).value, _status(truth).value] += 1
+
+    def tells_apart(self, item: Item, claim: Claim, truth: Claim) -> bool:
+        """Whether two words, of which nothing declares one at least, are two statuses."""
+        copied, stated = _status(claim), _status(truth)
+        if copied.value == stated.value or (copied.known and stated.known) or copied.by_sign or stated.by_sign:
+            return False
+        here = claim.document.path, item.family
+        return (
+            all(len(status.value.split()) <= MOST_WORDS for status in (copied, stated))
+            and all(len(self.items[item.family, status.value]) >= FEWEST_ITEMS for status in (copied, stated))
+            and self.pairs[(*here, copied.value, copied.value)] > self.pairs[(*here, copied.value, stated.value)]
+        )

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gatelint.analysis.counts.checklists import noun_of
-from gatelint.analysis.counts.countables import entries_of
+from gatelint.analysis.counts.countables import Entry, entries_of
 from gatelint.analysis.status.link_annotations import Telling, tellings
 from gatelint.comparison.statuses import contradict
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Form, Span, Status
 from gatelint.facts.values.annotations import Whole, whole_of
-from gatelint.facts.values.statuses import parse_status, split_suffix
+from gatelint.facts.values.statuses import split_suffix
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
@@ -86,17 +86,20 @@ def _is_open(one: Listed, value: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=64)
 def _readings(project: Project, document: Document) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
     """What a document may be said to list: the items of its registers, and all that stands in its check lists."""
-    rows = _row_statuses(document, project.lexicon)
+    entries = entries_of(project, document.path)
     items = tuple(
-        Listed(entry.id, entry.location, _statuses(document, entry.at, entry.status, rows.get(entry.id, ()), project))
-        for entry in entries_of(project, document.path)
+        Listed(entry.id, entry.location, _statuses(document, entry.at, _of_entry(entry), project)) for entry in entries
     )
-    return items, tuple(_boxes(project, document, rows))
+    return items, tuple(_boxes(project, document, {entry.id: entry for entry in entries}))
 
 
-def _statuses(
-    document: Document, at: int, own: Status | None, rows: Sequence[Status], project: Project
-) -> tuple[Status, ...]:
+def _of_entry(entry: Entry) -> tuple[Status, ...]:
+    """The status of an entry's own place, and those of rows about it."""
+    rows = (claim.status for claim in entry.claims if claim.field == "status" and claim.row is not None)
+    return tuple(status for status in (entry.status, *rows) if status is not None)
+
+
+def _statuses(document: Document, at: int, stated: Sequence[Status], project: Project) -> tuple[Status, ...]:
     """All that a document says of a thing it lists, the end of its line included; nothing of one that is struck out."""
     text = document.source.text
     end = text.find("\n", at)
@@ -104,23 +107,11 @@ def _statuses(
     if "~~" in text[text.rfind("\n", 0, at) + 1 : line.range.end]:
         return ()
     _, suffix = split_suffix(line, project.lexicon)
-    return tuple(status for status in (own, suffix, *rows) if status is not None)
+    first, rest = stated[:1], stated[1:]
+    return (*first, *((suffix,) if suffix is not None else ()), *rest)
 
 
-def _row_statuses(document: Document, lexicon: Lexicon) -> Mapping[str, Sequence[Status]]:
-    """Id -> the statuses that rows of a document give to it."""
-    found: dict[str, list[Status]] = {}
-    for table in document.facts.tables:
-        column = table.column("status")
-        for row in table.rows if column is not None else ():
-            if row.key is not None and column is not None and column < len(row.cells):
-                status = parse_status(row.cells[column], lexicon)
-                if status is not None:
-                    found.setdefault(row.key.family + row.key.number, []).append(status)
-    return found
-
-
-def _boxes(project: Project, document: Document, rows: Mapping[str, Sequence[Status]]) -> Iterator[Listed]:
+def _boxes(project: Project, document: Document, entries: Mapping[str, Entry]) -> Iterator[Listed]:
     """The entries of all check lists, with what rows say of those that are items."""
     items = {found.id.range.start: found for found in document.facts.definitions if found.form is Form.ITEM}
     starts = sorted(items)
@@ -133,7 +124,8 @@ def _boxes(project: Project, document: Document, rows: Mapping[str, Sequence[Sta
             id = defined.family + defined.number if defined is not None else ""
             place = defined.id.range if defined is not None else item.range
             box = Status("complete" if checked else "open", "", True, True, item, "")
-            statuses = _statuses(document, place.start, box, rows.get(id, ()), project)
+            rows = _of_entry(entries[id]) if id in entries else ()
+            statuses = _statuses(document, place.start, (box, *rows), project)
             yield Listed(id, document.location(place), statuses)
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gatelint.facts.model import Facts, ListBlock, Mention
+from gatelint.facts.model import Facts, ListBlock, Mention, Span
 from gatelint.facts.values.vocabulary import WORD
 
 BOLD = re.compile(r"^\W*(?:\*\*|__)$")
 # What separates an id from what it introduces.
 SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t]*(?:[:：]|[-–—·][ \t])[ \t*_`]*\S")
 # Before the first id of a list item: its mark, a box, signs.
-MARKS = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
+MARKS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
 
 
 class Lead(NamedTuple):
@@ -37,9 +37,19 @@ def line_leads(facts: Facts, text: str) -> Iterator[Lead]:
 def item_leads(block: ListBlock, facts: Facts, text: str) -> Iterator[Mention]:
     """The single ids that the items of a list begin with, words behind them."""
     for span in block.items:
-        mention = next(iter(facts.mentions_in(span.range)), None)
-        if mention is None or mention.last is not None:
-            continue
-        lead, behind = text[span.range.start : mention.range.start], text[mention.range.end : span.range.end]
-        if MARKS.fullmatch(lead) and WORD.search(behind):
+        mention = first_id(span, facts, text)
+        if mention is not None and WORD.search(text[mention.range.end : span.range.end]):
             yield mention
+
+
+def first_id(item: Span, facts: Facts, text: str) -> Mention | None:
+    """The single id that an item of a list begins with."""
+    mention = next(iter(facts.mentions_in(item.range)), None)
+    if mention is None or mention.last is not None or not begins_item(text, mention.range.start):
+        return None
+    return mention
+
+
+def begins_item(text: str, at: int) -> bool:
+    """Whether nothing but marks stands before a place in its line, a list item's mark among them."""
+    return MARKS.fullmatch(text, text.rfind("\n", 0, at) + 1, at) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gatelint.facts.definitions.whole_files import own_fields
 from gatelint.facts.model import Field, Form, Span, Status
@@ -28,6 +28,9 @@ SAY = (
     Origin.ENCLOSING,
     Origin.ROW,
 )
+
+# Origins of what a table or list says of items that may have a section elsewhere in the document.
+OF_LISTS = (Origin.DEFINING_ROW, Origin.ROW, Origin.LIST_HEADING)
 
 
 def claims_by_item(
@@ -123,14 +126,17 @@ def _definition_status(item: Item, defined: Defined, origin: Origin) -> Claim:
     )
 
 
-def status_claim(item: Item, claims: Sequence[Claim]) -> Claim | None:
-    """The claim that has the say on an item's status."""
-    definition = item.defined.definition
-    own = [claim for claim in claims if claim.document.path == item.defined.document.path]
-    if definition.form is Form.HEADING:
-        in_rows = (Origin.DEFINING_ROW, Origin.ROW, Origin.LIST_HEADING)
-        own = [claim for claim in own if claim.section == definition.section or claim.origin in in_rows]
-    return choose_status(own)
+def status_claim(defined: Defined, claims: Iterable[Claim]) -> Claim | None:
+    """The claim that is the source of truth for the status of what a place defines."""
+    return choose_status(claims_at(defined, claims))
+
+
+def claims_at(defined: Defined, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of the document that defines an item; a section speaks only of the item that it defines."""
+    own = [claim for claim in claims if claim.document.path == defined.document.path]
+    if defined.definition.form is not Form.HEADING:
+        return own
+    return [claim for claim in own if claim.section == defined.definition.section or claim.origin in OF_LISTS]
 
 
 def choose_status(claims: Sequence[Claim]) -> Claim | None:

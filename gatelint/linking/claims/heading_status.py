@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from gatelint.config.patterns.globs import fits
-from gatelint.facts.model import Form, ListBlock, Mention, Span, Status, Table, TableRow
+from gatelint.facts.blocks.line_leads import first_id
+from gatelint.facts.model import Form, Span, Status, Table, TableRow
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.linking.claims.section_fields import fields_within
 from gatelint.project.documents import Document
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Register
-from gatelint.text.ranges import Range
-
-# Before the id that a list item begins with.
-ITEM_LEAD = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?[*_`~\[]*")
 
 
 def headed_claims(document: Document, registers: Mapping[str, Register]) -> Iterator[tuple[str, Claim]]:
@@ -35,12 +31,14 @@ def headed_claims(document: Document, registers: Mapping[str, Register]) -> Iter
             if item is not None and status is not None:
                 yield item.id, _claim(item, status, row.key.span, document, table.section, table, row)
     for block in document.facts.lists:
-        for mention, span in _first_ids(document, block):
+        leads = (first_id(entry, document.facts, document.source.text) for entry in block.items)
+        for mention in (lead for lead in leads if lead is not None):
             register = told.get(mention.family)
             item = register.items.get(mention.first) if register is not None else None
             status = _status(document, block.section, block.caption, register) if register is not None else None
             if item is not None and status is not None:
-                yield item.id, _claim(item, status, span, document, block.section)
+                place = Span(document.source.text[slice(*mention.range)], mention.range)
+                yield item.id, _claim(item, status, place, document, block.section)
     for definition in document.facts.definitions:
         register = told.get(definition.family)
         item = register.items.get(definition.number) if register is not None else None
@@ -61,7 +59,7 @@ def _claim(
     table: Table | None = None,
     row: TableRow | None = None,
 ) -> Claim:
-    own = status._replace(span=place)
+    own = status._replace(span=Span(status.span.text, place.range))  # the configured word, at the item's place
     return Claim(item.id, "status", place, document, Origin.LIST_HEADING, 0, own, table=table, row=row, section=section)
 
 
@@ -85,14 +83,3 @@ def _states_status(table: Table, row: TableRow, register: Register) -> bool:
 
 def _section_states_status(document: Document, start: int, end: int) -> bool:
     return any(field.name == "status" for field in fields_within(document, start, end))
-
-
-def _first_ids(document: Document, block: ListBlock) -> Iterator[tuple[Mention, Span]]:
-    """The ids that items of a list begin with."""
-    text = document.source.text
-    for item in block.items:
-        lead = ITEM_LEAD.match(item.text)
-        start = item.range.start + (lead.end() if lead else 0)
-        for mention in document.facts.mentions_in(Range(start, start + 1)):
-            if mention.range.start == start and mention.last is None:
-                yield mention, Span(text[start : mention.range.end], mention.range)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from gatelint.config.patterns.globs import fits
 from gatelint.facts.model import Definition, Facts, Field, Form, Mention, Span, TableRow
-from gatelint.facts.values.ids import find_mentions
+from gatelint.facts.values.ids import RawMention, find_mentions
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.registers.declarations import Declared
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
+M = TypeVar("M", Mention, RawMention)
 ID = "id"  # the field of a register that names what bears the ids of its items
 
 
@@ -21,15 +23,13 @@ def respelled(documents: Mapping[str, Document], declared: Sequence[Declared], l
 
     A document that bears an id on a label named by the register's field `id` is that item.
     """
-    external = lexicon.config.external
-    aliased = [entry for entry in declared if entry.aliases and entry.family is not None]
+    ids = NormalForm(declared, lexicon.config.external)
     labelled = [entry for entry in declared if ID in entry.settings.fields and entry.family is not None]
-    if not (external or aliased or labelled):
+    if not (ids.changes or labelled):
         return dict(documents)
-    ids = _Normal(aliased, external)
     found = {}
     for path, document in documents.items():
-        facts = ids.facts(document.facts) if external or aliased else document.facts
+        facts = ids.facts(document.facts) if ids.changes else document.facts
         own = tuple(definition for entry in labelled for definition in _by_label(facts, entry, lexicon))
         if own:
             facts = replace(facts, definitions=(*own, *facts.definitions))
@@ -37,15 +37,17 @@ def respelled(documents: Mapping[str, Document], declared: Sequence[Declared], l
     return found
 
 
-class _Normal:
+class NormalForm:
     """Family and number of an id as written -> those of its normal form, None for an id of something outside."""
 
-    def __init__(self, aliased: Sequence[Declared], external: Sequence[str]) -> None:
-        self._aliased = aliased
+    def __init__(self, declared: Sequence[Declared], external: Sequence[str]) -> None:
+        self._aliased = [entry for entry in declared if entry.aliases and entry.family is not None]
         self._external = external
+        self.changes = bool(self._aliased or external)  # whether any id can have another form
         self._known: dict[tuple[str, str], tuple[str, str] | None] = {}
 
     def __call__(self, family: str, number: str) -> tuple[str, str] | None:
+        """Family and number of the normal form; None for an id of something outside."""
         key = (family, number)
         if key not in self._known:
             self._known[key] = self._found(family, number)
@@ -63,9 +65,10 @@ class _Normal:
         return family, number
 
     def facts(self, facts: Facts) -> Facts:
+        """The facts of a document with every id in its normal form."""
         return replace(
             facts,
-            mentions=tuple(self._mentions(facts.mentions)),
+            mentions=tuple(own for mention in facts.mentions if (own := self.mention(mention)) is not None),
             definitions=tuple(self._definitions(facts.definitions)),
             tables=tuple(
                 replace(table, rows=tuple(map(self._row, table.rows))) if any(row.key for row in table.rows) else table
@@ -73,17 +76,15 @@ class _Normal:
             ),
         )
 
-    def _mentions(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        for mention in mentions:
-            first = self(mention.family, mention.first)
-            last = self(mention.family, mention.last) if mention.last is not None else first
-            if first is None or last is None:
-                continue
-            if first[0] == last[0]:
-                mention = mention._replace(
-                    family=first[0], first=first[1], last=last[1] if mention.last is not None else None
-                )
-            yield mention
+    def mention(self, mention: M) -> M | None:
+        """A mention in its normal form; None for one of something outside."""
+        first = self(mention.family, mention.first)
+        last = self(mention.family, mention.last) if mention.last is not None else first
+        if first is None or last is None:
+            return None
+        if first[0] != last[0]:
+            return mention
+        return mention._replace(family=first[0], first=first[1], last=last[1] if mention.last is not None else None)
 
     def _definitions(self, definitions: Sequence[Definition]) -> Iterator[Definition]:
         for definition in definitions:

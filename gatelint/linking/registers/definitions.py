@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from gatelint.comparison.titles import are_nearly_equal
 from gatelint.facts.model import Form
@@ -55,7 +55,7 @@ def at_home(
             for defined in family.rows
             if defined.document.path in homes and defined.document.path not in foreign
         ]
-        own += [defined for defined in rows if not _table_numbers(defined) & numbers]
+        own += [defined for defined in rows if defined.definition.number not in numbers and _adds(defined, numbers)]
     own += [
         defined
         for defined in (*family.headings, *family.items, *family.files)
@@ -133,11 +133,9 @@ def _foreign(family: Family, home: str, form: Form) -> frozenset[str]:
     return frozenset(found)
 
 
-def _table_numbers(defined: Defined) -> set[str]:
-    """The numbers that the table of a row names."""
-    index = defined.definition.table
-    return {
-        other.number
-        for other in defined.document.facts.definitions
-        if other.table == index and other.family == defined.definition.family
-    }
+def _adds(row: Defined, known: Collection[str]) -> bool:
+    """Whether the table of a row adds items: most of its ids are not known; else it restates, and the row is stray."""
+    index, family = row.definition.table, row.definition.family
+    definitions = row.document.facts.definitions
+    numbers = {other.number for other in definitions if other.table == index and other.family == family}
+    return len(numbers.intersection(known)) * 2 < len(numbers)

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from gatelint.analysis.relations.relations import relations_of
 from gatelint.comparison.statuses import contradict
-from gatelint.comparison.titles import are_alike
+from gatelint.comparison.values import fields_contradict
+from gatelint.config.schema import FieldSettings
 from gatelint.facts.model import Column as TableColumn
 from gatelint.facts.model import Span, Table
 from gatelint.facts.values.statuses import parse_status
@@ -20,7 +21,6 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project
 from gatelint.rendering.cells.style import (
     Habits,
-    choice_letter,
     dress_by,
     dress_choice,
     dress_text,
@@ -68,10 +68,17 @@ class Column:
         """The field."""
         return self._column.name or ""
 
+    @cached_property
+    def settings(self) -> FieldSettings:
+        """The settings of the field, as they are for the items that most rows are keyed by."""
+        families = Counter(row.key.family for row in self.table.rows if row.key is not None)
+        family = families.most_common(1)[0][0] if families else ""
+        return self.project.lexicon_of(family).settings(self.name)
+
     @property
     def kind(self) -> str:
         """How the field is read."""
-        return self.project.lexicon.settings(self.name).kind or "text"
+        return self.settings.kind or "text"
 
     @property
     def header(self) -> str:
@@ -131,8 +138,10 @@ def new_cell(column: Column, item: Item, cell: Span, new: str, value: Stated) ->
             return _status(column, cell, new)
         case "items":
             return _items(column, item, cell, new, value)
+        case "text" | "choice" if not fields_contradict(cell.text, new, column.settings, column.project.lexicon):
+            return None
         case "choice":
-            return _choice(cell, new)
+            return Edited(cell.range, dress_choice(new, cell.text))
         case "text":
             return _text(column, item, cell, new)
     return None
@@ -204,25 +213,17 @@ def _may_lack(column: Column, id: str) -> bool:
     return waits and bool(column.project.is_closed(column.project.items[id]))
 
 
-def _choice(cell: Span, new: str) -> Edited | None:
-    old_letter, new_letter = choice_letter(cell.text), choice_letter(new)
-    if old_letter is None or new_letter is None or old_letter == new_letter:
-        return None
-    return Edited(cell.range, dress_choice(new, cell.text))
-
-
 def _text(column: Column, item: Item, cell: Span, new: str) -> Edited | None:
-    if not cell.text.strip(BLANK) or column.project.lexicon.starts_with("none", cell.text):
-        return None
-    if are_alike(cell.text, new) or "\n" in new:
+    if not cell.text.strip(BLANK) or "\n" in new:
         return None
     if max(len(cell.text.split()), len(new.split())) > MOST_WORDS or "](" in cell.text:
         return None
     # `High` and `P1` are two scales, unless other items of the register say so too.
     if bool(DIGIT.search(cell.text)) == bool(DIGIT.search(new)):
         return Edited(cell.range, dress_text(new, cell.text))
-    register = column.project.registers[item.family]
+    register, lexicon = column.project.registers[item.family], column.project.lexicon
     others = (stated_text(column.project, other, column.name) for other in register.items.values())
-    if not any(are_alike(cell.text, known.text) for known in others if known is not None):
+    known = (other.text for other in others if other is not None)
+    if all(fields_contradict(cell.text, text, column.settings, lexicon) for text in known):
         return None
     return Edited(cell.range, dress_text(new, cell.text))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from gatelint.comparison.values import choice_letter
 from gatelint.facts.values.vocabulary import SPACES, normalise
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.rendering.cells.style import REMARK, WRAPPED, choice_letter, read_status
+from gatelint.rendering.cells.style import REMARK, WRAPPED, read_status
 from gatelint.rendering.values.id_lists import read_ids, says_none
 from gatelint.rendering.values.variables import item_value
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from gatelint.comparison.values import choice_letter
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError
 from gatelint.facts.model import Span
 from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon
-from gatelint.rendering.cells.style import WrittenStatus, choice_letter, dress_choice, dress_text, read_status
+from gatelint.rendering.cells.style import WrittenStatus, dress_choice, dress_text, read_status
 from gatelint.text.ranges import Range
 
 # Control characters, separators of lines and paragraphs, halves of characters: Markdown has no way to write them.

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint.comparison.values import choice_letter
 from gatelint.facts.model import Span, Status
 from gatelint.facts.values.statuses import QUALIFIER, parse_status, spelling_of
 from gatelint.facts.values.vocabulary import WORD, Lexicon
@@ -15,9 +16,6 @@ from gatelint.text.ranges import Range
 
 CLOSING = re.compile(r"[*_~`]+")
 WRAPPED = re.compile(r"^(\*\*|__|\*|_|`)(.+)\1$")
-CHOICE = re.compile(
-    r"^[\s*_`]*(?:[A-Z][\w-]*\s*=\s*|Option\s+)?[*_`]*([A-Z])(?!\w)[*_`]*(?=\s*(?:$|[(（:：,.;])|\s+[–—-])"
-)
 REMARK = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
 
 
@@ -134,12 +132,6 @@ def dress_text(new: str, old: str) -> str:
     if wrapped is None or WRAPPED.match(new) or wrapped[1][0] in new:
         return new
     return f"{wrapped[1]}{new}{wrapped[1]}"
-
-
-def choice_letter(text: str) -> str | None:
-    """The letter of the option that a text names: `**A** (Force re-auth)`, `DEC-001 = A (Force re-auth)`."""
-    found = CHOICE.match(text)
-    return found[1] if found else None
 
 
 def dress_choice(new: str, old: str) -> str:

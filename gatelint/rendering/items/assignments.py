@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gatelint.comparison.values import choice_letter
 from gatelint.config.nearest import nearest
 from gatelint.diagnostics.model import Location
 from gatelint.errors import GatelintError
@@ -25,7 +26,7 @@ from gatelint.rendering.cells.requested_values import (
     require_bare,
     written_choice,
 )
-from gatelint.rendering.cells.style import choice_letter, dress_status, dress_text, read_status
+from gatelint.rendering.cells.style import dress_status, dress_text, read_status
 from gatelint.rendering.items.front_matter.lists import asked_items
 from gatelint.rendering.items.front_matter.values import FrontValue, front_value
 from gatelint.rendering.items.places import FieldPlace, places_of

@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gatelint.facts.model import Mention, Place
 from gatelint.facts.values.ids import RawMention, digits, find_mentions
 from gatelint.facts.values.vocabulary import normalise
+from gatelint.linking.ids.canonical import NormalForm
 from gatelint.linking.ids.references import expand
+from gatelint.linking.registers.declarations import declared_registers
 from gatelint.project.model import Project, Register, Role
 from gatelint.text.ranges import Range
 
@@ -70,8 +73,9 @@ def read_ids(project: Project, text: str, header: str = "") -> IdList | None:
         return None
     ids: dict[str, None] = {}
     for mention in mentions:
-        register = project.registers.get(mention.family)
-        numbers = () if register is None else numbers_of(mention, register)
+        meant = _normal_form(project).mention(mention)
+        register = project.registers.get(meant.family) if meant is not None else None
+        numbers = () if meant is None or register is None else numbers_of(meant, register)
         if register is None or not numbers or any(number not in register.items for number in numbers):
             return None
         ids.update(dict.fromkeys(register.family + number for number in numbers))
@@ -81,6 +85,11 @@ def read_ids(project: Project, text: str, header: str = "") -> IdList | None:
     if any(SEPARATOR.fullmatch(separator) is None for separator in read.separators):
         return None
     return read
+
+
+@lru_cache(maxsize=8)
+def _normal_form(project: Project) -> NormalForm:
+    return NormalForm(declared_registers(project.config, project.documents.keys()), project.config.external)
 
 
 def numbers_of(mention: RawMention, register: Register) -> tuple[str, ...]:

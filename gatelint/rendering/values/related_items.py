@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gatelint.analysis.relations.blockers import WAITS, waits
+from gatelint.analysis.relations.edges import edges
 from gatelint.facts.model import Form
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.documents import Document, Kind
-from gatelint.project.items import Item
+from gatelint.project.items import Item, is_own
 from gatelint.project.model import Project, Reference, Role
 from gatelint.rendering.values.carried_links import carried
 from gatelint.rendering.values.stated_values import status_text
@@ -112,38 +112,41 @@ def link_to(item: Item, beside: str) -> str:
 
 def waited_for(project: Project) -> Names:
     """Item -> what it waits for, by the word of either."""
-    return _edges(project)[0]
+    return _waiting(project)[0]
 
 
 def held_up(project: Project) -> Names:
     """Item -> what waits for it, by the word of either."""
-    return _edges(project)[1]
+    return _waiting(project)[1]
 
 
 def required(project: Project) -> Names:
     """Item -> what it requires."""
-    return _edges(project)[2]
+    return _waiting(project)[2]
 
 
 @lru_cache(maxsize=8)
 def named_in_own_place(project: Project, kind: str) -> Names:
     """Item -> what the own place of either says that it waits for or requires."""
     found: dict[str, dict[str, None]] = {}
-    for wait in waits(project):
-        if wait.is_own and wait.kind == kind:
-            found.setdefault(wait.waiting, {})[wait.holding] = None
+    for edge in edges(project):
+        if is_own(edge.relation.claim, edge.relation.item) and (kind == "requires") is (edge.kind == "requires"):
+            found.setdefault(edge.waiting, {})[edge.holding] = None
     return _ordered(project, found)
 
 
 @lru_cache(maxsize=8)
-def _edges(project: Project) -> tuple[Names, Names, Names]:
-    found: dict[str, dict[str, dict[str, None]]] = {kind: {} for kind in WAITS}
+def _waiting(project: Project) -> tuple[Names, Names, Names]:
+    waits: dict[str, dict[str, None]] = {}
     holds: dict[str, dict[str, None]] = {}
-    for wait in waits(project):
-        found[wait.kind].setdefault(wait.waiting, {})[wait.holding] = None
-        if wait.kind == "waits-for":
-            holds.setdefault(wait.holding, {})[wait.waiting] = None
-    return _ordered(project, found["waits-for"]), _ordered(project, holds), _ordered(project, found["requires"])
+    requires: dict[str, dict[str, None]] = {}
+    for edge in edges(project):
+        if edge.kind == "requires":
+            requires.setdefault(edge.waiting, {})[edge.holding] = None
+        else:
+            waits.setdefault(edge.waiting, {})[edge.holding] = None
+            holds.setdefault(edge.holding, {})[edge.waiting] = None
+    return _ordered(project, waits), _ordered(project, holds), _ordered(project, requires)
 
 
 def names(project: Project) -> Names:

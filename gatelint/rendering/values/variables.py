@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from gatelint.analysis.relations.blockers import WAITS
+from gatelint.analysis.relations.edges import WAITS
 from gatelint.analysis.status.snapshots import said_by
 from gatelint.facts.model import Form, Status
 from gatelint.linking.document_kinds import DATED_NAME

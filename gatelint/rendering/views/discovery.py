@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gatelint.analysis.registers.table_coverage import coverages, restating_tables
+from gatelint.analysis.registers.table_coverage import coverages, defines, restating_tables
 from gatelint.analysis.registers.table_partitions import listed_beside
 from gatelint.config.patterns.globs import fits, matches
 from gatelint.config.patterns.where import (
@@ -25,7 +25,7 @@ from gatelint.facts.values.statuses import look_up
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
-from gatelint.project.model import Project, Register, Role
+from gatelint.project.model import Project, Register
 from gatelint.rendering.model import View, ViewKind
 from gatelint.rendering.templates.arguments import refuse_unknown_fields, unknown
 from gatelint.rendering.values.stated_values import stated_text
@@ -56,7 +56,7 @@ def row_views(project: Project) -> Iterator[RowView]:
             continue
         if not register.is_certain or register.called:
             continue  # enough for a remark, too little to write into a table
-        if _defines(document, table, register):
+        if defines(document, table, register):
             continue
         name = document.section(table.section).title
         settings = settings_of(project, document, name, "rows", register)
@@ -153,15 +153,3 @@ def _value(text: str, lexicon: Lexicon) -> str:
     words = WORD.findall(text.casefold())
     found = look_up(words, lexicon)
     return found[0] if found is not None and found[1] == len(words) else text
-
-
-def _defines(document: Document, table: Table, register: Register) -> bool:
-    """Whether rows of the table introduce items; the table of a gate restates its sections."""
-    if register.role is Role.GATE:
-        return False
-    index = next(at for at, other in enumerate(document.facts.tables) if other is table)
-    return any(
-        defined.document.path == document.path and defined.definition.table == index
-        for item in register.items.values()
-        for defined in item.definitions
-    )

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gatelint.analysis.fields.enumerations import declared_value
-from gatelint.comparison.titles import are_alike
-from gatelint.comparison.values import Difference
-from gatelint.config.schema import FieldSettings
+from gatelint.comparison.values import Difference, fields_contradict
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.values.vocabulary import WORD, normalise
 from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
-from gatelint.project.model import Project
-from gatelint.rendering.cells.style import choice_letter
 from gatelint.rules.duplicate_keys import said_twice
 from gatelint.rules.registry import Context, rule
 
-CODE = re.compile(r"^[A-Z]{1,3}\d+(?:\.\d+)?$")
 COMPARED = ("text", "choice")
 
 
@@ -82,7 +74,7 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
             for claim in item.claims_of(name):
                 if claim is truth or claim.document.kind is not Kind.LIVING or claim.origin is Origin.ENCLOSING:
                     continue
-                if _agree(claim.value.text, truth.value.text, settings, project):
+                if not fields_contradict(claim.value.text, truth.value.text, settings, project.lexicon):
                     continue
                 yield context.report(
                     claim.location,
@@ -103,21 +95,3 @@ def _truth(item: Item, name: str) -> Claim | None:
         and claim.value.text.strip(" -–—*")
     ]
     return min(own, key=lambda claim: (claim.document.path != item.defined.document.path, claim.rank)) if own else None
-
-
-def _agree(first: str, second: str, settings: FieldSettings, project: Project) -> bool:
-    """Whether two values can be one: the same option, the same code, or texts that share a word."""
-    lexicon = project.lexicon
-    if not first.strip(" -–—*") or lexicon.starts_with("none", first) or normalise(first) == normalise(second):
-        return True
-    one_value, other_value = (declared_value(text, settings.values) for text in (first, second))
-    if one_value is not None and other_value is not None:
-        return one_value == other_value
-    if settings.kind == "choice":
-        one, other = choice_letter(first), choice_letter(second)
-        return one is None or other is None or one == other
-    codes = [word.upper() for word in WORD.findall(first) if CODE.match(word.upper())]
-    others = [word.upper() for word in WORD.findall(second) if CODE.match(word.upper())]
-    if codes and others:
-        return bool(set(codes) & set(others)) or any(a.startswith(b) or b.startswith(a) for a in codes for b in others)
-    return are_alike(first, second)

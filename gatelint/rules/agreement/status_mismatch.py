@@ -62,11 +62,13 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under `[status]`
-    are synonyms; reports that are true of their date are never compared with today. The status in the front matter of a
-    document is compared with a label of that key that speaks of the whole document, and with what other documents tell
-    in brackets behind its name or a link to it: `08-CHECK (passed)`. So is `all 80 requirements satisfied` with the
-    items or check lists of the linked document, where it lists so many. Words of `aim` and `log` under `[words]` name
-    parts that tell what is to be reached or what was; those of `of-file` tell what became of a file.
+    are synonyms. A word that none of them lists is a status of its own where several items have it; a place that
+    otherwise repeats it as the source does is a warning. Reports that are true of their date are never compared with
+    today. The status in the front matter of a document is compared with a label of that key that speaks of the whole
+    document, and with what other documents tell in brackets behind its name or a link to it: `08-CHECK (passed)`. So is
+    `all 80 requirements satisfied` with the items or check lists of the linked document, where it lists so many. Words
+    of `aim` and `log` under `[words]` name parts that tell what is to be reached or what was; those of `of-file` tell
+    what became of a file.
     """
     yield from _claims(context)
     yield from _lines(context)
@@ -86,7 +88,7 @@ def _claims(context: Context) -> Iterator[Diagnostic]:
             f"`{item.id}` is {said} here but {right} in {truth.document.path}",
             related=(Related(truth.location, f"says {right}"),),
             help=f"its own {truth.origin.value.replace('-', ' ')} has the say: write {right}, or correct it there",
-            severity=Severity.INFO if disagreement.doubtful else None,
+            severity=Severity.INFO if disagreement.doubtful else Severity.WARNING if disagreement.by_use else None,
         )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gatelint.analysis.fields.enumerations import declared_value
+from gatelint.comparison.values import declared_value
 from gatelint.config.load import load_config
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic

@@ -38,3 +38,12 @@ def test_a_document_that_lists_all_is_not_reported(findings_of: FindingsOf) -> N
     assert not missing(findings_of, {"tasks.md": TASKS, "a.md": f"| ID | Note |\n|--|--|\n{rows}"}, settings)
     assert not missing(findings_of, {"tasks.md": TASKS, "b.md": LIST}, settings)
     assert not missing(findings_of, {"tasks.md": TASKS, "a.md": LIST}, 'registers.OPS.home = "tasks.md"')
+
+
+def test_an_item_of_a_list_lists_what_it_begins_with(findings_of: FindingsOf) -> None:
+    settings = 'registers.OPS = { home = "tasks.md", listed-in = ["a.md"] }'
+    lists = "# List\n\n- [OPS-001 — Barley](tasks.md)\n- Grain\n  - [ ] [OPS-002](tasks.md)\n- **OPS-003**\n{last}"
+    (found,) = missing(findings_of, {"tasks.md": TASKS, "a.md": lists.format(last="- Not OPS-004.\n")}, settings)
+    assert found.message == "a.md is to list every item of OPS, but not `OPS-004`"
+    for last in ("1. `OPS-004`", "* [x] ~~OPS-004~~ Wheat", "> - OPS-004: Wheat"):
+        assert not missing(findings_of, {"tasks.md": TASKS, "a.md": lists.format(last=f"\n{last}\n")}, settings)

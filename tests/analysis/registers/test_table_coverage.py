@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from gatelint.analysis.registers.table_coverage import coverages, keyed_tables
+from gatelint.config.schema import FieldSettings, RegisterSettings
 
 TITLES = ("Dig the well", "Buy rope", "Sing songs", "Mend roof", "Feed goats", "Press oil", "Bake bread")
 
@@ -111,3 +113,12 @@ def test_the_parts_of_a_listed_item_are_listed(project_of) -> None:
 
     assert found("2a") == []
     assert found("3") == [["003"]]
+
+
+def test_a_home_that_is_split_into_two_tables_leaves_nothing_out(project_of, default_config) -> None:
+    active = "".join(f"| R{n:02} | Risk {name} | low |\n" for n, name in enumerate("abcdef", 1))
+    text = f"# Risks\n\n## Active\n\n| ID | Risk | Chance |\n|---|---|---|\n{active}\n## Accepted\n\n"
+    text += "| ID | Risk | Why |\n|---|---|---|\n| R07 | Flood | old |\n"
+    own = RegisterSettings(fields={"chance": FieldSettings(keys=("Chance",))})
+    assert missing(project_of({"RISKS.md": text}, config=replace(default_config, registers={"R": own}))) == []
+    assert missing(project_of({"RISKS.md": text})) == []

@@ -125,3 +125,36 @@ def test_a_heading_above_is_no_disagreement(project_of) -> None:
 def test_another_key_of_the_same_section_may_tell_of_the_past(project_of) -> None:
     text = "# T\n\n### OPS-001: Dig\n\n**Status:** Done\n**Current Status:** Open\n"
     assert found(project_of({"a.md": text})) == []
+
+
+def copied(statuses: str, copies: str) -> dict[str, str]:
+    """A list of items with their statuses, and a board that repeats them."""
+    items = [f"### BOAT-{n:03}: B{n}\n\n**Status:** {one}\n" for n, one in enumerate(statuses.split(), 1)]
+    rows = [f"| BOAT-{n:03} | B{n} | {one} |" for n, one in enumerate(copies.split(), 1)]
+    board = "\n".join(["# Board\n", "| ID | Title | Status |", "| --- | --- | --- |", *rows])
+    return {"list.md": "# List\n\n" + "\n".join(items), "board.md": board}
+
+
+@pytest.mark.parametrize(
+    ("statuses", "copies", "expected"),
+    [
+        # Words of the project's own, used alike in both documents but for one item.
+        ("Afloat Careened Afloat Careened Moored", "Afloat Afloat Afloat Careened Moored", ["BOAT-002"]),
+        ("Done Open Done Shelved Shelved", "Done Open Done Shelved Done", ["BOAT-005"]),
+        ("Shelved Open Shelved Done Done", "Shelved Open Shelved Done Shelved", ["BOAT-005"]),
+        # The board speaks another language, or names other stages.
+        ("Afloat Afloat Moored Moored", "Flott Flott Vertaut Vertaut", []),
+        ("Afloat Afloat Moored Moored", "Afloat Wintering Moored Wintering", []),
+        # Nothing says that a word used once is a status.
+        ("Afloat Afloat Afloat Moored", "Afloat Afloat Afloat Afloat", []),
+        ("Afloat Afloat Moored Moored", "Afloat Aflot Moored Moored", []),
+        # The board calls two stages one.
+        ("Afloat Moored Afloat Moored", "Afloat Afloat Afloat Afloat", []),
+    ],
+)
+def test_words_that_nothing_declares_are_compared_by_their_use(
+    statuses: str, copies: str, expected: list[str], project_of
+) -> None:
+    found = list(status_disagreements(project_of(copied(statuses, copies))))
+    assert [one.item.id for one in found] == expected
+    assert all(one.by_use for one in found)

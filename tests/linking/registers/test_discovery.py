@@ -120,6 +120,20 @@ def test_rows_beside_sections_introduce_what_has_no_section(project_of) -> None:
     assert set(project_of({"a.md": text}).registers["OPS-"].items) == {"001", "002", "003", "004", "008", "009"}
 
 
+@pytest.mark.parametrize(
+    "history",
+    [
+        "".join(f"- `OPS-00{n}` - Old {n} - done.\n" for n in range(4, 8)),
+        "".join(f"### OPS-00{n}: Old {n}\n\n" for n in range(4, 8)),
+    ],
+)
+def test_a_note_on_one_row_takes_nothing_from_a_table(history: str, project_of) -> None:
+    note = "- **OPS-001**: Dig - the smith knows.\n" if history.startswith("-") else "### OPS-001: Dig\n\n"
+    text = f"# Work\n\n{rows('OPS-', 'Dig', 'Rope', 'Sing')}\n## Notes\n\n{note}\n## History\n\n{history}"
+    (register,) = project_of({"ops.md": text}).registers.values()
+    assert sorted(register.items) == [f"00{n}" for n in range(1, 8)]
+
+
 def test_many_rows_go_before_few_sections(project_of) -> None:
     text = rows("OPS-", *CROPS, *BEASTS, *TOOLS) + headings("OPS-", "Barley seeds", "Harvest carts")
     assert not project_of({"a.md": text}).registers["OPS-"].by_heading

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from gatelint.comparison.values import choice_letter
 from gatelint.facts.values.vocabulary import Lexicon
-from gatelint.rendering.cells.style import choice_letter, dress_choice, dress_status, dress_text, read_status
+from gatelint.rendering.cells.style import dress_choice, dress_status, dress_text, read_status
 
 
 @pytest.mark.parametrize(

@@ -149,3 +149,11 @@ def test_ids_as_they_are_declared_are_a_list(project_of) -> None:
     project = project_of({"WORK.md": "# Work\n\n## bd-1: Crane\n\n## bd-2: Shed\n\n## bd-3: Roof\n"}, config=config)
     read = read_ids(project, "bd-1, bd-3")
     assert read is not None and read.ids == ("bd-1", "bd-3")
+
+
+@pytest.mark.parametrize("text", ["bd-1, bd-3", "bd-1 and bd-3 (by hand)", "bead 1, bead 3"])
+def test_declared_ids_and_their_aliases_are_read(text: str, project_of: Callable[..., Project]) -> None:
+    settings = ['registers.bd = { id = "bd-{n}", home = "W.md", aliases = ["bead {n}"] }']
+    config = load_config(Path(__file__).parent, isolated=True, overrides=settings).config
+    sections = "".join(f"\n## bd-{n}: {name}\n" for n, name in enumerate(("Crane", "Shed", "Winch"), 1))
+    assert ids_in(project_of({"W.md": f"# Work\n{sections}"}, config=config), text) == ["bd-1", "bd-3"]
