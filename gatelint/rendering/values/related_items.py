@@ -137,9 +137,7 @@ def named_in_own_place(project: Project, kind: str) -> Names:
 
 @lru_cache(maxsize=8)
 def _waiting(project: Project) -> tuple[Names, Names, Names]:
-    waits: dict[str, dict[str, None]] = {}
-    holds: dict[str, dict[str, None]] = {}
-    requires: dict[str, dict[str, None]] = {}
+    waits, holds, requires = (dict[str, dict[str, None]]() for _ in range(3))
     for edge in edges(project):
         if edge.kind == "requires":
             requires.setdefault(edge.waiting, {})[edge.holding] = None
