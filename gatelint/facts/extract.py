@@ -18,6 +18,7 @@ from gatelint.facts.blocks.links.paths import find_paths
 from gatelint.facts.blocks.lists import caption_of, read_lists
 from gatelint.facts.blocks.mentions import place_mentions
 from gatelint.facts.blocks.regions import find_regions
+from gatelint.facts.blocks.row_lists import row_listings
 from gatelint.facts.blocks.sections import read_sections
 from gatelint.facts.broken_markers import broken_markers
 from gatelint.facts.definitions import in_text
@@ -34,6 +35,7 @@ from gatelint.facts.model import (
     Span,
     Table,
 )
+from gatelint.facts.stated_numbers import StatedNumbers
 from gatelint.facts.values.dates import own_date, visible_dates
 from gatelint.facts.values.ids import OUTLINE
 from gatelint.facts.values.vocabulary import Lexicon
@@ -90,6 +92,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         templates=tuple(_templates(others)),
         statements=tuple(line_statements(blocks, lexicon)),
         labels=tuple(_labels(blocks)),
+        numbers=StatedNumbers(tuple(row_listings(read, lexicon))),
         orphans=tuple(malformed_rows.orphan_rows(blocks)),
         ragged=tuple(malformed_rows.ragged_rows(blocks, text)),
         ticked=tuple(ticked_ids(blocks, text, mentions)),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Form, Span, Status, Table, TableRow
 from gatelint.facts.values.statuses import parse_status
+from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.linking.claims.collect import enclosing_status
 from gatelint.linking.claims.rows import chosen_status
 from gatelint.linking.claims.section_fields import section_fields
@@ -122,7 +123,8 @@ def _entry(project: Project, document: Document, definition: Definition) -> Entr
         for column, cell in zip(table.columns, row.cells, strict=False):
             if column.name is not None:
                 cells.setdefault(column.name, cell)
-        return Entry(document, definition, definition.status, cells, table, row)
+        status = definition.status or _status_by_last_word(table, row, lexicon)
+        return Entry(document, definition, status, cells, table, row)
     if definition.form is not Form.HEADING:
         return Entry(document, definition, definition.status, {})
     best = section_fields(document, definition, lexicon)
@@ -137,3 +139,19 @@ def _entry(project: Project, document: Document, definition: Definition) -> Entr
     if status is None and (above := enclosing_status(document, definition.section)) is not None:
         status = above[1]
     return Entry(document, definition, status, fields)
+
+
+def _status_by_last_word(table: Table, row: TableRow, lexicon: Lexicon) -> Status | None:
+    """The status below the one header that ends with the word for it: `Implementation Status`."""
+    columns = [
+        index
+        for index, column in enumerate(table.columns)
+        if column.name is None
+        and (words := normalise(column.header.text).split())
+        and (name := lexicon.field(words[-1])[0]) is not None
+        and lexicon.settings(name).kind == "status"
+    ]
+    if len(columns) != 1 or columns[0] >= len(row.cells) or table.column("status") is not None:
+        return None
+    status = parse_status(row.cells[columns[0]], lexicon)
+    return status if status is not None and status.known else None
