@@ -123,7 +123,7 @@ def _entry(project: Project, document: Document, definition: Definition) -> Entr
         for column, cell in zip(table.columns, row.cells, strict=False):
             if column.name is not None:
                 cells.setdefault(column.name, cell)
-        status = definition.status or _status_by_last_word(table, row, lexicon)
+        status = definition.status or status_of_row(table, row, lexicon)
         return Entry(document, definition, status, cells, table, row)
     if definition.form is not Form.HEADING:
         return Entry(document, definition, definition.status, {})
@@ -141,8 +141,11 @@ def _entry(project: Project, document: Document, definition: Definition) -> Entr
     return Entry(document, definition, status, fields)
 
 
-def _status_by_last_word(table: Table, row: TableRow, lexicon: Lexicon) -> Status | None:
-    """The status below the one header that ends with the word for it: `Implementation Status`."""
+def status_of_row(table: Table, row: TableRow, lexicon: Lexicon) -> Status | None:
+    """The status in the column for it, else below the one header that ends with the word: `Implementation Status`."""
+    own = table.column("status")
+    if own is not None:
+        return parse_status(row.cells[own], lexicon) if own < len(row.cells) else None
     columns = [
         index
         for index, column in enumerate(table.columns)
@@ -151,7 +154,7 @@ def _status_by_last_word(table: Table, row: TableRow, lexicon: Lexicon) -> Statu
         and (name := lexicon.field(words[-1])[0]) is not None
         and lexicon.settings(name).kind == "status"
     ]
-    if len(columns) != 1 or columns[0] >= len(row.cells) or table.column("status") is not None:
+    if len(columns) != 1 or columns[0] >= len(row.cells):
         return None
     status = parse_status(row.cells[columns[0]], lexicon)
     return status if status is not None and status.known else None

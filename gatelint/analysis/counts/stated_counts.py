@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gatelint.analysis.counts.binding.file_counts import file_counts
+from gatelint.analysis.counts.binding.near_counts import near_counts
 from gatelint.analysis.counts.caption_counts import caption_counts
 from gatelint.analysis.counts.prose_counts import restated_counts
 from gatelint.analysis.counts.range_counts import scoped_counts
@@ -46,6 +48,24 @@ def _stated_counts(project: Project) -> Iterator[StatedCount]:
                 caption.described,
                 caption.members,
                 ((document.location(caption.place), "counted here"),),
+            )
+        for near in near_counts(document, project.lexicon):
+            yield StatedCount(
+                document,
+                Number(near.stated, near.place, None),
+                near.found,
+                near.described,
+                (),
+                ((document.location(near.set_place), near.evidence),),
+            )
+        for files in file_counts(project, document):
+            yield StatedCount(
+                document,
+                Number(files.stated, files.place, None),
+                files.found,
+                files.described,
+                (),
+                ((document.location(files.pattern_place), "the pattern"),),
             )
         for listing, evidence in listed_counts(document):
             yield StatedCount(

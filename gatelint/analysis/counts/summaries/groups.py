@@ -60,11 +60,10 @@ def by_status(project: Project, document: Document, entries: Group, label: str, 
     bare = BRACKET_TAIL.sub("", label)
     values: set[str] = set()
     for part in bare.split("/"):
-        words = WORD.findall(part.casefold())
-        found = look_up(words, project.lexicon)
-        if found is None or found[1] != len(words):
+        value = status_named(part, project.lexicon)
+        if value is None:
             return None
-        values.add(found[0])
+        values.add(value)
     remark = set(WORD.findall(label[len(bare) :].casefold()))
     return tuple(
         entry
@@ -73,6 +72,16 @@ def by_status(project: Project, document: Document, entries: Group, label: str, 
         and entry.status.value in values
         and (not remark or remark & set(WORD.findall(entry.status.qualifier)))
     )
+
+
+def status_named(text: str, lexicon: Lexicon) -> str | None:
+    """The status that the words of a label name, or its sign where they are not known: `✅ 완전`."""
+    words = WORD.findall(text.casefold())
+    found = look_up(words, lexicon)
+    if found is not None:
+        return found[0] if found[1] == len(words) else None
+    signs = [sign for sign in lexicon.sign.findall(text) if sign in lexicon.status_signs]
+    return lexicon.status_signs[signs[0]] if len(signs) == 1 else None
 
 
 def by_section(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
