@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gatelint.facts.model import Span, Table, TableRow
 from gatelint.facts.stated_numbers import Listing
-from gatelint.facts.values.id_lists import listed
+from gatelint.facts.values.multiples import listed
 from gatelint.facts.values.numbers import cell_number
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.text.ranges import Range

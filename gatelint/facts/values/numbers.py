@@ -41,7 +41,8 @@ def caption_number(caption: Span) -> Number | None:
     if match is None:
         return None
     start = caption.range.start
-    return Number(int(match[1]), Range(start + match.start(1), start + match.end(1)), match[2])
+    noun = " ".join(word for word in match.groups()[1:] if word) or None
+    return Number(int(match[1]), Range(start + match.start(1), start + match.end(1)), noun)
 
 
 def label_of(cell: Span) -> str:
