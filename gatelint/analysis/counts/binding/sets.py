@@ -94,8 +94,8 @@ def sets_of(document: Document, lexicon: Lexicon) -> NearSets:
         for block in document.facts.lists
         if block.items and all(checked is not None for checked in block.checked)
     ]
-    found = tuple(sorted([*tables, *lists], key=lambda one: one.range.start))
-    return NearSets(document, found, tuple(one.range.start for one in found))
+    ordered = tuple(sorted([*tables, *lists], key=lambda one: one.range.start))
+    return NearSets(document, ordered, tuple(one.range.start for one in ordered))
 
 
 def _of_table(table: Table, lexicon: Lexicon) -> CountedSet | None:
