@@ -78,10 +78,9 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
         if reference.register.role is Role.GATE or reference.mention.last is not None or is_no_claim(reference):
             continue
         number = reference.numbers[0]
-        if number in reference.register.items or number in reference.register.said.reserved:
-            continue
         family = reference.register.family
-        if number in together.get(family, ()):
+        known = reference.register.said.reserved | together.get(family, frozenset())
+        if number in reference.register.items or number in known:
             continue
         unsure = family in partial or number in elsewhere.get(family, ())
         unsure = unsure or is_history_or_instruction(reference)
