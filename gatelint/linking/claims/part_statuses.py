@@ -66,6 +66,15 @@ def _of_heading(section: Section, lexicon: Lexicon) -> Status | None:
     """The status at the end of a heading: in brackets, behind a sign, or behind a dash."""
     _, status = split_suffix(section.heading, lexicon)
     text = section.heading.text
+    bare = text.rstrip("`*_ ")
+    if status is None and bare.endswith("]"):  # "Oil the winch `[done]`"
+        at = bare.rfind("[") + 1
+        words = WORD.findall(bare[at:].casefold())
+        meant = look_up(words, lexicon)
+        if at and meant is not None and meant[1] == len(words):
+            start = section.heading.range.start + at
+            span = Span(bare[at:-1], Range(start, start + len(bare) - 1 - at))
+            return Status(meant[0], "", True, False, span, " ".join(words))
     for dash in DASHES if status is None else ():
         _, found, tail = text.rpartition(dash)
         words = WORD.findall(EMPHASIS.sub("", tail).casefold())

@@ -40,6 +40,41 @@ def releases(document: Document) -> Iterator[StatedVersion]:
             yield _stated(found, section.heading)
 
 
+def released_ids(document: Document) -> Iterator[tuple[str, StatedVersion, Range]]:
+    """The ids that entries below releases begin with, or end with in brackets: `- Winch oiled (#12, t3.4.1)`."""
+    by_section = {
+        index: _stated(found, section.heading)
+        for index, section in enumerate(document.facts.sections)
+        if index and (found := heading_version(section.heading.text)) is not None
+    }
+    for block in document.facts.lists:
+        index = block.section
+        while index and index not in by_section:
+            index = document.facts.sections[index].parent
+        for item in block.items if index else ():
+            for id, start in _entry_ids(item.text.partition("\n")[0]):
+                place = Range(item.range.start + start, item.range.start + start + len(id))
+                yield id, by_section[index], place
+
+
+def _entry_ids(line: str) -> Iterator[tuple[str, int]]:
+    lead, colon, _ = line.partition(":")
+    words = [word for word in lead.translate(NO_EMPHASIS).split() if word not in ("-", "+", "[x]", "[X]")]
+    if colon and len(words) == 1 and _is_id(words[0]):
+        yield words[0], line.index(words[0])
+    bare = line.rstrip(" .")
+    at = bare.rfind("(") + 1
+    for part in bare[at:-1].split(",") if at and bare.endswith(")") else ():
+        id = part.strip(" `[]")
+        if _is_id(id):
+            yield id, line.index(id, at)
+
+
+def _is_id(text: str) -> bool:
+    """Whether a text may be an id: one word of letters and digits, no number of an issue."""
+    return text[:1].isalpha() and any(map(str.isdigit, text)) and not any(map(str.isspace, text))
+
+
 def current_versions(document: Document, lexicon: Lexicon) -> Iterator[StatedVersion]:
     """The versions behind words such as `Current version`: a label, a line, a row of a table of fields."""
     seen: set[Range] = set()
