@@ -11,6 +11,7 @@ from gatelint.facts.blocks.fields import labels
 from gatelint.facts.blocks.fields.front_matter import front_matter_fields
 from gatelint.facts.blocks.fields.nested import further_fields
 from gatelint.facts.blocks.fields.preamble import find_preamble, preamble_fields
+from gatelint.facts.blocks.label_counts import stated_numbers
 from gatelint.facts.blocks.line_statements import line_statements
 from gatelint.facts.blocks.links.anchors import anchors_set_by
 from gatelint.facts.blocks.links.links import SCHEME, html_links, is_placeholder, links_of, target_link
@@ -66,6 +67,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
     others = blocks if preamble is None else [block for block in blocks if block is not preamble]
     dates = visible_dates(text, others)
     codec, mojibake = find_mojibake(text)
+    lines = tuple(_labels(blocks))
     title = next((section.heading for section in sections if section.level == 1), None)
     all_fields = (
         *(preamble_fields(preamble, lexicon) if preamble is not None else ()),
@@ -89,7 +91,8 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         dates=dates,
         templates=tuple(_templates(others)),
         statements=tuple(line_statements(blocks, lexicon)),
-        labels=tuple(_labels(blocks)),
+        labels=lines,
+        numbers=stated_numbers(sections, read, all_fields, lines, lexicon),
         orphans=tuple(malformed_rows.orphan_rows(blocks)),
         ragged=tuple(malformed_rows.ragged_rows(blocks, text)),
         ticked=tuple(ticked_ids(blocks, text, mentions)),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gatelint.facts.broken_markers import BrokenMarker
 from gatelint.facts.malformed_rows import OrphanRow, RaggedRow
+from gatelint.facts.stated_numbers import StatedNumbers
 from gatelint.text.ranges import Range
 
 
@@ -222,6 +223,7 @@ class Facts:
     statements: tuple[Statement, ...]
     templates: tuple[Span, ...]  # lines of code fences that list choices: `Status: a | b`
     labels: tuple[Span, ...]  # paragraph lines outside tables: one span a line
+    numbers: StatedNumbers
     orphans: tuple[OrphanRow, ...]
     ragged: tuple[RaggedRow, ...]
     ticked: tuple[Mention, ...]  # that an item of a check list begins with, text behind it; such a place introduces it

@@ -212,3 +212,72 @@ def test_what_nothing_is_said_of_may_count(stated: int, said: str, rule: Any) ->
     (one,) = rule(text).diagnostics
     assert one.severity.value == said
     assert ("and nothing says it of 1 more" in one.message, one.fix is None) == (said == "info", said == "info")
+
+
+def areas(*rows: str) -> str:
+    """Six wishes of two families and a table that counts them."""
+    wishes = [("ORG", "Done"), ("ORG", "Done"), ("ORG", "Open"), ("PAY", "Done"), ("PAY", "Open"), ("PAY", "Open")]
+    body = "".join(f"| FR-{area}-{at:03} | wish {at} | {status} |\n" for at, (area, status) in enumerate(wishes, 1))
+    head = "| ID | Wish | Status |\n|---|---|---|\n"
+    summary = "".join(f"| {row} |\n" for row in rows)
+    return f"# Matrix\n\n## All\n\n{head}{body}\n## Summary\n\n| Area | Total | Done |\n|---|---|---|\n{summary}"
+
+
+@pytest.mark.parametrize(
+    "label", ["FR-PAY", "`FR-PAY`", "FR-PAY-*", "FR-PAY (wages)", "**FR-PAY**", "PAY", "FR-PAY: pay"]
+)
+def test_by_prefix_of_the_ids(label: str, rule: Any) -> None:
+    found = rule(areas("FR-ORG | 3 | 2", f"{label} | 3 | 2"))
+    assert [(len(found.messages), found.quoted)] == [(1, [("doc.md", "2")])]
+    assert not rule(areas("FR-ORG | 3 | 2", f"{label} | 3 | 1")).messages
+
+
+LETTERS = "| State | Count | Letters |\n|---|---|---|\n| OPEN | 2 | #147, #53 |\n| CLOSED | 3 | #162, #96, #91 |\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("4 | #137, #135, #112", 3),
+        ("4 | #137, #135, #112, #94", None),
+        ("4 | #137 and #135", 2),
+        ("4 | L-7–L-9", 3),
+        ("4 | L-7–L-10", None),
+        ("4 | #137, #135, …", None),  # not all are named
+        ("4 | the rest of them", None),
+    ],
+)
+def test_a_count_against_the_ids_of_its_own_row(row: str, found: int | None, rule: Any) -> None:
+    reported = rule(f"# Batch\n\n{LETTERS}| MERGED | {row} |\n")
+    assert reported.messages == ([f"says 4, but there are {found} ids in this row"] if found else [])
+    assert reported.related == ([[("doc.md", row[4:], "counts what it lists in 2 of 3 rows")]] if found else [])
+
+
+def test_rows_that_list_their_own_count_no_register(rule: Any) -> None:
+    tasks = "".join(f"## Task {number}: Sort\n\n**Status:** done by noon\n\n" for number in (1, 2, 3))
+    assert not rule(f"# Batch\n\n{tasks}## Summary\n\n{LETTERS}").messages
+
+
+@pytest.mark.parametrize(("pending", "found"), [(3, None), (2, 3)])
+def test_a_status_column_with_more_words_in_its_header(pending: int, found: int | None, rule: Any) -> None:
+    rows = "".join(f"| WISH-{number:03} | wish {number} | Pending |\n" for number in (1, 2, 3))
+    text = f"# Wishes\n\n| Wish ID | Description | Implementation Status |\n|---|---|---|\n{rows}\n## Summary\n\n"
+    reported = rule(f"{text}| Status | Count |\n|---|---|\n| Pending | {pending} |\n| Completed | 0 |\n")
+    assert [found and f"there are {found} " in message for message in reported.messages] == ([True] if found else [])
+
+
+@pytest.mark.parametrize(("done", "wrong"), [(2, []), (3, [("doc.md", "3")])])
+def test_a_summary_counts_the_table_above_it_first(done: int, wrong: list[tuple[str, str]], rule: Any) -> None:
+    """Three are done in the whole document, two of them in the first section."""
+    head = "| ID | Wish | Status |\n|---|---|---|\n"
+    count = "\n| Status | Count |\n|---|---|\n| Done | {} |\n| Open | {} |\n\n"
+    text = f"# Service\n\n## Entry\n\n{head}| FR-001 | a | Done |\n| FR-002 | b | Done |\n| FR-003 | c | Open |\n"
+    text += count.format(done, 1)
+    text += f"## Exit\n\n{head}| FR-011 | d | Done |\n| FR-012 | e | Open |\n| FR-013 | f | Open |\n"
+    assert rule(text + count.format(1, 2)).quoted == wrong
+
+
+@pytest.mark.parametrize(("pending", "severity"), [(3, Severity.INFO), (4, Severity.ERROR)])
+def test_entries_without_a_status_may_make_up_for_it(pending: int, severity: Severity, rule: Any) -> None:
+    text = summary(f"Pending | {pending}", "Done | 1") + items("Pending", "Pending", "Done")
+    assert [found.severity for found in rule(f"{text}### REP-004: Thing 4\n").diagnostics] == [severity]

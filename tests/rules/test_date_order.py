@@ -88,3 +88,26 @@ def test_the_front_matter_may_be_younger(rule: Any, text: str) -> None:
     assert rule(text).messages == []
     assert rule(text.partition("# Now")[2]).messages == []
     assert rule(text.partition("**")[0]).messages == []
+
+
+@pytest.mark.parametrize(
+    ("below", "later"),
+    [
+        ("## 2026-08-22 Rope held\n\n## 2026-08-10 Rope bought\n", "2026-08-22"),
+        ("## [2026-08-22] Rope held\n\n## August 10, 2026\n", "2026-08-22"),
+        ("| ID | Title | Implemented |\n|---|---|---|\n| F-1 | Roles | 2026-08-22 |\n", "2026-08-22"),
+        ("| ID | Title | Completed |\n|---|---|---|\n| F-1 | Roles | 2026-08-22 |\n", "2026-08-22"),
+        ("## Change Log\n\n| Date | What |\n|---|---|\n| 2026-08-22 | Roles |\n", "2026-08-22"),
+        ("## Schedule\n\n| Date | What |\n|---|---|\n| 2026-08-22 | Roles |\n", None),
+        ("## 2026-08-14 Rope held\n\n## 2026-08-10 Rope bought\n", None),
+        ("## 2026-08-22 Rope to hold\n\n## 2026-08-30 Rope to buy\n", None),  # a plan
+        ("## 2026-08-10 Rope bought\n\n## 2026-08-12 to 2026-08-22 Summer\n", None),
+        ("| ID | Title | Due |\n|---|---|---|\n| F-1 | Roles | 2026-08-22 |\n", None),
+        ("The next survey is on 2026-08-22.\n", None),
+    ],
+)
+@pytest.mark.parametrize("key", ["Updated", "Last Updated"])
+def test_updated_before_the_newest_entry(below: str, later: str | None, key: str, rule: Any) -> None:
+    found = rule(f"# Risks\n\n**{key}:** 2026-08-14\n\n{below}")
+    assert found.quoted == ([("doc.md", "2026-08-14")] if later else [])
+    assert [one[0][1] for one in found.related] == ([later] if later else [])

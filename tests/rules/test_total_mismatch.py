@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from gatelint.diagnostics.model import Severity
+
 
 def table(*rows: str, header: str = "Shelf | Books") -> str:
     columns = " | ".join("---" for _ in header.split("|"))
@@ -69,3 +71,46 @@ def test_numbers_of_rows_are_no_parts(rule: Any) -> None:
 
 def test_a_name_that_begins_like_a_total_is_none(rule: Any) -> None:
     assert rule(table("kind | 4", "place | 3", "total_weight | 9")).messages == []
+
+
+ROPES = "| Area | {} | Done | Half | Open |\n|---|---|---|---|---|\n"
+ADDING = "| Ropes | 11 | 8 | 2 | 1 |\n| Lamps | 9 | 5 | 2 | 2 |\n| Nets | 6 | 6 | 0 | 0 |\n"
+
+
+@pytest.mark.parametrize(("header", "severity"), [("Total", Severity.ERROR), ("Wishes", Severity.WARNING)])
+def test_a_row_against_the_sum_of_its_columns(header: str, severity: Severity, rule: Any) -> None:
+    found = rule(ROPES.format(header) + ADDING + "| Sails | 17 | 13 | 3 | 0 |\n")
+    assert found.messages == [f"`{header}` says 17, its row adds up to 16: 13 + 3 + 0"]
+    assert found.quoted == [("doc.md", "17")]
+    assert found.related == [[("doc.md", header, "the sum of its row in 3 of 4 rows")]]
+    assert found.diagnostics[0].severity is severity
+
+
+def test_the_last_column_against_the_sum_of_its_row(rule: Any) -> None:
+    rows = "| a | 70 | 1 | 2 | 3 |\n| b | 80 | 2 | 2 | 4 |\n| c | 90 | 2 | 5 | 8 |\n"
+    assert rule("| Area | Score | P0 | P1 | Total |\n|---|---|---|---|---|\n" + rows).quoted == [("doc.md", "8")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Sails | 16 | 13 | 3 | 0 |\n",
+        "| Sails | 17 | 13 | 3 | 0 |\n| Posts | 9 | 1 | 2 | 3 |\n",  # most do, but not enough to prove it
+        "| Sails | 17 | 13 | ? | 0 |\n",
+    ],
+)
+def test_rows_that_add_up_or_prove_nothing(rows: str, rule: Any) -> None:
+    assert not rule(ROPES.format("Wishes") + ADDING + rows).messages
+
+
+def test_a_row_whose_numbers_are_counted_is_reported_once(rule: Any) -> None:
+    parts = {"ORG": ("Done", "Done", "Open"), "PAY": ("Done", "Open", "Open"), "MAP": ("Done", "Open", "Done")}
+    tables = "".join(
+        f"## {name}\n\n| ID | Wish | Status |\n|---|---|---|\n"
+        + "".join(f"| FR-{name}-{at:03} | wish {at} | {status} |\n" for at, status in enumerate(own, 1))
+        + "\n"
+        for name, own in parts.items()
+    )
+    head = "## Summary\n\n| Area | Total | Done | Open |\n|---|---|---|---|\n"
+    text = tables + head + "| FR-ORG | 3 | 2 | 1 |\n| FR-PAY | 3 | 2 | 2 |\n| FR-MAP | 3 | 2 | 1 |\n"
+    assert not rule(text).messages

@@ -146,3 +146,15 @@ def test_numbers_are_no_sections_of_a_document_that_is_not_declared(rule: Any) -
         rule({"design.md": DESIGN, "matrix.md": "| ID | Design part |\n|---|---|\n| 1 | §9.9, HLD §4 |\n"}).messages
         == []
     )
+
+
+def test_a_row_for_a_range_defines_its_items(rule: Any) -> None:
+    gaps = "# Gaps\n\n| ID | What |\n|---|---|\n" + "".join(f"| QUAY-G{n} | gap {n} |\n" for n in (15, 16, 17))
+    found = rule({"GAPS.md": f"{gaps}| QUAY-G01~G14 | the first |\n", "N.md": "# N\n\nQUAY-G03, then QUAY-G19.\n"})
+    assert found.quoted == [("N.md", "QUAY-G19")]
+
+
+def test_undefined_ids_beside_many_that_nobody_cites(rule: Any) -> None:
+    cases = "# Cases\n\n| Test | Title |\n|---|---|\n" + "".join(f"| TC-{n:03} | test {n} |\n" for n in range(1, 21))
+    found = rule({"CASES.md": cases, "M.md": "# M\n\n- TC-021\n- TC-022\n- TC-023\n- TC-024\n"})
+    assert [one.severity for one in found.diagnostics] == [Severity.ERROR] * 4

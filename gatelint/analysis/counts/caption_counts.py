@@ -7,20 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gatelint.analysis.counts.binding.nouns import may_speak_of
 from gatelint.analysis.counts.column_totals import number_columns, some_column_gives, total_row
-from gatelint.facts.model import ListBlock, Section, Span, Table
+from gatelint.facts.model import ListBlock, Section, Span, Table, TableRow
 from gatelint.facts.values import numbers
+from gatelint.facts.values.multiples import holds_range, stands_for_several
 from gatelint.facts.values.numbers import FRACTION, Number, cell_number
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
 Block = Table | ListBlock
-# A row or bullet that may stand for several things: a list, a range, a count of its own.
-GROUPED = re.compile(r"[,&+*]|\s/\s|\w/\w|\band\b|\bto\b|\bthrough\b|–|\.\.|\(\d+")
-CODE_OR_PATH = re.compile(r"`[^`]*`|\S*/\S*\.\w+|\S+/\S*/\S*")
 BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
-HEAD = re.compile(r" - | – |: ")
 LEADING_NUMBER = re.compile(r"^(?:[^\W\d]+ )?\d+ ")
 FEWEST = 2  # "(1)" over one row is no count worth checking
 
@@ -53,7 +51,7 @@ def caption_counts(document: Document, lexicon: Lexicon) -> Iterator[CaptionCoun
         if block.caption is not None and _is_label(block.caption.text):
             number = _caption_number(block.caption, lexicon)
             if number is not None and number.value >= FEWEST:
-                yield from _compare(number, block, lexicon)
+                yield from _compare(number, block, lexicon, block.caption.text)
     yield from _totals_below(document, lexicon)
     yield from _restated_sections(document, lexicon)
 
@@ -64,8 +62,8 @@ def _caption_number(caption: Span, lexicon: Lexicon) -> Number | None:
 
 def _counting(number: Number | None, lexicon: Lexicon) -> Number | None:
     """The number, unless it measures something: `(5 minutes)`."""
-    is_measure = number is not None and (number.noun or "").casefold() in lexicon.words("unit")
-    return None if is_measure else number
+    words = (number.noun or "").casefold().split() if number is not None else []
+    return None if any(word in lexicon.words("unit") for word in words) else number
 
 
 def _is_label(text: str) -> bool:
@@ -95,7 +93,7 @@ def _under_heading(
             place = Range(parts[0].range.start, parts[-1].range.end)
             yield CaptionCount(number, found, f"in its {len(parts)} parts", (), place)
     elif len(blocks) == 1 and not children and _is_direct(document, section, blocks[0]):
-        yield from _compare(number, blocks[0], lexicon)
+        yield from _compare(number, blocks[0], lexicon, section.title)
 
 
 def _blocks_under(document: Document, section: Section) -> Sequence[Block]:
@@ -112,13 +110,16 @@ def _is_direct(document: Document, section: Section, block: Block) -> bool:
     return not before or (before.endswith((":", "：")) and "\n\n" not in before)
 
 
-def _compare(number: Number, block: Block, lexicon: Lexicon) -> Iterator[CaptionCount]:
+def _compare(number: Number, block: Block, lexicon: Lexicon, caption: str) -> Iterator[CaptionCount]:
     """The count of a block, unless another reading gives the stated number or a row may stand for several things."""
+    if not may_speak_of(number.noun, block, caption, lexicon):
+        return
     if isinstance(block, ListBlock):
         found = len(block.items)
         if found != number.value == _of_one_shape(block):
             return  # "5 columns", and an entry behind them that is no column
-        if found == number.value or not (any(map(_is_grouped, block.items)) or not _is_near(number.value, found)):
+        several = any(stands_for_several(item.text) for item in block.items)
+        if found == number.value or (_is_near(number.value, found) and not several):
             yield CaptionCount(number, found, "entries below", (), block.range)
         return
     rows = list(block.rows)
@@ -128,7 +129,7 @@ def _compare(number: Number, block: Block, lexicon: Lexicon) -> Iterator[Caption
     members = tuple(row.key.span.text for row in rows if row.key is not None)
     if len(rows) != number.value and (
         some_column_gives(block, number.value)
-        or any(_is_grouped(row.cells[0]) for row in rows if row.cells)
+        or any(map(_may_be_several, rows))
         or block.is_fields
         or not _is_near(number.value, len(rows))
     ):
@@ -147,16 +148,16 @@ def _is_near(stated: int, found: int) -> bool:
     return abs(stated - found) <= max(2, stated // 4)
 
 
-def _is_grouped(span: Span) -> bool:
-    """Whether a row or bullet may stand for several things."""
-    head = HEAD.split(span.text.partition("\n")[0].lstrip("-*+ "), maxsplit=1)[0]
-    return GROUPED.search(CODE_OR_PATH.sub("", head)) is not None or normalise(head).startswith(("others", "other "))
+def _may_be_several(row: TableRow) -> bool:
+    return any(map(holds_range, (cell.text for cell in row.cells[:2]))) or (
+        bool(row.cells) and stands_for_several(row.cells[0].text)
+    )
 
 
 def _may_stand_for_several(block: Block) -> bool:
     if isinstance(block, ListBlock):
-        return any(map(_is_grouped, block.items))
-    return any(_is_grouped(row.cells[0]) for row in block.rows if row.cells)
+        return any(stands_for_several(item.text) for item in block.items)
+    return any(map(_may_be_several, block.rows))
 
 
 def _heading_fraction(section: Section) -> Number | None:

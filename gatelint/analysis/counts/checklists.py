@@ -66,6 +66,12 @@ def is_ever_ticked(document: Document, noun: str) -> bool:
     return any(any(block.checked) and _lists(document, block, 0, noun) for block in document.facts.lists)
 
 
+@lru_cache(maxsize=256)
+def is_ticked(document: Document) -> bool:
+    """Whether any box of a document is ticked."""
+    return any(any(block.checked) for block in document.facts.lists)
+
+
 def _check_lists(document: Document, index: int, lexicon: Lexicon) -> Sequence[ListBlock]:
     """The check lists below a heading that belong to no other item; a list with a mere placeholder is none."""
     section = document.facts.sections[index]

@@ -1,15 +1,19 @@
-"""Columns that a last row sums up."""
+"""Columns that a last row sums up, and rows that one of their columns sums up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gatelint.facts.model import Span, Table
 from gatelint.facts.values.numbers import Number, cell_number, label_of
 from gatelint.facts.values.vocabulary import Lexicon, normalise
 
 FEWEST_PARTS = 2
+FEWEST_SUMS = 3  # rows of a table in which a column may be a sum; all but one of them must prove it
+MOST_COLUMNS = 12  # of numbers, in a table whose rows are summed
+ENOUGH = 0.75  # share of rows that add up from which on a column is a sum whatever its header
+ENOUGH_BY_NAME = 0.6  # the same for a column whose header says that it is a total
 EMPTY = frozenset({"", "-", "--", "—", "–", "0"})
 
 
@@ -82,6 +86,72 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
 def _numbers_rows(numbers: Sequence[Number]) -> bool:
     """Whether a column counts its rows: 1, 2, 3."""
     return [number.value for number in numbers] == list(range(1, len(numbers) + 1)) and len(numbers) > FEWEST_PARTS + 1
+
+
+@dataclass(frozen=True, slots=True)
+class SummedRow:
+    """A row of numbers with its total, and how many rows of its table add up like it."""
+
+    row: int
+    column: int  # of the total
+    total: Number
+    parts: tuple[Number, ...]
+    right: int
+    all: int
+    named: bool  # whether the header says that the column is a total
+
+    @property
+    def sum(self) -> int:
+        """What the parts add up to."""
+        return sum(part.value for part in self.parts)
+
+
+def rows_with_total(table: Table, lexicon: Lexicon) -> Sequence[SummedRow]:
+    """The rows in which one column is the sum of those that follow it, or of those before, where most rows add up.
+
+    The sums prove what the column is; rows with one part that is not 0 prove nothing.
+    """
+    last = total_row(table, lexicon)
+    rows = [index for index in range(len(table.rows)) if index != last]
+    numbers = {index: [cell_number(cell) for cell in table.rows[index].cells] for index in rows}
+    width = len(table.columns)
+    full = [
+        column
+        for column in range(width)
+        if all(len(numbers[row]) == width and numbers[row][column] is not None for row in rows)
+    ]
+    readings = (
+        [(total, parts) for total in full for parts in _parts_of(total, full)] if len(rows) >= FEWEST_SUMS else []
+    )
+    for total, parts in readings:
+        sums = [_summed(row, numbers[row], total, parts) for row in rows]
+        right = [one for one in sums if one.sum == one.total.value]
+        proofs = sum(sum(part.value > 0 for part in one.parts) > 1 for one in right)
+        named = _is_total(table.columns[total].header.text, lexicon)
+        if proofs >= FEWEST_SUMS - 1 and len(right) >= (ENOUGH_BY_NAME if named else ENOUGH) * len(sums):
+            return [replace(one, right=len(right), all=len(sums), named=named) for one in sums]
+    return ()
+
+
+def _parts_of(total: int, full: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The columns that a total may sum up: all numbers directly behind it, or some directly before it."""
+    after = total + 1
+    while after in full:
+        after += 1
+    before = total - 1
+    while before in full:
+        before -= 1
+    for end in range(after, total + FEWEST_PARTS, -1):
+        yield range(total + 1, end)
+    for start in range(before + 1, total - FEWEST_PARTS + 1):
+        yield range(start, total)
+
+
+def _summed(row: int, numbers: Sequence[Number | None], total: int, parts: Sequence[int]) -> SummedRow:
+    stated = [number for index in parts if (number := numbers[index]) is not None]
+    whole = numbers[total]
+    assert whole is not None
+    return SummedRow(row, total, whole, tuple(stated), 0, 0, False)
 
 
 def some_column_gives(table: Table, value: int) -> bool:

@@ -14,6 +14,7 @@ from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Form, Span, Status, Table, TableRow
 from gatelint.linking.claims.collect import choose_status, claims_at
 from gatelint.linking.claims.document_scope import claims_within
+from gatelint.linking.claims.rows import status_of_row
 from gatelint.project.documents import Defined, Document
 from gatelint.project.items import Claim, Origin
 from gatelint.project.model import Project, Register, Role
@@ -31,6 +32,7 @@ class Entry:
     claims: tuple[Claim, ...]  # all that the document claims of what bears the id
     table: Table | None = None
     row: TableRow | None = None
+    in_row: Status | None = None  # of the row, where no column is called a status: see status_of_row
 
     @property
     def id(self) -> str:
@@ -51,7 +53,7 @@ class Entry:
     def status(self) -> Status | None:
         """The status that its place gives it."""
         claim = choose_status(claims_at(self._defined, self.claims))
-        return claim.status if claim is not None else None
+        return claim.status if claim is not None else self.in_row
 
     @cached_property
     def fields(self) -> Mapping[str, Span]:
@@ -149,7 +151,8 @@ def _entries(project: Project, document: Document, definitions: Iterable[Definit
     for definition in chosen:
         table = document.facts.tables[definition.table] if definition.table is not None else None
         row = table.rows[definition.row] if table is not None and definition.row is not None else None
-        yield Entry(document, definition, claims.get(definition.family + definition.number, ()), table, row)
+        status = status_of_row(table, row, project.lexicon) if table is not None and row is not None else None
+        yield Entry(document, definition, claims.get(definition.family + definition.number, ()), table, row, status)
 
 
 def _claims(project: Project, document: Document, definitions: Sequence[Definition]) -> Mapping[str, tuple[Claim, ...]]:

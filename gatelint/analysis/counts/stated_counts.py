@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from gatelint.analysis.counts.binding.file_counts import file_counts
+from gatelint.analysis.counts.binding.near_counts import near_counts
 from gatelint.analysis.counts.caption_counts import caption_counts
 from gatelint.analysis.counts.prose_counts import restated_counts
 from gatelint.analysis.counts.range_counts import scoped_counts
+from gatelint.analysis.counts.summaries.own_lists import listed_counts
 from gatelint.analysis.counts.summaries.tables import summary_counts
 from gatelint.diagnostics.model import Location
 from gatelint.facts.values.numbers import Number
@@ -28,8 +32,13 @@ class StatedCount:
     unstated: int = 0  # further things of which nothing says whether they count, where they may make up for it
 
 
-def stated_counts(project: Project) -> Iterator[StatedCount]:
+@lru_cache(maxsize=4)
+def stated_counts(project: Project) -> tuple[StatedCount, ...]:
     """Every number that is bound to something that can be counted."""
+    return tuple(_stated_counts(project))
+
+
+def _stated_counts(project: Project) -> Iterator[StatedCount]:
     for document in project.current:
         for caption in caption_counts(document, project.lexicon):
             yield StatedCount(
@@ -39,6 +48,33 @@ def stated_counts(project: Project) -> Iterator[StatedCount]:
                 caption.described,
                 caption.members,
                 ((document.location(caption.place), "counted here"),),
+            )
+        for near in near_counts(document, project.lexicon):
+            yield StatedCount(
+                document,
+                Number(near.stated, near.place, None),
+                near.found,
+                near.described,
+                (),
+                ((document.location(near.set_place), near.evidence),),
+            )
+        for files in file_counts(project, document):
+            yield StatedCount(
+                document,
+                Number(files.stated, files.place, None),
+                files.found,
+                files.described,
+                (),
+                ((document.location(files.pattern_place), "the pattern"),),
+            )
+        for listing, evidence in listed_counts(document):
+            yield StatedCount(
+                document,
+                Number(listing.stated, listing.place, None),
+                listing.listed,
+                "ids in this row",
+                (),
+                ((document.location(listing.list_place), evidence),),
             )
     scoped = (count for document in project.current for count in scoped_counts(document, project.lexicon))
     for restated in (*restated_counts(project), *scoped):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gatelint.analysis.references.range_rows import in_range_rows
 from gatelint.facts.model import Place
 from gatelint.linking.ids.references import is_no_claim
 from gatelint.linking.registers.homes import is_instruction
@@ -16,7 +17,8 @@ FEWEST_DOCUMENTS = 5
 def partial_families(project: Project) -> frozenset[str]:
     """Families of which the documents cite many numbers that none of them defines: most live elsewhere.
 
-    Where every item is a document of its own, a number without one may be a candidate.
+    What is defined and cited by nobody counts, too. Where every item is a document of its own, a number without one may
+    be a candidate.
     """
     cited: dict[str, set[str]] = {}
     for reference in project.references:
@@ -25,10 +27,13 @@ def partial_families(project: Project) -> frozenset[str]:
     return frozenset(
         family
         for family, numbers in cited.items()
-        if _one_a_document(project, family)
-        or len(numbers - project.registers[family].items.keys())
-        > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(numbers))
+        if _one_a_document(project, family) or _is_partial(project, family, numbers)
     )
+
+
+def _is_partial(project: Project, family: str, cited: set[str]) -> bool:
+    known = project.registers[family].items.keys() | in_range_rows(project).get(family, frozenset())
+    return len(cited - known) > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(cited | known))
 
 
 def _one_a_document(project: Project, family: str) -> bool:

@@ -203,8 +203,10 @@ def _range_end(text: str, family: str, number: str, end: int) -> tuple[str | Non
     sign = RANGE_SIGN.match(text, end)
     if sign is None:
         return None, end
-    in_full = text.startswith(family, sign.end()) and sign[0] != "-"
-    match = NUMBER.match(text, sign.end() + len(family) * in_full)
+    last_part = family.rpartition("-")[2]  # the G of `QUAY-G01~G14`
+    repeated = next((part for part in (family, last_part) if part and text.startswith(part, sign.end())), "")
+    in_full = repeated != "" and sign[0] != "-"
+    match = NUMBER.match(text, sign.end() + len(repeated) * in_full)
     if match is None:
         return None, end
     last = match[1]

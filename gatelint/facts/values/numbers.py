@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from gatelint.facts.model import Span
 from gatelint.facts.values.vocabulary import EMPHASIS
@@ -41,7 +41,8 @@ def caption_number(caption: Span) -> Number | None:
     if match is None:
         return None
     start = caption.range.start
-    return Number(int(match[1]), Range(start + match.start(1), start + match.end(1)), match[2])
+    noun = " ".join(word for word in match.groups()[1:] if word) or None
+    return Number(int(match[1]), Range(start + match.start(1), start + match.end(1)), noun)
 
 
 def label_of(cell: Span) -> str:
@@ -134,3 +135,31 @@ def bracketed_progress(line: Span) -> Progress | None:
     match = found[0]
     place = Range(line.range.start + match.start(1), line.range.start + match.end(2))
     return Progress(int(match[1]), int(match[2]), place, _tail(match[3], 0))
+
+
+# "0.18.0", "v1.2", "1.0.0-rc.1"; neither a part of something longer nor one of several: "3.11+", "1.x", "0.12 → 0.13".
+VERSION = re.compile(
+    r"[vV]?(\d{1,4}(?:\.\d{1,4}){1,3})(-?[A-Za-z][\w.-]*|-\d[\w.]*)?(?![\w+]|\.\w|[ \t]*(?:→|->|[–-][ \t]*v?\d))"
+)
+VERSION_HEADING = re.compile(r"[\s\[*_`]*(?:[^\W\d_]+[ \t]+)?(?=[vV]?\d)")
+VERSION_GAP = re.compile(r"[\s:：=*_`|]*(?:[^\W\d_]{1,4}[\s*_`]+)?[*_`]*(?=[vV]?\d)")
+Version: TypeAlias = tuple[int, ...]
+
+
+def heading_version(text: str) -> tuple[Version, int, int] | None:
+    """The finished version that a heading begins with, at most one word before it, and its place in the text."""
+    lead = VERSION_HEADING.match(text)
+    return _version(text, lead.end()) if lead is not None else None
+
+
+def following_version(text: str, at: int) -> tuple[Version, int, int] | None:
+    """The finished version that follows a word which ends at an offset, and its place in the text."""
+    gap = VERSION_GAP.match(text, at)
+    return _version(text, gap.end()) if gap is not None else None
+
+
+def _version(text: str, at: int) -> tuple[Version, int, int] | None:
+    match = VERSION.match(text, at)
+    if match is None or match[2]:
+        return None  # a candidate is no release yet
+    return tuple(map(int, match[1].split("."))), match.start(1), match.end(1)

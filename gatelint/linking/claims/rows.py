@@ -8,7 +8,7 @@ from gatelint.comparison.distinct_titles import name_different_things
 from gatelint.comparison.titles import PLAIN_TITLE
 from gatelint.facts.model import Form, Span, Status, Table, TableRow
 from gatelint.facts.values.statuses import look_up, parse_status
-from gatelint.facts.values.vocabulary import WORD, Lexicon
+from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.linking.registers.homes import is_instruction
 from gatelint.project.documents import Document
 from gatelint.project.items import Claim, Item, Origin
@@ -128,3 +128,22 @@ def chosen_status(value: Span, lexicon: Lexicon) -> Status | None:
         return None
     chosen = next((name for name in lexicon.config.status if name in lexicon.classes["taken"]), None)
     return Status(chosen, "", True, False, value, chosen) if chosen else None
+
+
+def status_of_row(table: Table, row: TableRow, lexicon: Lexicon) -> Status | None:
+    """The status in the column for it, else below the one header that ends with the word: `Implementation Status`."""
+    own = table.column("status")
+    if own is not None:
+        return parse_status(row.cells[own], lexicon) if own < len(row.cells) else None
+    columns = [
+        index
+        for index, column in enumerate(table.columns)
+        if column.name is None
+        and (words := normalise(column.header.text).split())
+        and (name := lexicon.field(words[-1])[0]) is not None
+        and lexicon.settings(name).kind == "status"
+    ]
+    if len(columns) != 1 or columns[0] >= len(row.cells):
+        return None
+    status = parse_status(row.cells[columns[0]], lexicon)
+    return status if status is not None and status.known else None

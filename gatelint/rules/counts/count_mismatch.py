@@ -82,20 +82,27 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.count-mismatch]` with `severity = "warning"`, or `"off"`. Which columns count is told by `count`
-    under `[words]`; a number that is bound to nothing countable is left alone. Where no box of a list is ticked, other
-    progress is a warning, and none where no list of its kind in the document ever has a tick. Where entries say nothing
-    of what a row counts, and would make up for what is missing, it is an info.
+    under `[words]`, what members of any set are called by `member`; a number that is bound to nothing countable is left
+    alone. So are measures, named by `unit`, and those of `result` where the list does not name them. Where no box of a
+    list is ticked, other progress is a warning, and none where no list of its kind in the document ever has a tick.
+    Where entries say nothing of what a row counts, and would make up for what is missing, it is an info.
     """
-    yield from _progress(context)
+    reported = list(_progress(context))
+    yield from reported
+    starts = {(found.location.path, found.location.range.start) for found in reported}
+    ends = {(found.location.path, found.location.range.end) for found in reported}
     totals: dict[str, frozenset[Range]] = {}
     for count in stated_counts(context.project):
+        place = count.document.location(count.stated.range)
         if count.stated.value == count.found:
             continue
+        if (place.path, place.range.start) in starts or (place.path, place.range.end) in ends:
+            continue  # it counts two things, and one of them is reported
+        starts.add((place.path, place.range.start))
         named = ", ".join(f"`{name}`" for name in count.members[:MOST_NAMED])
         more = f" and {len(count.members) - MOST_NAMED} more" if len(count.members) > MOST_NAMED else ""
         unsaid = f", and nothing says it of {count.unstated} more" if count.unstated else ""
         there = f"there are {count.found} {count.described}" if count.found != 1 else _one(count.described)
-        place = count.document.location(count.stated.range)
         summed = place.range in totals.setdefault(count.document.path, _totals(context, count.document))
         yield context.report(
             place,

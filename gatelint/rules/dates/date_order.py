@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gatelint.analysis.fields.report_dates import date_in, date_of, dated_too_early
+from gatelint.analysis.fields.stale_updates import stale_update
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.project.documents import Document, Kind
@@ -15,12 +16,13 @@ from gatelint.rules.registry import Context, rule
 
 @rule("DAT002", severity=Severity.WARNING)
 def date_order(context: Context) -> Iterator[Diagnostic]:
-    """Two dates cannot both be right: completed before discovered, a report older than what it cites.
+    """Two dates cannot both be right: completed before discovered, updated before the newest entry.
 
     ## Why it matters
 
     Work cannot be finished before it was found, and a report cannot cite a register that was begun after it. One of the
-    two dates is wrong, mostly by a year that was not yet changed in January.
+    two dates is wrong, mostly by a year that was not yet changed in January. A page that was last updated before its
+    newest entry says of itself that it is older than it is.
 
     ## Example
 
@@ -47,12 +49,16 @@ def date_order(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.date-order]` with `severity = "error"`, or `"off"`. The keys are those of `[fields.discovered]`,
-    `[fields.completed]` and `[fields.date]`.
+    `[fields.completed]`, `[fields.date]` and `[fields.updated]`. The last update is compared with headings that begin
+    with a date and with columns for days that have come: those fields, words for what is done, and `Date` in a log.
     """
     for item in context.project.items.values():
         yield from _completed_before_discovered(context, item)
     for document in context.project.current:
-        yield from _updated_before(context, document)
+        reported = list(_updated_before(context, document))
+        yield from reported
+        if not reported and document.kind is Kind.LIVING:
+            yield from _updated_before_an_entry(context, document)
         if document.kind is Kind.SNAPSHOT:
             yield from _too_early(context, document)
 
@@ -86,6 +92,18 @@ def _updated_before(context: Context, document: Document) -> Iterator[Diagnostic
             document.location(text.span.range),
             f"the text speaks of {text.value}, but `{field.key.text}` says {head.value}",
             related=(Related(document.location(head.span.range), "the front matter"),),
+            help="update the one or the other",
+        )
+
+
+def _updated_before_an_entry(context: Context, document: Document) -> Iterator[Diagnostic]:
+    """`Last Updated` that is older than the newest dated heading or row."""
+    stale = stale_update(document, context.project.lexicon)
+    if stale is not None:
+        yield context.report(
+            document.location(stale.stated.span.range),
+            f"`{stale.field.key.text}` says {stale.stated.value}, but {stale.entry} tells of {stale.later.value}",
+            related=(Related(document.location(stale.later.span.range), "later than the last update"),),
             help="update the one or the other",
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.analysis.references.exemptions import is_history_or_instruction, partial_families
+from gatelint.analysis.references.range_rows import in_range_rows
 from gatelint.analysis.references.suggestions import misspelt_families, nearest_item
 from gatelint.analysis.references.weak_definitions import introduced
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
@@ -72,13 +73,15 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     project = context.project
     partial = partial_families(project)
     elsewhere = introduced(project)
+    together = in_range_rows(project)
     for reference in project.references:
         if reference.register.role is Role.GATE or reference.mention.last is not None or is_no_claim(reference):
             continue
         number = reference.numbers[0]
-        if number in reference.register.items or number in reference.register.said.reserved:
-            continue
         family = reference.register.family
+        known = reference.register.said.reserved | together.get(family, frozenset())
+        if number in reference.register.items or number in known:
+            continue
         unsure = family in partial or number in elsewhere.get(family, ())
         unsure = unsure or is_history_or_instruction(reference)
         yield _report(context, reference, Severity.INFO if unsure else None)

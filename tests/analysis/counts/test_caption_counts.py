@@ -101,3 +101,28 @@ def test_the_number_of_a_heading_against_those_of_its_parts(stated: int, found: 
 )
 def test_numbers_beside_other_shapes(text: str, expected: list[tuple[int, int]], project_of, lexicon: Lexicon) -> None:
     assert sorted(counts(text, project_of, lexicon)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**Parts (6):**\n\n- `keel` - bolts\n- `mast` - varnish\n- `boom` - varnish\n- 3 new ropes\n", []),
+        ("**Parts (5):**\n\n- `keel` - bolts\n- `mast` - varnish\n- `boom` - varnish\n- new ropes\n", [(5, 4)]),
+        ("## Chores (5)\n\n| Week | ID |\n|---|---|\n| 1 | REP-001 |\n| 2 | REP-002 |\n| 3-5 | REP-{3..5} |\n", []),
+        ("## Chores (5)\n\n| ID | Week |\n|---|---|\n| T1 | 1 |\n| T2 | 2 |\n| T3-T5 | 3 |\n", []),
+        (
+            "## Chores (4)\n\n| Day | ID |\n|---|---|\n| 2026-01-02 | A |\n| 2026-01-03 | B |\n| 2026-01-04 | C |\n",
+            [(4, 3)],
+        ),
+        ("**Cellar** (4 tests passing):\n\n" + LIST, []),
+        ("**Cellar** (4 tests):\n\n" + LIST, []),
+        ("**Cellar** (4 working days):\n\n" + LIST, []),
+        ("## Tests (4 tests)\n\n" + LIST, [(4, 3)]),
+        ("**Cellar** (4 tests):\n\n- test of rope\n- test of roof\n- test of well\n", [(4, 3)]),
+        ("**Open chores** (4 open chores):\n\n" + LIST, [(4, 3)]),
+    ],
+)
+def test_what_the_words_and_the_entries_stand_for(
+    text: str, expected: list[tuple[int, int]], project_of, lexicon: Lexicon
+) -> None:
+    assert counts(text, project_of, lexicon) == expected

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gatelint.analysis.counts.column_totals import EMPTY
 from gatelint.analysis.counts.countables import Entry
-from gatelint.analysis.counts.summaries.groups import Group, by_section
+from gatelint.analysis.counts.summaries.groups import Group, by_section, status_named
 from gatelint.facts.model import Table
 from gatelint.facts.values.numbers import cell_number, label_of
 from gatelint.facts.values.statuses import look_up, parse_status
@@ -39,11 +39,11 @@ def counting_columns(
         if normalise(header) in project.lexicon.words("value") and len(table.columns) == 2:
             yield index, (entries, "")
             continue
-        found = look_up(words, project.lexicon)
+        value = status_named(header, project.lexicon)
         if (in_column := _with_status_in_column(project, entries, words)) is not None:
             yield index, (in_column, header)
-        elif found is not None and found[1] == len(words):
-            yield index, (tuple(entry for entry in entries if entry.status and entry.status.value == found[0]), header)
+        elif value is not None:
+            yield index, (tuple(entry for entry in entries if entry.status and entry.status.value == value), header)
         elif len(words) > 1 and (held := by_section(project, document, entries, header, table)) is not None:
             yield index, (held, header)
 

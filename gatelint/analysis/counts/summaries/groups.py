@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from gatelint.analysis.counts.countables import Entry
 from gatelint.facts.model import Section, Table
@@ -14,7 +14,11 @@ from gatelint.project.model import Project
 
 # Decimal numbers stay whole: "Wave 0.5".
 NUMBER_OR_WORD = re.compile(r"\d+\.\d+|[^\W_]+")
+# The beginning of an id, alone or before a remark: `FR-ORG`, `FR-ORG-*`, `FR-ORG-xxx`, `FR-ORG: people`.
+PREFIX = re.compile(r"([^\W\d_]\w*(?:-[^\W\d_]\w*)*?)(?:-(?:\*|[xXnN]+|#+)?)?(?=$|[ \t]*[(（:：]|[ \t]+[-–—][ \t])")
+FEWEST_FAMILIES = 2  # a prefix that all entries bear tells none of them apart
 FEWEST_PHRASES = 2
+MOST_STATING = 0.9
 # Behind a value: a remark, but no second value.
 REMARK = re.compile(
     r"[ \t]*[(（:：;；,，.–—]|[ \t]+-[ \t]|[ \t]+(?!(?:to|through|and|or|bis|und|oder|和|或|到|至)\b)[^\W\d]"
@@ -28,7 +32,7 @@ def read_labels(
     project: Project, document: Document, table: Table, entries: Group, labels: Mapping[int, str]
 ) -> tuple[dict[int, Group | None] | None, Reader | None]:
     """What every row counts, by the first reading that most labels fit."""
-    for reader in (by_status, by_section, by_field):
+    for reader in (by_prefix, by_status, by_section, by_field):
         groups = {index: reader(project, document, entries, label, table) for index, label in labels.items()}
         if sum(group is not None for group in groups.values()) * 2 > len(labels):
             return groups, reader
@@ -38,16 +42,28 @@ def read_labels(
     return None, None
 
 
+def by_prefix(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
+    """The entries whose ids begin as the label does: `FR-ORG`, `FR-ORG-*`, `FR-ORG (people)`, or `ORG` alone."""
+    match = PREFIX.match(label)
+    families = {entry.definition.family for entry in entries}
+    if match is None or len(families) < FEWEST_FAMILIES:
+        return None
+    prefix = match[1].casefold()
+    exact = {family for family in families if f"{family.rstrip('- ')}-".casefold().startswith(f"{prefix}-")}
+    ending = {family for family in families if family.rstrip("- ").casefold().endswith(f"-{prefix}")}
+    named = exact or (ending if len(ending) == 1 else frozenset())
+    return tuple(entry for entry in entries if entry.definition.family in named) or None
+
+
 def by_status(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
     """The entries whose status the label names; `Blocked (Decision)` asks for the remark as well."""
     bare = BRACKET_TAIL.sub("", label)
     values: set[str] = set()
     for part in bare.split("/"):
-        words = WORD.findall(part.casefold())
-        found = look_up(words, project.lexicon)
-        if found is None or found[1] != len(words):
+        value = status_named(part, project.lexicon)
+        if value is None:
             return None
-        values.add(found[0])
+        values.add(value)
     remark = set(WORD.findall(label[len(bare) :].casefold()))
     return tuple(
         entry
@@ -56,6 +72,16 @@ def by_status(project: Project, document: Document, entries: Group, label: str, 
         and entry.status.value in values
         and (not remark or remark & set(WORD.findall(entry.status.qualifier)))
     )
+
+
+def status_named(text: str, lexicon: Lexicon) -> str | None:
+    """The status that the words of a label name, or its sign where they are not known: `✅ 완전`."""
+    words = WORD.findall(text.casefold())
+    found = look_up(words, lexicon)
+    if found is not None:
+        return found[0] if found[1] == len(words) else None
+    signs = [sign for sign in lexicon.sign.findall(text) if sign in lexicon.status_signs]
+    return lexicon.status_signs[signs[0]] if len(signs) == 1 else None
 
 
 def by_section(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
@@ -157,3 +183,24 @@ def is_summary(table: Table, lexicon: Lexicon) -> bool:
     return not any(row.key for row in table.rows) and any(
         normalise(column.header.text) in lexicon.words("count") for column in table.columns[1:]
     )
+
+
+def all_state(project: Project, table: Table, members: Group) -> bool:
+    """Whether nearly all entries state the field by which a table counts."""
+    name = counted_field(project, table)
+    stating = sum(name in entry.fields for entry in members if name)
+    return bool(members) and stating >= MOST_STATING * len(members)
+
+
+def open_entries(project: Project, group: Group) -> Group:
+    """The entries that are not closed."""
+    return tuple(
+        entry
+        for entry in group
+        if entry.status is None or entry.status.value not in project.closed_values(entry.definition.family)
+    )
+
+
+def sum_of_open(project: Project, groups: Iterable[Group | None]) -> int:
+    """The open entries of all groups; one that stands in two of them counts twice."""
+    return sum(len(open_entries(project, group)) for group in groups if group is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gatelint.analysis.counts.column_totals import total_row
@@ -12,13 +12,17 @@ from gatelint.analysis.counts.summaries.columns import counting_columns
 from gatelint.analysis.counts.summaries.groups import (
     Group,
     Reader,
+    all_state,
     by_field,
     by_section,
     by_status,
     counted_field,
+    open_entries,
     read_labels,
     stating_none,
+    sum_of_open,
 )
+from gatelint.analysis.counts.summaries.own_lists import own_lists
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Table
 from gatelint.facts.values.numbers import Number, cell_number, label_of
@@ -27,7 +31,6 @@ from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, normalise
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
-MOST_STATING = 0.9
 HAS_NUMBER = re.compile(r"[A-Za-z]\S*\d")
 
 
@@ -64,10 +67,26 @@ def summary_counts(project: Project) -> Iterator[SummaryCount]:
         entries = entries_of(project, document.path)
         if not entries:
             continue
-        for table in document.facts.tables:
+        listing = own_lists(document)  # their rows count what they list themselves
+        for index, table in enumerate(document.facts.tables):
             keyed = any(_is_item(project, row.key) for row in table.rows)
-            if table.in_region is None and len(table.rows) >= 2 and not keyed:
-                yield from _table_counts(project, document, table, entries)
+            if table.in_region is None and len(table.rows) >= 2 and not keyed and index not in listing:
+                yield from _by_nearest(project, document, table, entries)
+
+
+def _by_nearest(project: Project, document: Document, table: Table, entries: Group) -> Iterator[SummaryCount]:
+    """The counts of a table against the entries above it in its own section, else against those of the document.
+
+    Those of the section have the say unless more numbers are right for the document.
+    """
+    section = document.facts.sections[table.section]
+    nearest = tuple(entry for entry in entries if section.start < entry.at < table.range.start) if table.section else ()
+    readings = [list(_table_counts(project, document, table, group)) for group in (nearest, entries) if group]
+    yield from max(readings, key=lambda counts: (sum(map(_is_right, counts)), bool(counts)))
+
+
+def _is_right(count: SummaryCount) -> bool:
+    return count.stated.value in (len(count.entries), *count.other_readings)
 
 
 def _is_item(project: Project, key: object) -> bool:
@@ -89,7 +108,7 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
     name = "/".join(dict.fromkeys(entry.definition.family.rstrip("- ") for entry in entries))
     told_apart = frozenset(label for label in labels.values() if BRACKET_TAIL.search(label))
     for column, (members, header) in columns.items():
-        if reader is by_field and not _all_state(project, table, members):
+        if reader is by_field and not all_state(project, table, members):
             continue
         rows: list[SummaryCount] = []
         for index, group in groups.items():
@@ -99,12 +118,13 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
             if group is not None and number is not None and not _lists_as_many(table, index, number):
                 both = tuple(entry for entry in group if entry in members) if header else group
                 described = f"entries of {name} with `{labels[index]}`" + (f" and `{header}`" if header else "")
-                readings = (len(_open(project, group)),) if reader is by_section and not header else ()
+                readings = (len(open_entries(project, group)),) if reader is by_section and not header else ()
                 if reader is None:
                     unstated = stating_none(project, members, labels[index])
                 else:
                     others = others_of(project, document.path)
                     unstated = len(reader(project, document, others, labels[index], table) or ())
+                    unstated += sum(entry.status is None for entry in members) if reader is by_status else 0
                 rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
         if not any(row.entries for row in rows):
             continue  # a reading that finds nothing for any row is a wrong one
@@ -184,29 +204,9 @@ def _total(
     else:
         union = {entry.at: entry for group in groups.values() for entry in group or ()}
         counted = tuple(union[at] for at in sorted(union))
-        readings = (len(_open(project, counted)), len(entries), _sum_of_open(project, groups.values()))
+        readings = (len(open_entries(project, counted)), len(entries), sum_of_open(project, groups.values()))
         described = f"entries of {name} in the rows above"
         yield SummaryCount(document, table, last, number, counted, described, readings)
-
-
-def _all_state(project: Project, table: Table, members: Group) -> bool:
-    """Whether nearly all entries state the field by which a table counts."""
-    name = counted_field(project, table)
-    stating = sum(name in entry.fields for entry in members if name)
-    return bool(members) and stating >= MOST_STATING * len(members)
-
-
-def _open(project: Project, group: Group) -> Group:
-    """The entries that are not closed."""
-    return tuple(
-        entry
-        for entry in group
-        if entry.status is None or entry.status.value not in project.closed_values(entry.definition.family)
-    )
-
-
-def _sum_of_open(project: Project, groups: Iterable[Group | None]) -> int:
-    return sum(len(_open(project, group)) for group in groups if group is not None)
 
 
 def _without_shared_labels(rows: list[SummaryCount], labels: Mapping[int, str]) -> list[SummaryCount]:

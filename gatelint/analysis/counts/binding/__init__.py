@@ -1,0 +1,1 @@
+"""Which set a number in a heading or behind a label counts."""

@@ -1,0 +1,147 @@
+"""Wholes whose parts say otherwise: sections over their headings and boxes, sentences over what stands below."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gatelint.diagnostics.model import Location
+from gatelint.facts.model import ListBlock
+from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
+from gatelint.linking.claims.part_statuses import SectionStatus, section_statuses, wholes_below
+from gatelint.project.documents import Document
+from gatelint.project.model import Project
+
+FEWEST_PARTS = 2  # headings with a status below a whole: one may be a remark
+PUT_OFF = frozenset({"deferred", "external"})  # what is left of a whole that is complete
+BEGUN = {"unstarted": 1, "undecided": 2}  # class of a status -> parts that are done and contradict it
+
+
+@dataclass(frozen=True, slots=True)
+class PartMismatch:
+    """What a whole says, and the parts that contradict it."""
+
+    place: Location
+    whole: str
+    parts: tuple[Location, ...]
+    said: str  # of the parts
+
+
+def part_mismatches(project: Project) -> Iterator[PartMismatch]:
+    """Every whole of a living document that its parts contradict."""
+    lexicon = project.lexicon
+    stated = {document.path: section_statuses(document, lexicon) for document in project.living}
+    for document in project.living:
+        below: dict[int, list[SectionStatus]] = {}
+        for part in stated[document.path].values():
+            below.setdefault(document.facts.sections[part.section].parent, []).append(part)
+        for whole in stated[document.path].values():
+            yield from _over_headings(document, whole, below.get(whole.section, ()), lexicon)
+        yield from _over_boxes(document, lexicon)
+    yield from _without_a_tick(project, stated)
+
+
+def _over_headings(
+    document: Document, whole: SectionStatus, below: Sequence[SectionStatus], lexicon: Lexicon
+) -> Iterator[PartMismatch]:
+    """Not started over parts that are done; complete over parts that are open, where no heading says so."""
+    sections = document.facts.sections
+    status = whole.status
+    if status.by_sign or status.qualifier or sections[whole.section].level == 0:
+        return
+    parts = [part for part in below if part is not whole and _is_part(document, part.section, lexicon)]
+    if len(parts) < FEWEST_PARTS:
+        return
+    classes = lexicon.classes
+    done = [part for part in parts if part.status.value in classes["complete"]]
+    fewest = min((count for name, count in BEGUN.items() if status.value in classes[name]), default=0)
+    wrong: Sequence[SectionStatus] = ()
+    if fewest and len(done) >= fewest:
+        wrong = done
+    elif status.value in classes["complete"] and done and not whole.in_heading:
+        wrong = [part for part in parts if part.status.value not in classes["closed"] | PUT_OFF]
+    if wrong:
+        yield PartMismatch(
+            document.location(status.span.range),
+            status.word,
+            tuple(document.location(part.status.span.range) for part in wrong),
+            wrong[0].status.word or wrong[0].status.value,
+        )
+
+
+def _is_part(document: Document, index: int, lexicon: Lexicon) -> bool:
+    """Whether a heading names a part of the work rather than what it needs, aims at or was."""
+    words = set(WORD.findall(normalise(document.facts.sections[index].title)))
+    others = lexicon.words("aim") | lexicon.words("log")
+    relations = {key for key, (name, _) in lexicon.keys.items() if lexicon.settings(name).kind == "items"}
+    return not words & (others | relations)
+
+
+def _over_boxes(document: Document, lexicon: Lexicon) -> Iterator[PartMismatch]:
+    """`Everything below is done` over an open box of a list in which others are ticked."""
+    for whole in wholes_below(document, lexicon):
+        end = document.facts.sections[whole.section].end
+        open_ = [
+            document.location(item.range)
+            for block in _lists_in(document, whole.place.end, end)
+            if any(block.checked)
+            for item, checked in zip(block.items, block.checked, strict=True)
+            if checked is False
+        ]
+        if open_:
+            yield PartMismatch(document.location(whole.place), whole.text, tuple(open_), "open")
+
+
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """The boxes under one title in a whole that is complete."""
+
+    document: Document
+    whole: SectionStatus
+    lists: tuple[ListBlock, ...]
+
+    @property
+    def is_ticked(self) -> bool:
+        return any(any(block.checked) for block in self.lists)
+
+
+def _without_a_tick(project: Project, stated: Mapping[str, Mapping[int, SectionStatus]]) -> Iterator[PartMismatch]:
+    """Complete over boxes none of which is ticked, where at least half of its siblings tick boxes of that title."""
+    siblings: dict[tuple[str, int, str], list[_Boxes]] = {}
+    for document in project.living:
+        for whole in stated[document.path].values():
+            section = document.facts.sections[whole.section]
+            if whole.status.value not in project.lexicon.classes["complete"] or whole.status.qualifier:
+                continue
+            for title, lists in _boxes_by_title(document, whole.section).items():
+                folder = document.path.rpartition("/")[0] if section.level == 1 else document.path
+                siblings.setdefault((folder, section.level, title), []).append(_Boxes(document, whole, tuple(lists)))
+    for own in siblings.values():
+        ticked = sum(one.is_ticked for one in own)
+        for one in own if ticked and ticked * 2 >= len(own) else ():
+            if not one.is_ticked:
+                boxes = [item for block in one.lists for item in block.items]
+                yield PartMismatch(
+                    one.document.location(one.whole.status.span.range),
+                    one.whole.status.word or one.whole.status.value,
+                    tuple(one.document.location(box.range) for box in boxes),
+                    "not ticked",
+                )
+
+
+def _boxes_by_title(document: Document, index: int) -> Mapping[str, list[ListBlock]]:
+    """Title of the heading above -> the check lists of a section; "" for those of its own text."""
+    section = document.facts.sections[index]
+    found: dict[str, list[ListBlock]] = {}
+    for block in _lists_in(document, section.start, section.end):
+        if block.checked and None not in block.checked:
+            title = "" if block.section == index else normalise(document.facts.sections[block.section].title)
+            found.setdefault(title, []).append(block)
+    return found
+
+
+def _lists_in(document: Document, start: int, end: int) -> Sequence[ListBlock]:
+    lists = document.facts.lists
+    low, high = (bisect_left(lists, at, key=lambda block: block.range.start) for at in (start, end))
+    return lists[low:high]

@@ -1,0 +1,115 @@
+"""What sections say of themselves as a whole, and sentences that speak of everything below them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gatelint.facts.blocks.fields.labels import HEADS
+from gatelint.facts.model import Field, Form, Section, Span, Status
+from gatelint.facts.values.statuses import look_up, parse_status, split_suffix
+from gatelint.facts.values.vocabulary import EMPHASIS, WORD, Lexicon
+from gatelint.project.documents import Document
+from gatelint.text.ranges import Range
+
+DASHES = (" - ", " – ", " — ", ": ")
+NO_EMPHASIS = str.maketrans("*_`", "   ")  # of the same length, so that offsets stay
+MOST_STATUS_WORDS = 3
+MOST_WORDS = 12  # of a sentence that speaks of everything
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStatus:
+    """The status of a section as a whole and where it says so."""
+
+    section: int
+    status: Status
+    in_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBelow:
+    """A sentence that says of everything below it that it is done."""
+
+    place: Range
+    section: int
+    text: str
+
+
+def section_statuses(document: Document, lexicon: Lexicon) -> Mapping[int, SectionStatus]:
+    """Section -> its status: of its one label for it, or of its heading. The front matter speaks of the H1."""
+    sections = document.facts.sections
+    top = next((index for index, section in enumerate(sections) if section.level == 1), 0)
+    labels: dict[int, list[Field]] = {}
+    for field in document.facts.fields:
+        if field.name is not None and field.name == "status":
+            index = field.section
+            if field.form in HEADS:
+                index = top
+            elif field.form == "section":
+                index = sections[index].parent or top
+            labels.setdefault(index, []).append(field)
+    found: dict[int, SectionStatus] = {}
+    defined = {one.section: one.status for one in document.facts.definitions if one.form is Form.HEADING}
+    for index, section in enumerate(sections):
+        heads = [field for field in labels.get(index, ()) if field.form in HEADS]
+        own = heads[:1] or labels.get(index, [])
+        stated = parse_status(own[0].values[0], lexicon) if len(own) == 1 else None
+        status = stated or defined.get(index) or (_of_heading(section, lexicon) if index and not own else None)
+        if status is not None and status.known:
+            found[index] = SectionStatus(index, status, stated is None)
+    return found
+
+
+def _of_heading(section: Section, lexicon: Lexicon) -> Status | None:
+    """The status at the end of a heading: in brackets, behind a sign, or behind a dash."""
+    _, status = split_suffix(section.heading, lexicon)
+    text = section.heading.text
+    bare = text.rstrip("`*_ ")
+    if status is None and bare.endswith("]"):  # "Oil the winch `[done]`"
+        at = bare.rfind("[") + 1
+        words = WORD.findall(bare[at:].casefold())
+        meant = look_up(words, lexicon)
+        if at and meant is not None and meant[1] == len(words):
+            start = section.heading.range.start + at
+            span = Span(bare[at:-1], Range(start, start + len(bare) - 1 - at))
+            return Status(meant[0], "", True, False, span, " ".join(words))
+    for dash in DASHES if status is None else ():
+        _, found, tail = text.rpartition(dash)
+        words = WORD.findall(EMPHASIS.sub("", tail).casefold())
+        meant = look_up(words, lexicon)
+        if found and meant is not None and meant[1] == len(words):
+            start = section.heading.range.end - len(tail)
+            span = Span(tail, Range(start, section.heading.range.end))
+            return Status(meant[0], "", True, False, span, " ".join(words))
+    return status
+
+
+def wholes_below(document: Document, lexicon: Lexicon) -> Iterator[WholeBelow]:
+    """`Everything below is done.`, `All items below are complete`: sentences of an own line or behind a label."""
+    below = lexicon.words("below")
+    for line in document.facts.labels:
+        if not any(word in line.text.casefold() for word in below):
+            continue
+        at = 0
+        for part in line.text.translate(NO_EMPHASIS).split(". "):
+            start = line.range.start + at
+            at += len(part) + 2
+            if _is_whole(WORD.findall(part.casefold()), lexicon):
+                section = max(bisect_right(document.facts.sections, start, key=lambda one: one.start) - 1, 0)
+                text = part.strip(" .")
+                place = start + part.index(text)
+                yield WholeBelow(Range(place, place + len(text)), section, text)
+
+
+def _is_whole(words: list[str], lexicon: Lexicon) -> bool:
+    if not 3 <= len(words) <= MOST_WORDS or words[0] not in lexicon.words("all"):
+        return False
+    if not lexicon.words("below").intersection(words) or lexicon.words("denial").intersection(words):
+        return False
+    for count in range(1, MOST_STATUS_WORDS + 1):
+        found = look_up(words[-count:], lexicon)
+        if found is not None and found[1] == count:
+            return found[0] in lexicon.classes["complete"]
+    return False

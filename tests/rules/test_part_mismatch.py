@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+PLAN = "# Phase 32: Queue\n\n**Status:** {}\n\n## W1 Type - {}\n\nText.\n\n## W2 Adapter - {}\n\n## W3 Notes - OPEN\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "parts", "message"),
+    [
+        ("Not started", ("DONE", "DONE"), "says `not started`, but 2 parts below are done"),
+        ("Not started", ("DONE", "OPEN"), "says `not started`, but 1 part below is done"),
+        ("Planned", ("DONE", "DONE"), "says `planned`, but 2 parts below are done"),
+        ("Planned", ("DONE", "OPEN"), None),
+        ("Complete", ("DONE", "DONE"), "says `complete`, but 1 part below is open"),
+        ("Complete (local)", ("DONE", "DONE"), None),
+        ("Not started", ("OPEN", "OPEN"), None),
+        ("In progress", ("DONE", "DONE"), None),
+    ],
+)
+def test_a_status_over_headings(status: str, parts: tuple[str, str], message: str | None, rule: Any) -> None:
+    assert rule(PLAN.format(status, *parts)).messages == ([message] if message else [])
+
+
+@pytest.mark.parametrize("title", ["Prerequisites", "Acceptance criteria", "History"])
+def test_headings_that_are_no_parts(title: str, rule: Any) -> None:
+    text = PLAN.format("Not started", "OPEN", "OPEN")
+    assert not rule(f"{text}\n## {title} - DONE\n").messages
+
+
+def test_front_matter_speaks_of_the_whole(rule: Any) -> None:
+    text = "---\nstatus: Not started\n---\n\n# Queue\n\n## Type ✅\n\n## Adapter (done)\n"
+    assert rule(text).quoted == [("doc.md", "Not started")]
+
+
+BOXES = "- [x] **STEP-01**: Inventory\n- [{}] **STEP-02**: Adapter\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "**Status: COMPLETE.** Everything below is done.",
+        "All items below are complete.",
+        "**All steps below have been finished**",
+    ],
+)
+def test_everything_below(sentence: str, rule: Any) -> None:
+    assert len(rule(f"# Removal\n\n{sentence}\n\n{BOXES.format(' ')}").messages) == 1
+    assert not rule(f"# Removal\n\n{sentence}\n\n{BOXES.format('x')}").messages
+
+
+@pytest.mark.parametrize(
+    "sentence", ["All items below are open.", "Not all items below are done.", "All is done.", "Some below are done."]
+)
+def test_sentences_that_do_not_say_so(sentence: str, rule: Any) -> None:
+    assert not rule(f"# Removal\n\n{sentence}\n\n{BOXES.format(' ')}").messages
+
+
+def task(status: str, *boxes: str, title: str = "Acceptance criteria") -> str:
+    return f"---\nstatus: {status}\n---\n\n# Task\n\n## {title}\n\n" + "".join(f"- [{box}] b\n" for box in boxes)
+
+
+def test_done_without_a_tick(rule: Any) -> None:
+    documents = {"t/1.md": task("Done", " ", " "), "t/2.md": task("Done", "x", " "), "t/3.md": task("To Do", " ")}
+    assert rule(documents).quoted == [("t/1.md", "Done")]
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        {"t/1.md": task("Done", " ", " "), "t/2.md": task("Done", " ")},  # nobody ticks
+        {"t/1.md": task("Done", " "), "t/2.md": task("Done", " "), "t/3.md": task("Done", "x")},  # few do
+        {"t/1.md": task("Done", " ", title="Ideas"), "t/2.md": task("Done", "x")},
+        {"t/1.md": task("Done", "x", " "), "t/2.md": task("Done", "x")},
+    ],
+)
+def test_boxes_that_prove_nothing(documents: dict[str, str], rule: Any) -> None:
+    assert not rule(documents).messages
