@@ -158,3 +158,12 @@ def test_undefined_ids_beside_many_that_nobody_cites(rule: Any) -> None:
     cases = "# Cases\n\n| Test | Title |\n|---|---|\n" + "".join(f"| TC-{n:03} | test {n} |\n" for n in range(1, 21))
     found = rule({"CASES.md": cases, "M.md": "# M\n\n- TC-021\n- TC-022\n- TC-023\n- TC-024\n"})
     assert [one.severity for one in found.diagnostics] == [Severity.ERROR] * 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "severity"),
+    [("Resolved history", Severity.INFO), ("Closed Items", Severity.INFO), ("Remarks", Severity.ERROR)],
+)
+def test_what_the_home_calls_closed_need_not_be_kept(heading: str, severity: Severity, rule: Any) -> None:
+    found = rule({"REPAIRS.md": f"{REPAIRS}\n# {heading}\n\n## June\n\nDone in June: REP-020.\n"})
+    assert [one.severity for one in found.diagnostics] == [severity]

@@ -43,7 +43,15 @@ def _one_a_document(project: Project, family: str) -> bool:
     return register.by_file or (len(register.items) >= FEWEST_DOCUMENTS and len(documents) >= 0.9 * len(register.items))
 
 
-def is_history_or_instruction(reference: Reference) -> bool:
-    """Whether an id stands in a document that is no longer kept, or tells tools how items are written."""
-    document = reference.document
-    return document.kind is Kind.ARCHIVE or is_instruction(document.path, reference.register.home)
+def is_history_or_instruction(project: Project, reference: Reference) -> bool:
+    """Whether an id stands where old items are named, or tells tools how items are written.
+
+    Old items are those of a document that is no longer kept, and those that the home names below a heading for closed
+    ones: `Resolved history`.
+    """
+    document, home = reference.document, reference.register.home
+    if document.kind is Kind.ARCHIVE or is_instruction(document.path, home):
+        return True
+    above = document.ancestors(reference.mention.section) if document.path == home else ()
+    closed = project.closed_values(reference.register.family)
+    return any(section.status is not None and section.status.value in closed for section in above)

@@ -79,7 +79,7 @@ def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
         unsure = (
             register.family in partial
             or elsewhere.get(register.family, frozenset()) >= set(missing)
-            or is_history_or_instruction(reference)
+            or is_history_or_instruction(context.project, reference)
         )
         named = ", ".join(f"`{register.family}{number}`" for number in missing[:MOST_NAMED])
         more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
