@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gatelint.analysis.references.link_ids import misnamed_links
 from gatelint.analysis.registers.table_coverage import keyed_tables
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Form
@@ -17,7 +18,7 @@ TITLE_NUMBER = re.compile(r"^\W*([A-Z][A-Za-z0-9-]*?)[ -]?(\d{1,6})(?!\w)")
 
 @rule("REG003", severity=Severity.ERROR)
 def id_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """File name, heading, front matter or index row disagree on a number.
+    """File name, heading, front matter, index row or the text of a link disagree on a number.
 
     ## Why it matters
 
@@ -73,11 +74,30 @@ def id_mismatch(context: Context) -> Iterator[Diagnostic]:
                 related=(Related(item.defined.location, f"`{item.id}` is this document: {item.title}"),),
                 help="correct the number or the link",
             )
+    yield from _links(context)
     for register in project.registers.values():
         for item in register.items.values():
             for defined in item.definitions:
                 if defined.definition.form is Form.FILE:
                     yield from _heading(context, defined)
+
+
+def _links(context: Context) -> Iterator[Diagnostic]:
+    """Links whose text begins with the number of another record."""
+    for found in misnamed_links(context.project):
+        target, named = found.target, found.named
+        places = [(target, "the link leads here")] + ([(named, "the text names this one")] if named else [])
+        yield context.report(
+            found.location,
+            f"the link is named `{found.link.label.text.strip('`*')}`, but leads to {target.path}",
+            related=tuple(
+                Related(one.location((one.facts.title or found.link.label).range), told)
+                for one, told in places
+                if one.facts.title is not None
+            ),
+            help="correct the text or the target",
+            severity=None if found.is_certain else Severity.WARNING,
+        )
 
 
 def _heading(context: Context, defined: Defined) -> Iterator[Diagnostic]:
