@@ -255,3 +255,19 @@ def test_a_row_with_the_bare_number_of_a_file(rule: Any) -> None:
         assert rule(plans(header, "DONE", "DONE", "DONE", "TODO")).messages == [
             "`PLAN-010` is done here but todo in plans/010-night-lamps.md"
         ]
+
+
+def test_two_records_are_a_register(rule: Any) -> None:
+    files = {f"adr/ADR-00{n}-thing.md": f"# ADR-00{n}: Thing {n}\n\n## Status\n\nAccepted\n" for n in (2, 5)}
+    log = "| ADR | Decision | State |\n|---|---|---|\n| ADR-002 | Thing 2 | {} |\n| ADR-005 | Thing 5 | Accepted |\n"
+    assert rule({**files, "LOG.md": log.format("Accepted")}).messages == []
+    assert len(rule({**files, "LOG.md": log.format("Rejected")}).messages) == 1
+    unsaid = {path: text.replace("# ADR-00", "# Nr ") for path, text in files.items()}
+    assert rule({**unsaid, "LOG.md": log.format("Rejected")}).messages == []
+
+
+def test_one_file_with_its_id_in_the_front_matter_is_an_item(rule: Any) -> None:
+    board = "| ID | Title | Status |\n|---|---|---|\n| FOO-001 | Crane | Open |\n"
+    file = "---\nid: FOO-001\ntitle: Crane\nstatus: Done\n---\n\n# FOO-001: Crane\n"
+    assert rule({"FOO-001.md": file, "BOARD.md": board}).messages == ["`FOO-001` is open here but done in FOO-001.md"]
+    assert rule({"FOO-001.md": file.replace("id: FOO-001\n", ""), "BOARD.md": board}).messages == []

@@ -53,6 +53,6 @@ def marks_of(document: Document, lexicon: Lexicon) -> Iterator[Mark]:
         titled = table.column("title")
         for row in table.rows:
             if row.key is not None:
-                title = row.key.title or (row.cells[titled] if titled is not None and titled < len(row.cells) else None)
+                named = row.key.title or (row.cells[titled] if titled is not None and titled < len(row.cells) else None)
                 id = row.key.family + row.key.number
-                yield Mark(id, title.text if title is not None else "", status, row.key.span, table.section)
+                yield Mark(id, named.text if named is not None else "", status, row.key.span, table.section)
