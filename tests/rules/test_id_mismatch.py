@@ -87,3 +87,17 @@ def test_folders_without_a_register_prove_the_pattern_by_other_links(rule: Any) 
     ]
     shifted = "[Step 0](steps/01-step.md) [Step 1](steps/02-step.md) [Step 2](steps/03-step.md)\n"
     assert rule({**steps, "A.md": shifted}).messages == []
+
+
+@pytest.mark.parametrize("lead", ["{}. ", "Ruling {}: ", "{:04} - "])
+def test_headings_prove_the_pattern(rule: Any, lead: str) -> None:
+    def files(*numbers: int) -> dict[str, str]:
+        return {
+            f"rulings/{at:04}-thing-{at}.md": f"# {lead.format(number)}Thing {at}\n\nStatus: Accepted\n"
+            for at, number in enumerate(numbers, 1)
+        }
+
+    assert rule(files(1, 2, 3, 4)).messages == []
+    (message,) = rule(files(1, 2, 3, 5)).messages
+    assert message.startswith("the heading says ") and message.endswith("the file's name says RULING-0004")
+    assert len(rule(files(1, 3, 4, 5)).messages) == (3 if lead.startswith("Ruling") else 0)

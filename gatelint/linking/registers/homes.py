@@ -36,14 +36,15 @@ def file_homes(places: Sequence[Defined]) -> dict[str, int]:
 
 def _say_their_ids(places: Sequence[Defined]) -> bool:
     """Whether a few documents repeat the id of their name and state a status, a single one in its front matter."""
-    if any(defined.document.kind is not Kind.LIVING or not _has_status(defined) for defined in places):
+    if any(defined.document.kind is not Kind.LIVING or not states_status(defined) for defined in places):
         return False
     if all(_in_front_matter(defined) for defined in places):
         return True
     return len(places) > 1 and all(_in_heading(defined) or _in_front_matter(defined) for defined in places)
 
 
-def _has_status(defined: Defined) -> bool:
+def states_status(defined: Defined) -> bool:
+    """Whether a document that is an item states a status."""
     facts = defined.document.facts
     return any(
         field.name == "status" and field.values[0].text
