@@ -164,8 +164,16 @@ def _section_fields(
     for block in blocks if named else ():
         at = section_of(block.range.start)
         if isinstance(block, Paragraph) and at in named:
-            name, rank = named.pop(at)
             line = block.lines[0]
+            own = [
+                field for field in labels.line_fields(line, at, lexicon, bullet=block.item is not None) if field.name
+            ]
+            if own:  # its labels say what it holds: `- **State**: Done` below `- **Priority**: P3`
+                yield from (field._replace(form="section") for field in own)
+                if any(field.name == named[at][0] for field in own):
+                    del named[at]
+                continue
+            name, rank = named.pop(at)
             yield Field(name, rank, sections[at].heading, (Span(line.text, line.range),), "section", at)
 
 

@@ -127,3 +127,18 @@ def test_an_id_of_two_things_is_left_to_another_rule(rule: Any) -> None:
     for number in (1, 2):
         more = f"## REP-00{number}: Buy sugar\n\n## REP-004: Buy salt\n"
         assert rule({"REPAIRS.md": text.replace(f"Thing {number}", "Dredge"), "MORE.md": more}).messages == []
+
+
+@pytest.mark.parametrize("key", ["blocked_by", "blocked-by", "Blocked By"])
+@pytest.mark.parametrize("none", ["none", "[]"])
+def test_keys_of_the_front_matter_join_their_words(rule: Any, key: str, none: str) -> None:
+    def task(number: int, blocked: str, blocks: str) -> str:
+        id = f"JOB-00{number}"
+        return f"---\nid: {id}\nstatus: todo\n{key}: {blocked}\nblocks: {blocks}\n---\n\n# {id}: Thing\n"
+
+    files = {f"tasks/JOB-00{number}.md": task(number, "[]", none) for number in (1, 2, 3)}
+    assert rule(files).messages == []
+    found = rule({**files, "tasks/JOB-001.md": task(1, "[JOB-002]", none)})
+    assert [one.severity for one in found.diagnostics] == [Severity.ERROR]
+    right = {"tasks/JOB-001.md": task(1, "[JOB-002]", none), "tasks/JOB-002.md": task(2, "[]", "JOB-001")}
+    assert rule({**files, **right}).messages == []

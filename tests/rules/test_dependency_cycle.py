@@ -58,3 +58,14 @@ def test_across_documents(rule: Any) -> None:
 )
 def test_lawful_relations(rule: Any, text: str) -> None:
     assert rule(text).messages == []
+
+
+@pytest.mark.parametrize(
+    "none", ["none (strictly). REP-002 makes some use of it.", "None; REP-002 may help", "None — REP-002 was dropped"]
+)
+def test_a_remark_behind_none_names_nothing(rule: Any, none: str) -> None:
+    assert rule(items(none, "REP-001")).messages == []
+
+
+def test_none_but_one(rule: Any) -> None:
+    assert len(rule(items("None (except REP-002)", "REP-001")).messages) == 1

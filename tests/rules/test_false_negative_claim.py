@@ -64,3 +64,27 @@ def test_sentences_that_are_true(rule: Any, text: str) -> None:
 def test_reports_tell_of_their_day(rule: Any) -> None:
     report = "# Report\n\n**Date:** 2027-01-02\n\nAll decisions are chosen.\n"
     assert rule({"DECISIONS.md": decisions("Open"), "report_2027-01-02.md": report}).messages == []
+
+
+def test_a_ticked_box_claims_what_it_says(rule: Any) -> None:
+    assert len(rule(documents("- [x] All decisions are chosen\n", "Chosen", "Open")).messages) == 1
+    assert len(rule(documents("- [X] All decisions resolved\n", "Chosen", "Open")).messages) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [ ] All decisions are chosen",
+        "- ⬜ All decisions are chosen",
+        "## Exit criteria\n\n- All decisions are chosen",
+        "All decisions from letter #12 are chosen.",
+        "All decisions for the night shift are chosen.",
+        "No decisions from letter #12 are blocking any phase.",
+    ],
+)
+def test_what_is_to_come_and_what_only_some_are(rule: Any, text: str) -> None:
+    assert rule(documents(text, "Chosen", "Open")).messages == []
+
+
+def test_all_of_them_are_meant(rule: Any) -> None:
+    assert len(rule(documents("All of the decisions are chosen.", "Chosen", "Open")).messages) == 1

@@ -84,3 +84,26 @@ def test_a_text_said_twice_is_only_told(rule: Any, default_config: Config) -> No
     assert [one.severity for one in rule(text).diagnostics] == [Severity.INFO]
     declared = msgspec.structs.replace(default_config, same=(SameSettings(keys=("stopped_at",)),))
     assert [one.severity for one in rule(text, declared).diagnostics] == [Severity.WARNING]
+
+
+def test_an_index_against_the_documents_that_it_links(rule: Any) -> None:
+    names = ["crane", "paint", "winch", "rope"]
+    own = {
+        f"work/{name}.md": f"# {name}\n\n**Owner:** Ada\n**Date:** 2026-03-0{at}\n" for at, name in enumerate(names, 1)
+    }
+
+    def index(*values: tuple[str, str]) -> str:
+        lines = (
+            f"| [{name}]({name}.md) | {owner} | {day} |\n" for name, (owner, day) in zip(names, values, strict=True)
+        )
+        return "# Work\n\n| Work | Owner | Date |\n| --- | --- | --- |\n" + "".join(lines)
+
+    right = [("Ada", f"2026-03-0{at}") for at in range(1, 5)]
+    assert rule({**own, "work/README.md": index(*right)}).messages == []
+    found = rule({**own, "work/README.md": index(*right[:2], ("Bo", "2026-03-09"), right[3])})
+    assert [message.partition(";")[0] for message in found.messages] == [
+        "owner is `Bo` here but `Ada` in work/winch.md",
+        "date is `2026-03-09` here but `2026-03-03` in work/winch.md",
+    ]
+    others = [("Bo", "2026-04-01"), ("Cy", "2026-04-02"), *right[2:]]  # of the visit, say, not of the document
+    assert rule({**own, "work/README.md": index(*others)}).messages == []

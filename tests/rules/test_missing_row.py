@@ -84,3 +84,72 @@ def test_a_section_that_a_summary_by_section_leaves_out(rule: Any) -> None:
 )
 def test_lawful_tables(rule: Any, documents: dict[str, str]) -> None:
     assert rule(documents).messages == []
+
+
+def records(*numbers: int, status: str = "Accepted") -> dict[str, str]:
+    return {f"adr/{n:03}-thing.md": f"# ADR-{n:03}: Thing {n}\n\n**Status:** {status}\n" for n in numbers}
+
+
+def listing(*numbers: int) -> str:
+    rows = "".join(f"| [{n:03}]({n:03}-thing.md) | Thing {n} |\n" for n in numbers)
+    return f"| ADR | Title |\n| --- | --- |\n{rows}\n"
+
+
+def bullets(*numbers: int) -> str:
+    return "".join(f"- [ADR-{n:03}]({n:03}-thing.md): Thing {n}\n" for n in numbers) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("total", "index", "missing"),
+    [
+        (12, listing(*range(1, 9)), "`ADR-009`, `ADR-010`, `ADR-011`, `ADR-012` have no entry"),
+        (12, bullets(*range(1, 9)), "`ADR-009`, `ADR-010`, `ADR-011`, `ADR-012` have no entry"),
+        (7, listing(1, 2, 5) + "## Later\n\n" + listing(3, 4, 7), "`ADR-006` has no entry"),
+        (7, bullets(1, 2, 5) + "## Later\n\n" + listing(3, 4, 7), "`ADR-006` has no entry"),
+        (
+            7,
+            listing(1, 2, 3).rstrip("\n")
+            + "\n\n| [004](004-thing.md) | Thing 4 |\n| [005](005-thing.md) | Thing 5 |\n"
+            + bullets(7),
+            "`ADR-006`",
+        ),
+        (3, listing(1, 2, 4), "`ADR-003` has no entry"),
+        (3, listing(1, 3), "`ADR-002` has no entry"),
+        (7, listing(1, 2, 3, 4, 5, 7) + "ADR-006 is still discussed.\n", "`ADR-006` has no entry"),
+    ],
+)
+def test_an_index_of_files(rule: Any, total: int, index: str, missing: str) -> None:
+    found = rule({**records(*range(1, total + 1)), "adr/README.md": "# Records\n\n" + index})
+    assert len(found.messages) == 1
+    assert missing in found.messages[0]
+    assert found.quoted[0][0] == "adr/README.md"
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        {**records(1, 2, 3), "adr/README.md": listing(1, 2, 3)},
+        {**records(*range(1, 8)), "adr/README.md": listing(1, 2, 5) + "## Later\n\n" + listing(3, 4, 6, 7)},
+        {**records(*range(1, 13)), "START.md": listing(2, 7, 10).replace("(0", "(adr/0").replace("(010", "(adr/010")},
+        {**records(*range(1, 13)), "adr/README.md": "# Records\n\n## Key decisions\n\n" + listing(1, 2, 3)},
+        {
+            **records(1, 2, 3, 4),
+            **records(5, 6, status="Superseded"),
+            "adr/README.md": "# Accepted\n\n" + listing(1, 2, 3, 4),
+        },
+        {**records(*range(1, 8)), "adr/README.md": bullets(1, 2, 3, 4, 5, 6) + "- ADR-007: to be moved here\n"},
+    ],
+)
+def test_indexes_that_are_complete_or_a_choice(rule: Any, documents: dict[str, str]) -> None:
+    assert rule(documents).messages == []
+
+
+def test_an_index_of_documents_without_numbers(rule: Any) -> None:
+    names = ["anchor", "berth", "crane", "dock", "ebb", "flag"]
+    files = {f"guides/{name}/guide.md": f"# {name}\n" for name in names}
+    linked = "".join(f"- [{name}]({name}/guide.md)\n" for name in names[:-1])
+    found = rule({**files, "guides/README.md": f"# Guides\n\n{linked}"})
+    assert found.messages == ["the index lists 5 of 6 of guides; `guides/flag/guide.md` has no entry"]
+    assert rule({**files, "guides/README.md": f"# Guides\n\n{linked}- `flag/`: to come\n"}).messages == []
+    few = "".join(f"- [{name}]({name}/guide.md)\n" for name in names[:3])
+    assert rule({**files, "guides/README.md": f"# Guides\n\n{few}"}).messages == []

@@ -180,3 +180,94 @@ def test_all_of_a_linked_list(rule: Any, open_: int, told: str) -> None:
     assert found.quoted == [("PLAN.md", "all 3 steps done")]
     named = [f"STEP-0{n}" for n in range(4 - open_, 4)]
     assert found.related == [[("STEPS.md", id, f"{id} is open here") for id in named]]
+
+
+NAMES = ["boom-gate", "tide-clock", "night-lamps", "rope-store"]
+
+
+def specs(*statuses: str) -> dict[str, str]:
+    return {
+        f"specs/{name}/spec.md": f"# {name}\n\n**Status:** {status}\n\nText.\n"
+        for name, status in zip(NAMES, statuses, strict=False)
+    }
+
+
+def rows(*statuses: str, first: str = "") -> str:
+    lines = (f"| {first}[{name}]({name}/spec.md) | {status} |\n" for name, status in zip(NAMES, statuses, strict=False))
+    head = "| Area | Spec | Status |\n| --- | --- | --- |\n" if first else "| Spec | Status |\n| --- | --- |\n"
+    return f"# Specs\n\n{head}{''.join(lines)}"
+
+
+OWN = specs("Shipped", "Draft", "Approved", "Draft")
+
+
+def test_an_index_against_the_documents_that_it_links(rule: Any) -> None:
+    found = rule({**OWN, "specs/README.md": rows("Shipped", "Shipped", "Approved", "Draft")})
+    assert found.messages == [
+        "status is `Shipped` here but `Draft` in specs/tide-clock/spec.md; "
+        "it agrees with the linked documents in 3 of 4 entries"
+    ]
+    assert found.quoted == [("specs/README.md", "Shipped")]
+    assert found.related == [[("specs/tide-clock/spec.md", "Draft", "says `Draft`")]]
+
+
+@pytest.mark.parametrize(
+    "line", ["- [{0}]({0}/spec.md) - {1}\n", "- [{0}]({0}/spec.md) ({1})\n", "## [{0}]({0}/spec.md)\n\nStatus: {1}\n\n"]
+)
+def test_an_index_as_a_list_or_in_sections(rule: Any, line: str) -> None:
+    def index(*statuses: str) -> str:
+        return "# Specs\n\n" + "".join(line.format(*pair) for pair in zip(NAMES, statuses, strict=True))
+
+    assert rule({**OWN, "specs/README.md": index("Shipped", "Draft", "Approved", "Draft")}).messages == []
+    found = rule({**OWN, "specs/README.md": index("Shipped", "Shipped", "Approved", "Draft")})
+    assert len(found.messages) == 1 and "`Draft` in specs/tide-clock/spec.md" in found.messages[0]
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        rows("Shipped", "Draft", "Approved", "Draft"),
+        rows("Done", "Done", "Done", "Done"),  # of the rows themselves: the column never repeats the documents'
+        rows("Shipped", "Shipped", "Approved", "Draft", first="Night shift | "),  # rows that cite a document
+        rows("Shipped", "—", "Approved", "Draft"),
+        rows("Released", "Draft", "Approved", "Draft"),
+    ],
+)
+def test_an_index_that_agrees_or_says_something_else(rule: Any, index: str) -> None:
+    assert rule({**OWN, "specs/README.md": index}).messages == []
+
+
+def test_a_row_with_the_bare_number_of_a_file(rule: Any) -> None:
+    def plans(header: str, *statuses: str) -> dict[str, str]:
+        files = {
+            f"plans/{number:03}-{name}.md": f"# Plan {number:03}: {name}\n\n## Status\n\n"
+            f"- **Priority**: P3\n- **State**: {status}\n"
+            for number, (name, status) in enumerate(zip(NAMES, ["Done", "Done", "Todo", "Todo"], strict=True), 8)
+        }
+        lines = "".join(
+            f"| {number:03} | {name} | {status} |\n"
+            for number, (name, status) in enumerate(zip(NAMES, statuses, strict=True), 8)
+        )
+        return {**files, "plans/README.md": f"# Plans\n\n| {header} | Title | Status |\n|---|---|---|\n{lines}"}
+
+    for header in ("Plan", "No", ""):
+        assert rule(plans(header, "DONE", "DONE", "TODO", "TODO")).messages == []
+        assert rule(plans(header, "DONE", "DONE", "DONE", "TODO")).messages == [
+            "`PLAN-010` is done here but todo in plans/010-night-lamps.md"
+        ]
+
+
+def test_two_records_are_a_register(rule: Any) -> None:
+    files = {f"adr/ADR-00{n}-thing.md": f"# ADR-00{n}: Thing {n}\n\n## Status\n\nAccepted\n" for n in (2, 5)}
+    log = "| ADR | Decision | State |\n|---|---|---|\n| ADR-002 | Thing 2 | {} |\n| ADR-005 | Thing 5 | Accepted |\n"
+    assert rule({**files, "LOG.md": log.format("Accepted")}).messages == []
+    assert len(rule({**files, "LOG.md": log.format("Rejected")}).messages) == 1
+    unsaid = {path: text.replace("# ADR-00", "# Nr ") for path, text in files.items()}
+    assert rule({**unsaid, "LOG.md": log.format("Rejected")}).messages == []
+
+
+def test_one_file_with_its_id_in_the_front_matter_is_an_item(rule: Any) -> None:
+    board = "| ID | Title | Status |\n|---|---|---|\n| FOO-001 | Crane | Open |\n"
+    file = "---\nid: FOO-001\ntitle: Crane\nstatus: Done\n---\n\n# FOO-001: Crane\n"
+    assert rule({"FOO-001.md": file, "BOARD.md": board}).messages == ["`FOO-001` is open here but done in FOO-001.md"]
+    assert rule({"FOO-001.md": file.replace("id: FOO-001\n", ""), "BOARD.md": board}).messages == []

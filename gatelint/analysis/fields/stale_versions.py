@@ -6,8 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.facts.model import Status
-from gatelint.linking.claims.part_statuses import section_statuses
-from gatelint.linking.claims.releases import StatedVersion, current_versions, is_changelog, released_ids, releases
+from gatelint.linking.claims.statements.part_statuses import section_statuses
+from gatelint.linking.claims.statements.releases import (
+    StatedVersion,
+    current_versions,
+    is_changelog,
+    released_ids,
+    releases,
+)
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
 from gatelint.linking.ids.canonical import ID
-from gatelint.linking.registers.homes import shelf
+from gatelint.linking.registers.homes import shelf, states_status
 from gatelint.project.documents import Defined, Document, Kind, may_be_one
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
@@ -39,7 +39,8 @@ def _is_part(first: Defined, other: Defined) -> bool:
 def defined_elsewhere(project: Project) -> Iterator[Pair]:
     """The definitions of something else in another living document, the first one of each.
 
-    Of documents that bear the ids of a register on a label every second one counts, whatever its title.
+    Of documents that bear the ids of a register on a label, and of those of one folder, every second one counts,
+    whatever its title; not those that an index or their headings tell apart as `0055a` and `0055b`, nor companions.
     """
     for register, item in _items(project):
         first = item.defined
@@ -49,7 +50,15 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
             if other.document.path in seen or other.document.kind is not Kind.LIVING:
                 continue
             seen.add(other.document.path)
-            if (labelled and other.definition.form is Form.FILE) or not may_be_one(first, other):
+            if _are_one_number(first, other) and (
+                _are_told_apart(project, first, other) or _is_companion(first, other)
+            ):
+                continue
+            if (
+                is_numbered_twice(first, other)
+                or (labelled and other.definition.form is Form.FILE)
+                or not may_be_one(first, other)
+            ):
                 yield item, first, other
 
 
@@ -69,15 +78,31 @@ def may_be_meant(project: Project, pair: Pair) -> bool:
     return Ground.NAMED not in identity.grounds and any(ground in identity.grounds for ground in apart)
 
 
-def is_numbered_twice(project: Project, first: Defined, other: Defined) -> bool:
-    """Whether two documents of one folder bear one number, and no index tells them apart as `0055a` and `0055b`."""
-    if first.definition.form is not Form.FILE or other.definition.form is not Form.FILE:
-        return False
-    folder, number = shelf(first.document.path), first.definition.number
-    if folder != shelf(other.document.path):
-        return False
+def is_numbered_twice(first: Defined, other: Defined) -> bool:
+    """Whether two documents of one folder bear one number, each with a status of its own."""
+    return _are_one_number(first, other) and states_status(first) and states_status(other)
+
+
+def _are_one_number(first: Defined, other: Defined) -> bool:
+    is_file = first.definition.form is Form.FILE and other.definition.form is Form.FILE
+    return is_file and shelf(first.document.path) == shelf(other.document.path)
+
+
+def _are_told_apart(project: Project, first: Defined, other: Defined) -> bool:
+    """Whether an index beside them, or their headings, give the number a letter."""
+    number = first.definition.number
+    titles = [one.document.facts.title for one in (first, other)]
+    if all(title is not None and any(number + letter in title.text for letter in "abcd") for title in titles):
+        return True
+    folder = shelf(first.document.path)
     beside = (document for path, document in project.documents.items() if path.rpartition("/")[0] == folder)
-    return not any(all(number + letter in document.source.text for letter in "ab") for document in beside)
+    return any(all(number + letter in document.source.text for letter in "ab") for document in beside)
+
+
+def _is_companion(first: Defined, other: Defined) -> bool:
+    """Whether one name goes on where the other ends: `0021-store.md` with `0021-store-research.md` or `.de.md`."""
+    one, two = (path.rpartition("/")[2].rpartition(".")[0] for path in (first.document.path, other.document.path))
+    return one.startswith(two) or two.startswith(one)
 
 
 def _items(project: Project) -> Iterator[tuple[Register, Item]]:

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from gatelint.facts.model import Span
 from gatelint.facts.values.ids import value
-from gatelint.facts.values.statuses import parse_status
-from gatelint.facts.values.vocabulary import WORD, normalise
+from gatelint.facts.values.statuses import EXCEPT, parse_status
+from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project, Reference, Register, Role
@@ -20,6 +20,9 @@ BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # Four plain words in a row; a remark in brackets or behind a dash or colon is none.
 PROSE = re.compile(r"^[^(:：–—|]*?\b[a-z]{2,}(?: [\w'-]+){3}")
 FARTHEST = 200  # characters beside an id that can make it a part of a sentence
+# What ends a "none" and begins a remark.
+AFTER_NONE = re.compile(r"[.;。；(（]|\s[–—-]+\s")
+EMPTY_LIST = " []{}"
 CHOICE = re.compile(r"=\s*[A-Z]\b")
 
 
@@ -124,8 +127,9 @@ def _is_settled(project: Project, cell: Span) -> bool:
 
 def relation_in(project: Project, item: Item, claim: Claim) -> Relation:
     """What a claim says of its item's relations, whatever they mean."""
+    denied = says_none_first(claim.value.text, project.lexicon)
     found = [
-        (reference, index > 0 and _is_in_sentence(claim, span, reference))
+        (reference, denied if index == 0 else _is_in_sentence(claim, span, reference))
         for index, span in enumerate(claim.spans)
         for reference in project.references_in(claim.document, span.range)
         if not reference.mention.struck
@@ -139,11 +143,22 @@ def relation_in(project: Project, item: Item, claim: Claim) -> Relation:
     if project.lexicon.starts_with("all", text) or _has_all(project, text):
         resolved = covered_by(project, text, item)
         covered, open_ended = resolved if resolved is not None else (frozenset(), True)
-    says_none = not named and not covered and project.lexicon.starts_with("none", text)
+    is_none = project.lexicon.starts_with("none", text) or not text.strip(EMPTY_LIST)
+    says_none = not named and not covered and is_none
     remark = BRACKETS.search(text)
     qualified = remark is not None or bool(claim.status and claim.status.qualifier) or _key_remark(claim)
     says_none = says_none and bool(claim.value.text)
     return Relation(item, claim, named, covered, says_none, open_ended, references, told, qualified)
+
+
+def says_none_first(text: str, lexicon: Lexicon) -> bool:
+    """Whether a value says "none" and then something else: `none (strictly). T-1.3 makes some use of it`."""
+    if not lexicon.starts_with("none", text):
+        return False
+    end = AFTER_NONE.search(text)
+    head = normalise(text[: end.start()] if end is not None else text)
+    rest = text[end.start() :] if end is not None else ""
+    return head in lexicon.words("none") and not EXCEPT.match(rest.lstrip(" .;,([（–—-"))
 
 
 def _is_in_sentence(claim: Claim, span: Span, reference: Reference) -> bool:

@@ -66,13 +66,16 @@ def _is_two_sided(project: Project, relation: Relation) -> bool:
 def _are_explicit(project: Project, answers: Sequence[Relation], kind: str, subject: Item) -> bool:
     """Whether the other side lists items of the subject's register, or says that there are none, without a limit.
 
-    A list of other things, a phrase or "none for now" does not decide.
+    A list of other things, a phrase or "none for now" does not decide. That an item blocks none decides between items
+    of one register: others may be what it blocks none of.
     """
     if kind == "waits-for":
         plain = [answer for answer in answers if answer.named or answer.says_none or answer.covered]
         return any(answer.named or answer.covered or not _is_limited(answer) for answer in plain)
     return any(
         project.items[id].family == subject.family for answer in answers for id in answer.named if id in project.items
+    ) or any(
+        answer.says_none and answer.item.family == subject.family and not _is_limited(answer) for answer in answers
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import ListBlock
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
-from gatelint.linking.claims.part_statuses import SectionStatus, section_statuses, wholes_below
+from gatelint.linking.claims.statements.part_statuses import SectionStatus, section_statuses, wholes_below
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 

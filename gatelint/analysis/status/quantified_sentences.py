@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from gatelint.project.model import Project, Register, Role
 
 SENTENCE = re.compile(r"[^.;:!?|]+")
 REMARK = re.compile(r"[(（][^()（）]*[)）]")
+BOX = re.compile(r"\[(.)\][ \t]+")
+TICKS = "xX✓✔"
 SHORTEST_PREFIX = 3
 REACH = 6  # words between "all" and what it speaks of
 
@@ -38,7 +41,10 @@ def denied_items(project: Project) -> Iterator[Denied]:
     ]
     for document in project.living:
         for span in document.facts.labels:
-            yield from _in_line(project, certain, document, span)
+            box = BOX.match(span.text)
+            if _is_claim(project, document, span, box):
+                said = span if box is None else Span(span.text[box.end() :], span.range)
+                yield from _in_line(project, certain, document, said, is_ticked=box is not None)
         yield from _in_fields(project, document)
 
 
@@ -60,7 +66,31 @@ def _in_fields(project: Project, document: Document) -> Iterator[Denied]:
             yield Denied(document, document.location(value.range), said, tuple(items))
 
 
-def _in_line(project: Project, registers: list[Register], document: Document, span: Span) -> Iterator[Denied]:
+def _is_claim(project: Project, document: Document, span: Span, box: re.Match[str] | None) -> bool:
+    """Whether a line says how things are: an open box says what is to come, and so do criteria that nobody ticks."""
+    if box is not None:
+        return box[1] in TICKS
+    sign = project.lexicon.sign.match(span.text)
+    if sign is not None and project.lexicon.status_signs.get(sign[0], "") not in project.lexicon.classes["complete"]:
+        return False
+    at = bisect_right(document.facts.sections, span.range.start, key=lambda section: section.start) - 1
+    titles = [section.title for section in document.ancestors(max(at, 0))]
+    aims = project.lexicon.words("aim")
+    return not any(word in aims for title in titles for word in WORD.findall(title.casefold()))
+
+
+def _is_limited(project: Project, words: list[str], registers: list[Register]) -> bool:
+    """Whether only some are meant: `all requirements from letter 12`, but not `all of the requirements`."""
+    limits = project.lexicon.words("limit")
+    for at, word in enumerate(words[:REACH]):
+        if _spoken_of(registers, [word]):
+            return any(following in limits for following in words[at + 1 :])
+    return False
+
+
+def _in_line(
+    project: Project, registers: list[Register], document: Document, span: Span, *, is_ticked: bool
+) -> Iterator[Denied]:
     text = EMPHASIS.sub("", span.text)
     for sentence in SENTENCE.findall(text):
         words = WORD.findall(REMARK.sub(" ", sentence).casefold())
@@ -71,11 +101,14 @@ def _in_line(project: Project, registers: list[Register], document: Document, sp
             if (
                 found is None
                 or found[0] not in project.lexicon.classes["complete"]
-                or ("are" not in words and "is" not in words)
+                or ("are" not in words and "is" not in words and not is_ticked)
+                or _is_limited(project, words[1:], registers)
             ):
                 continue
             items = _open_items(project, _spoken_of(registers, words[1 : 1 + REACH]))
         elif words[0] in project.lexicon.words("none") and set(words) & project.lexicon.words("blocking"):
+            if _is_limited(project, words[1:], registers):
+                continue
             items = _blocking(project, _open_items(project, _spoken_of(registers, words[1 : 1 + REACH])))
         else:
             continue

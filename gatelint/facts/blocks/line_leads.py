@@ -16,6 +16,26 @@ SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t
 MARKS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
 
 
+# A check list item that begins with an id or the number of an issue, in emphasis or as a link.
+TASK = re.compile(
+    r"(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+[*_`\[]*(#\d{1,6}|[A-Z][A-Za-z]{0,9}[-_]?\d{1,6}(?:[.-]\d{1,4}){0,2}[a-z]?)"
+    r"(?=$|[\s*_`\]:：.)–—-])[*_`\]]*(?:\([^()\s]*\))?[\s*_`:：–—.-]*(.*)$"
+)
+
+
+class Task(NamedTuple):
+    """The id that an item of a check list begins with, and what stands behind it."""
+
+    id: str
+    rest: str
+
+
+def task_of(line: str) -> Task | None:
+    """What the first line of a check list item names."""
+    match = TASK.match(line)
+    return Task(match[1], match[2]) if match is not None else None
+
+
 class Lead(NamedTuple):
     """An id that a line begins with, a separator behind it; whether it opens bold text."""
 

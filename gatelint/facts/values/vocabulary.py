@@ -15,6 +15,7 @@ from gatelint.facts.values.ids import Spellings
 
 EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
+JOINTS = re.compile(r"(?<=\w)[_-](?=\w)")
 SPACES = re.compile(r"\s+")
 WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
 WORD_GOES_ON = re.compile(r"\w")
@@ -49,9 +50,13 @@ class Lexicon:
         return found
 
     def field(self, key: str) -> tuple[str | None, int]:
-        """The field that a key names, with its rank; a remark in brackets behind the key is left out."""
+        """The field that a key names, with its rank; a remark in brackets behind the key is left out.
+
+        Keys of front matter join their words: `blocked_by`, `blocked-by`.
+        """
         key = normalise(key)
-        return self.keys.get(key) or self.keys.get(BRACKET_TAIL.sub("", key)) or (None, 0)
+        found = self.keys.get(key) or self.keys.get(BRACKET_TAIL.sub("", key))
+        return found or self.keys.get(JOINTS.sub(" ", key)) or (None, 0)
 
     @cached_property
     def spelled(self) -> Spellings:

@@ -39,7 +39,7 @@ def list_claims(document: Document, targets: Mapping[str, Target], lexicon: Lexi
     for block, linked in lists:
         above = _above(document, block, lexicon)
         for span, link, target in linked:
-            behind = _behind(span, link, lexicon)
+            behind = status_behind(span, link, lexicon)
             status = behind or (above if times[target] == 1 else None)  # a history names it under each of its statuses
             if status is not None:
                 id = target[0] + target[1]
@@ -52,13 +52,13 @@ def _linked(
 ) -> Iterator[tuple[Span, Link, Target]]:
     """The items of a list that begin with a link to a document that is an item."""
     for span in block.items:
-        link = _first_link(span, links)
+        link = leading_link(span, links)
         target = _target(document, link, targets) if link is not None else None
         if link is not None and target is not None:
             yield span, link, target
 
 
-def _first_link(span: Span, links: Sequence[Link]) -> Link | None:
+def leading_link(span: Span, links: Sequence[Link]) -> Link | None:
     """The link that a list item begins with."""
     index = bisect_left(links, span.range.start, key=lambda link: link.target.range.start)
     if index == len(links) or links[index].target.range.start >= span.range.end:
@@ -73,7 +73,7 @@ def _target(document: Document, link: Link, targets: Mapping[str, Target]) -> Ta
     return targets.get((resolve(document.path, link.path) or "").rstrip("/"))
 
 
-def _behind(span: Span, link: Link, lexicon: Lexicon) -> Status | None:
+def status_behind(span: Span, link: Link, lexicon: Lexicon) -> Status | None:
     """The status behind the link: all that stands there, or what is in brackets at the end of the line."""
     base = link.target.range.end - span.range.start
     text = span.text[base:].partition("\n")[0]

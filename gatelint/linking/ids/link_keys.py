@@ -1,4 +1,4 @@
-"""Index tables: rows whose link leads to a document that is an item."""
+"""Index tables: rows whose link leads to a document that is an item, or that have its number alone."""
 
 from __future__ import annotations
 
@@ -8,32 +8,55 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gatelint.facts.definitions.whole_files import INDEX_NAMES
-from gatelint.facts.model import Form, Key, Link, Table, TableRow
+from gatelint.facts.model import Form, Key, Link, Span, Table, TableRow
+from gatelint.linking.registers.homes import shelf
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Register
 from gatelint.text.paths import resolve
+from gatelint.text.ranges import Range
 
 # A cell that is nothing but a number or an id.
 NUMBER = re.compile(r"^\W*(?:[A-Za-z][A-Za-z0-9]*-)*\d+\W*$")
+
+# A cell that is nothing but a number, in emphasis or brackets.
+BARE = re.compile(r"^[*_`\[ ]*(\d{1,6})[*_`\] ]*$")
+FEWEST_NUMBERED = 2  # one row may count something
 
 Target = tuple[str, str]  # family, number
 
 
 def key_rows_by_link(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:
-    """The documents with rows that name no id of a register keyed by the item that their link leads to."""
+    """The documents with rows that name no id of a register keyed by the item that their link or number means."""
     targets = targets_of(registers)
     if not targets:
         return dict(documents)
+    shelves = _shelves(registers)
     found = dict(documents)
     for path, document in documents.items():
-        if document.kind is Kind.ARCHIVE or not document.facts.tables or not document.facts.links:
+        if document.kind is Kind.ARCHIVE or not document.facts.tables:
             continue
         links = sorted(document.facts.links, key=lambda link: link.target.range.start)
         starts = [link.target.range.start for link in links]
-        tables = tuple(_keyed(table, path, links, starts, targets, registers) for table in document.facts.tables)
+        tables = tuple(
+            _numbered(_keyed(table, path, links, starts, targets, registers), path, shelves, registers)
+            for table in document.facts.tables
+        )
         if tables != document.facts.tables:
             found[path] = replace(document, facts=replace(document.facts, tables=tables))
     return found
+
+
+def _shelves(registers: Mapping[str, Register]) -> dict[str, Register]:
+    """Folder -> the register whose items are the documents in it; of two, neither."""
+    found: dict[str, Register] = {}
+    several: set[str] = set()
+    for register in registers.values():
+        for folder in {
+            shelf(one.document.path) for item in register.items.values() for one in item.definitions if register.by_file
+        }:
+            several |= {folder} if folder in found else set()
+            found[folder] = register
+    return {folder: register for folder, register in found.items() if folder not in several}
 
 
 def targets_of(registers: Mapping[str, Register]) -> dict[str, Target]:
@@ -67,6 +90,43 @@ def _keyed(
         key = _key(row, path, links, starts, targets)
         rows.append(row if key is None else replace(row, key=key))
     return replace(table, rows=tuple(rows))
+
+
+def _numbered(table: Table, path: str, shelves: Mapping[str, Register], registers: Mapping[str, Register]) -> Table:
+    """A table in the folder of items, or one that names them in its header, keyed by their bare numbers: `| 020 |`.
+
+    Numbers without zeros count the rows of most tables, and a header that names another register means that one.
+    """
+    register = shelves.get(path.rpartition("/")[0]) or next(
+        (one for one in shelves.values() if _is_headed(table, one)), None
+    )
+    if register is None or register.called or table.is_fields or not table.columns:
+        return table
+    if any(row.key is not None and (row.key.family in registers or row.key.column) for row in table.rows):
+        return table
+    keys = [_number_key(row, register) for row in table.rows]
+    known = [key for key in keys if key is not None]
+    is_padded = any(key.number.startswith("0") for key in known) or _is_headed(table, register)
+    if not is_padded or len(known) < FEWEST_NUMBERED or len(known) * 2 < len(keys):
+        return table
+    rows = (row if key is None else replace(row, key=key) for row, key in zip(table.rows, keys, strict=True))
+    return replace(table, rows=tuple(rows))
+
+
+def _is_headed(table: Table, register: Register) -> bool:
+    """Whether the first column is named like a register: `Plan` for PLAN-."""
+    family = table.columns[0].family if table.columns else None
+    return family is not None and family.rstrip("- ").casefold() == register.family.rstrip("-").casefold()
+
+
+def _number_key(row: TableRow, register: Register) -> Key | None:
+    """The item whose number is all that the first cell holds."""
+    match = BARE.match(row.cells[0].text) if row.cells else None
+    if match is None or match[1] not in register.items:
+        return None
+    start = row.cells[0].range.start
+    span = Span(match[1], Range(start + match.start(1), start + match.end(1)))
+    return Key(register.family, match[1], span, 0, None)
 
 
 def _key(

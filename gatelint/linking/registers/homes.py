@@ -6,22 +6,65 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from gatelint.facts.definitions.whole_files import INDEX_NAMES
+from gatelint.facts.blocks.fields.labels import HEADS
+from gatelint.facts.definitions.whole_files import INDEX_NAMES, own_fields
 from gatelint.facts.model import Form
 from gatelint.facts.values.ids import value
+from gatelint.facts.values.vocabulary import normalise
 from gatelint.linking.document_kinds import DATED_NAME
 from gatelint.linking.registers.candidates import FEWEST, by_document
 from gatelint.project.documents import Defined, Kind
 
 FEWEST_IN_REPORT = 3
+ID_KEY = "id"
 PADDED = re.compile(r"0\d")
 
 
 def file_homes(places: Sequence[Defined]) -> dict[str, int]:
-    """The folders that hold enough documents of a family."""
+    """The folders that hold enough documents of a family; of those that say what they are, two or one are enough."""
     numbers = {(shelf(defined.document.path), defined.definition.number) for defined in places}
     counts = Counter(folder for folder, _ in numbers)
-    return {folder: count for folder, count in counts.items() if count >= FEWEST[Form.FILE]}
+    found = {folder: count for folder, count in counts.items() if count >= FEWEST[Form.FILE]}
+    if found:
+        return found
+    return {
+        folder: count
+        for folder, count in counts.items()
+        if _say_their_ids([defined for defined in places if shelf(defined.document.path) == folder])
+    }
+
+
+def _say_their_ids(places: Sequence[Defined]) -> bool:
+    """Whether a few documents repeat the id of their name and state a status, a single one in its front matter."""
+    if any(defined.document.kind is not Kind.LIVING or not states_status(defined) for defined in places):
+        return False
+    if all(_in_front_matter(defined) for defined in places):
+        return True
+    return len(places) > 1 and all(_in_heading(defined) or _in_front_matter(defined) for defined in places)
+
+
+def states_status(defined: Defined) -> bool:
+    """Whether a document that is an item states a status."""
+    facts = defined.document.facts
+    return any(
+        field.name == "status" and field.values[0].text
+        for field in own_fields(facts.fields, facts.sections, defined.definition.section)
+    )
+
+
+def _in_front_matter(defined: Defined) -> bool:
+    """Whether the front matter gives the id in full."""
+    id = defined.definition.family + defined.definition.number
+    return any(
+        field.form in HEADS and normalise(field.key.text) == ID_KEY and normalise(field.values[0].text) == id.casefold()
+        for field in defined.document.facts.fields
+    )
+
+
+def _in_heading(defined: Defined) -> bool:
+    """Whether the H1 begins with the id: its place is then a part of the heading."""
+    title = defined.document.facts.title
+    return title is not None and defined.definition.id.range != title.range
 
 
 def shelf(path: str) -> str:

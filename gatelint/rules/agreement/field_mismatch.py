@@ -10,6 +10,7 @@ from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.rules.duplicate_keys import said_twice
+from gatelint.rules.indexes import outdated_values
 from gatelint.rules.registry import Context, rule
 
 COMPARED = ("text", "choice")
@@ -56,10 +57,18 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.field-mismatch]` with `severity = "error"`, or `"off"`. Which keys name one field is declared
     under `[fields]`; fields of the kinds `text` and `choice` are compared. A number, date or version in the front
-    matter is compared with a label of the same key that speaks of the whole document; texts that share no word are an
+    matter is compared with a label of the same key that speaks of the whole document, and the entries of an index with
+    the documents that they link, where most of them agree; texts that share no word are an
     `info`, unless `[[same]]` declares the pair.
     """
     yield from said_twice(context, Difference.FIGURE, Difference.TEXT)
+    reported = list(_claims(context))
+    yield from reported
+    yield from outdated_values(context, {one.location for one in reported}, are_statuses=False)
+
+
+def _claims(context: Context) -> Iterator[Diagnostic]:
+    """Values that the item's own place states otherwise."""
     project = context.project
     for item in project.items.values():
         if item.doubtful:

@@ -11,6 +11,7 @@ from gatelint.analysis.status.universal_claims import contradicted_wholes
 from gatelint.comparison.values import Difference
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.rules.duplicate_keys import said_twice
+from gatelint.rules.indexes import outdated_values
 from gatelint.rules.registry import Context, rule
 
 
@@ -61,20 +62,21 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     ## Options
 
-    Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under `[status]`
-    are synonyms. A word that none of them lists is a status of its own where several items have it; a place that
-    otherwise repeats it as the source does is a warning. Reports that are true of their date are never compared with
-    today. The status in the front matter of a document is compared with a label of that key that speaks of the whole
-    document, and with what other documents tell in brackets behind its name or a link to it: `08-CHECK (passed)`. So is
-    `all 80 requirements satisfied` with the items or check lists of the linked document, where it lists so many. Words
-    of `aim` and `log` under `[words]` name parts that tell what is to be reached or what was; those of `of-file` tell
-    what became of a file.
+    Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under
+    `[status]` are synonyms. A word that none of them lists is a status where several items have it; places that
+    contradict it are warnings. Reports that are true of their date are never compared with today. The status in the
+    front matter is compared with a label that speaks of the whole document, and with what others say in brackets
+    behind its name or a link to it: `08 (passed)`. An index that links documents is compared with their statuses,
+    where it agrees with most of them. So is `all 80 requirements satisfied` with the items or check lists of the
+    linked document, where it lists so many. Words of `aim`, `log` and `of-file` under `[words]` name what is to be
+    reached, what was, and what became of a file.
     """
-    yield from _claims(context)
+    reported = [*_claims(context), *_documents(context)]
+    yield from reported
     yield from _lines(context)
     yield from _resolved(context)
     yield from said_twice(context, Difference.STATUS)
-    yield from _documents(context)
+    yield from outdated_values(context, {one.location for one in reported}, are_statuses=True)
     yield from _wholes(context)
 
 
@@ -140,11 +142,10 @@ def _documents(context: Context) -> Iterator[Diagnostic]:
 def _wholes(context: Context) -> Iterator[Diagnostic]:
     """`all 80 requirements satisfied` beside a link to the document that lists them."""
     for told in contradicted_wholes(context.project):
-        verb = "is" if len(told.open) == 1 else "are"
-        count = f"{len(told.open)} of the {told.whole.number}"
+        count = f"{len(told.open)} of the {told.whole.number} in {told.telling.target.path}"
         yield context.report(
             told.location,
-            f"says `{told.whole.span.text}`, but {count} in {told.telling.target.path} {verb} open",
+            f"says `{told.whole.span.text}`, but {count} {'is' if len(told.open) == 1 else 'are'} open",
             related=tuple(Related(one.location, f"{one.name or 'this one'} is open here") for one in told.open[:3]),
             help="close those that are done there, or say how many are",
         )

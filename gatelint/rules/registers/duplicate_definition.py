@@ -108,9 +108,7 @@ def _elsewhere(context: Context) -> Iterator[Diagnostic]:
                 f"`{item.id}` is {_said(context, first)} in {first.document.path}, {_said(context, other)} here",
                 related=(Related(first.location, f"`{item.id}` is defined here: {first.title}"),),
                 help="give one of the two a number of its own",
-                severity=None
-                if is_numbered_twice(project, first, other) or not _are_sentences(first, other)
-                else Severity.INFO,
+                severity=None if is_numbered_twice(first, other) or not _are_sentences(first, other) else Severity.INFO,
             )
 
 

@@ -9,6 +9,7 @@ from gatelint.analysis.registers.required_lists import unlisted
 from gatelint.analysis.registers.table_coverage import coverages
 from gatelint.analysis.registers.table_partitions import listed_beside
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.rules.indexes import missing_entries
 from gatelint.rules.registry import Context, rule
 
 MOST_NAMED = 5
@@ -16,7 +17,7 @@ MOST_NAMED = 5
 
 @rule("REG006", severity=Severity.WARNING)
 def missing_row(context: Context) -> Iterator[Diagnostic]:
-    """An item has no row in a table that otherwise lists every item of its kind.
+    """An item or document is missing from a table or index that otherwise lists every one of its kind.
 
     ## Why it matters
 
@@ -72,11 +73,19 @@ def missing_row(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.missing-row]` with `severity = "error"`, or `"off"`. Outside a register's home only tables whose
     heading has a word of `complete-view` under `[words]` claim to list everything; a table may mean the open items
-    alone. A document that `listed-in` of a register names lists every item, wherever it is defined.
+    alone. An index of a folder, in tables, lists or headings, lists all documents of it: one that leaves out a few is
+    incomplete, and so is one in the folder of a register that stops at a number. Lists under a heading with a word of
+    `part-view` name a choice. A document that `listed-in` of a register names lists every item, wherever it is defined.
     """
+    told: set[tuple[str, str]] = set()
+    yield from missing_entries(context, told)
     for coverage in coverages(context.project):
         beside = listed_beside(coverage.document, coverage.table, coverage.register)
-        missing = [item for item in coverage.missing if item.number not in beside]
+        missing = [
+            item
+            for item in coverage.missing
+            if item.number not in beside and (coverage.document.path, item.id) not in told
+        ]
         listed = len(coverage.listed)
         heading = coverage.document.section(coverage.table.section).heading.range
         for item in missing:

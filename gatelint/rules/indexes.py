@@ -1,0 +1,58 @@
+"""Indexes of documents, as the rules tell of them: what an entry says of its document, and what has no entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelint.analysis.fields.linked_documents import outdated_entries
+from gatelint.analysis.registers.file_indexes import Incomplete, Member, incomplete_indexes
+from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
+from gatelint.rules.registry import Context
+from gatelint.text.ranges import Range
+
+MOST_NAMED = 5
+
+
+def outdated_values(context: Context, reported: set[Location], *, are_statuses: bool) -> Iterator[Diagnostic]:
+    """Entries of an index whose link leads to a document that states another value, but for places in `reported`."""
+    for found in outdated_entries(context.project):
+        if (found.stated.status is not None) is are_statuses and found.location not in reported:
+            yield context.report(
+                found.location,
+                found.message,
+                related=(Related(found.own_location, f"says `{found.own.value.text}`"),),
+                help="the document speaks for itself: correct the index, or the document",
+                severity=None if found.is_certain else Severity.WARNING,
+            )
+
+
+def missing_entries(context: Context, reported: set[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """What indexes of folders leave out; `reported` receives the index and the id of each item."""
+    for index in incomplete_indexes(context.project):
+        yield from _missing(context, index)
+        reported |= {(index.document.path, member.item.id) for member in index.missing if member.item is not None}
+
+
+def _missing(context: Context, index: Incomplete) -> Iterator[Diagnostic]:
+    """One report for each document that is left out, or one for all above the last number."""
+    total = index.listed + len(index.missing)
+    groups = [index.missing] if index.stops else [(member,) for member in index.missing]
+    for group in groups:
+        named = ", ".join(f"`{member.name}`" for member in group[:MOST_NAMED])
+        more = f" and {len(group) - MOST_NAMED} more" if len(group) > MOST_NAMED else ""
+        places = [Related(member.document.location(_head(member)), f"`{member.name}` is here") for member in group]
+        yield context.report(
+            index.document.location(index.place),
+            f"the index lists {index.listed} of {total} of {index.what}; {named}{more} "
+            f"{'has' if len(group) == 1 else 'have'} no entry",
+            related=(*places, Related(index.document.location(index.begin), "the index begins here")),
+            help=f"list {'it' if len(group) == 1 else 'them'}",
+        )
+
+
+def _head(member: Member) -> Range:
+    """The place of an item's id; the title of another document."""
+    if member.item is not None:
+        return member.item.defined.definition.id.range
+    title = member.document.facts.title
+    return title.range if title is not None else Range(0, 0)
