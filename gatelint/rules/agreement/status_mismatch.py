@@ -71,8 +71,7 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
     linked document, where it lists so many. Words of `aim`, `log` and `of-file` under `[words]` name what is to be
     reached, what was, and what became of a file.
     """
-    reported = [*_claims(context), *_documents(context)]
-    yield from reported
+    yield from (reported := [*_claims(context), *_documents(context)])
     yield from _lines(context)
     yield from _resolved(context)
     yield from said_twice(context, Difference.STATUS)
