@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from gatelint.config.patterns.phase_words import PHASE, named_phase
 from gatelint.text.ranges import Range
 
 # LATER-001, ACTION-TEST-001, DS-C01, FD-5b, FR-1.2. The bounds keep the search linear.
@@ -24,7 +25,10 @@ TIGHT_RANGE = re.compile(
 )
 TIGHT_PAIR = re.compile(r"(?:.*-)?([A-Z]{1,5})\d{1,4}-\1")
 # Phase 11a, Waves 1-5, Batch 3, Phase 2.7.
-NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})[ \u00a0](\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)")
+NAMED_NUMBER = r"[ \u00a0](\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)"
+NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})" + NAMED_NUMBER)
+# The same with other letters than those of English: `Étape 1`, `Aşama 2`, `Этап 3`.
+NAMED_OTHERWISE = re.compile(r"(?<![\w-])((?=[A-Za-z]{0,15}[^\x00-\x7f])[^\W\d_]{3,16})" + NAMED_NUMBER)
 
 OUTLINE = "#"  # the family of plain numbers, which are counted anew in every document
 CALLED = ": "  # what joins the family to its numbers where those are names: `Table: orders`
@@ -130,11 +134,20 @@ def find_mentions(text: str, months: frozenset[str], spelled: Spellings = ()) ->
             found.append(RawMention(match[1], match[2], match[3], Range(match.start(), match.end()), False))
     for match in TIGHT.finditer(text):
         found += _with_tail(text, match[1], match[2], match.start(), match.end())
-    for match in NAMED.finditer(text):
-        word = match[1]
-        if word.casefold() in months:
-            continue
-        found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
+    for pattern in (NAMED,) if text.isascii() else (NAMED, NAMED_OTHERWISE):
+        for match in pattern.finditer(text):
+            word = match[1]
+            if word.casefold() in months or not word.istitle():
+                continue
+            found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
+    if not text.isascii():
+        for pattern in spelled:
+            if PHASE in pattern.groupindex:
+                found += [
+                    RawMention(*named_phase(match), None, Range(match.start(), match.end()), False)
+                    for match in pattern.finditer(text)
+                ]
+    spelled = [pattern for pattern in spelled if PHASE not in pattern.groupindex]
     if spelled:
         found = _with_spelled(text, found, spelled)
     found.sort(key=lambda mention: mention.range)
