@@ -65,6 +65,7 @@ def without_examples(facts: Facts) -> Facts:
         paths=(),
         dates=(),
         statements=(),
+        bracketed=(),
         templates=(),
         labels=(),
     )

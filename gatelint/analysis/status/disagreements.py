@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gatelint.analysis.status.status_columns import are_of_signs, ends_a_stage, signs_contradict
 from gatelint.comparison.statuses import contradict
 from gatelint.linking.claims.document_scope import local_items
 from gatelint.linking.identity.foreign_places import is_doubtful
@@ -34,8 +35,16 @@ def status_disagreements(project: Project) -> Iterator[Disagreement]:
                 continue
             if claim.origin is Origin.ENCLOSING or (claim.rank > truth.rank and claim.origin is Origin.SECTION):
                 continue
-            if claim.status.by_sign and claim.origin is not Origin.HEADING:
-                continue
-            if contradict(claim.status, truth.status, project.lexicon, project.closed_values(item.family)):
+            if _contradict(project, item, claim, truth):
                 doubtful = item.id in project.items and is_doubtful(project, item, claim)
                 yield Disagreement(item, claim, truth, doubtful)
+
+
+def _contradict(project: Project, item: Item, claim: Claim, truth: Claim) -> bool:
+    assert claim.status is not None
+    assert truth.status is not None
+    lexicon = project.lexicon
+    if claim.status.by_sign and claim.origin is not Origin.HEADING:
+        return are_of_signs(project, claim, truth) and signs_contradict(claim, truth, lexicon)
+    ending = project.closed_values(item.family)
+    return contradict(claim.status, truth.status, lexicon, ending) or ends_a_stage(project, claim, truth, lexicon)

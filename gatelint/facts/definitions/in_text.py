@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gatelint.facts.model import Definition, Form, Section, Span, Status, Table, TableRow
 from gatelint.facts.values import ids
-from gatelint.facts.values.statuses import parse_status, split_suffix
+from gatelint.facts.values.statuses import leading_status, parse_status, split_suffix
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.text.ranges import Range
 
@@ -34,17 +34,22 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
     lead = HEADING_LEAD.match(text[: mention.range.start])
     if lead is None:
         return None
+    begin = section.heading.range.start
+    leading = leading_status(
+        Span(text[mention.range.end :], Range(begin + mention.range.end, begin + len(text))), lexicon
+    )
     rest = text[mention.range.end :]
+    if leading is not None:
+        rest = " " * (leading.span.range.end - begin - mention.range.end) + text[leading.span.range.end - begin :]
     separator = SEPARATOR.match(rest) or (None if lead[1] else LOOSE_SEPARATOR.match(rest))
     if separator is None:
         return None
-    begin = section.heading.range.start
     start = mention.range.end + separator.end()
     title, status = split_suffix(Span(text[start:], Range(begin + start, begin + len(text))), lexicon)
     span = Span(
         text[mention.range.start : mention.range.end], Range(begin + mention.range.start, begin + mention.range.end)
     )
-    return Definition(mention.family, mention.first, Form.HEADING, span, title, status, index)
+    return Definition(mention.family, mention.first, Form.HEADING, span, title, status or leading, index)
 
 
 def _numbered(section: Section, index: int, lexicon: Lexicon) -> Definition | None:

@@ -15,6 +15,7 @@ QUALIFIER = re.compile(r"^[\s*_`]*[(（]([^()（）]*)[)）]")
 REMARK = re.compile(r"\s[-–—]\s|→|[(（;,，；:：]|\s\|")
 ATTRIBUTE = re.compile(r"\s*\{#[\w-]+\}\s*$")
 BRACKETED_END = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
+BRACKETED_LEAD = re.compile(r"[ \t*_`]*[(（\[`]([^()（）\[\]`]{1,40})[)）\]`]")
 STRUCK = re.compile(r"~~[^~]*~~")
 WHOLE = "100"  # "100% complete"
 LEADING = re.compile(r"^[\s*_~`>]+")
@@ -86,6 +87,31 @@ def _blank(match: re.Match[str]) -> str:
 def _qualifier(rest: str) -> str:
     match = QUALIFIER.match(rest)
     return match[1].strip().casefold() if match else ""
+
+
+def leading_status(text: Span, lexicon: Lexicon) -> Status | None:
+    """The status that stands between an id and its title: `(Resolved): Mail bag`, `[DONE] Mail bag`, `❓ Mail bag`."""
+    bracket = BRACKETED_LEAD.match(text.text)
+    if bracket is not None:
+        words = WORD.findall(bracket[1].casefold())
+        found = look_up(words, lexicon)
+        if found is None or found[1] != len(words):
+            return None
+        start, end = bracket.span()
+        start += len(bracket[0]) - len(bracket[0].lstrip())
+        place = Span(text.text[start:end], Range(text.range.start + start, text.range.start + end))
+        return Status(found[0], "", True, False, place, " ".join(words))
+    blank = len(text.text) - len(text.text.lstrip())
+    sign = lexicon.sign.match(text.text, blank)
+    if (
+        sign is None
+        or not blank
+        or sign[0] not in lexicon.status_signs
+        or not WORD.match(text.text[sign.end() :].lstrip())
+    ):
+        return None
+    place = Span(sign[0], Range(text.range.start + sign.start(), text.range.start + sign.end()))
+    return Status(lexicon.status_signs[sign[0]], "", True, True, place, "")
 
 
 def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gatelint.analysis.relations.relations import relations_of
+from gatelint.comparison.distinct_titles import are_of_one_script
 from gatelint.comparison.statuses import contradict
 from gatelint.comparison.titles import are_alike
 from gatelint.facts.model import Column as TableColumn
@@ -214,7 +215,7 @@ def _choice(cell: Span, new: str) -> Edited | None:
 def _text(column: Column, item: Item, cell: Span, new: str) -> Edited | None:
     if not cell.text.strip(BLANK) or column.project.lexicon.starts_with("none", cell.text):
         return None
-    if are_alike(cell.text, new) or "\n" in new:
+    if are_alike(cell.text, new) or not are_of_one_script(cell.text, new) or "\n" in new:
         return None
     if max(len(cell.text.split()), len(new.split())) > MOST_WORDS or "](" in cell.text:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gatelint.analysis.fields.enumerations import declared_value
+from gatelint.comparison.distinct_titles import are_of_one_script
 from gatelint.comparison.titles import are_alike
 from gatelint.comparison.values import Difference
 from gatelint.config.schema import FieldSettings
@@ -120,4 +121,4 @@ def _agree(first: str, second: str, settings: FieldSettings, project: Project) -
     others = [word.upper() for word in WORD.findall(second) if CODE.match(word.upper())]
     if codes and others:
         return bool(set(codes) & set(others)) or any(a.startswith(b) or b.startswith(a) for a in codes for b in others)
-    return are_alike(first, second)
+    return are_alike(first, second) or not are_of_one_script(first, second)
