@@ -83,6 +83,7 @@ class StatusClasses(Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
     waiting: tuple[str, ...] = ()  # not begun, for whatever reason
     unstarted: tuple[str, ...] = ()  # nobody has begun
     started: tuple[str, ...] = ()  # under way
+    working: tuple[str, ...] = ()  # under way with nothing in its way
     stages: tuple[str, ...] = ()  # steps of a life cycle: an item is in one of them at a time
 
 

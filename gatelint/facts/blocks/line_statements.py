@@ -86,7 +86,8 @@ def _line_statement(line: Line, lexicon: Lexicon) -> Iterator[Statement]:
     status = parse_status(inner, lexicon) if behind[2] or behind[1] or not rest else None
     if status is None and behind[1] and not rest.strip():
         place = line.text.index(behind[1], end)
-        status = parse_status(Span(behind[1], Range(line.start + place, line.start + place + len(behind[1]))), lexicon)
+        inner = Span(behind[1], Range(line.start + place, line.start + place + len(behind[1])))
+        status = parse_status(inner, lexicon)
     if status is not None and not _ends_with(status, inner, lexicon):
         status = None  # "Ready to proceed" says more than its first word
     yield Statement(subject, span, status, excepted)

@@ -19,6 +19,8 @@ OUTLINE = re.compile(r"^[^\w(]*(\d{1,3}(?:\.\d{1,2}){0,2})[.):]?[ \t]+(?=\S)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")
 ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|`)[~*`]+")
 # `**OPS-004 (by hand)** - text`: a remark between the id and the end of what is emphasised.
+# Rank of the last key that names titles and nothing else; those behind it name gaps, decisions or descriptions, too.
+PLAIN_TITLE = 4
 LEAD_REMARK = re.compile(r"[ \t]*[(（][^()（）*]+[)）](?=[:：]?\*\*)")
 
 
@@ -90,11 +92,19 @@ def row_definitions(table: Table, index: int, lexicon: Lexicon) -> list[Definiti
 
 
 def first_text(table: Table, row: TableRow, key_column: int) -> Span:
-    """The cell that says what a row is about: its title column, else the first column beside the key."""
+    """The cell that says what a row is about: its title column, else the first column beside the key.
+
+    A column of gaps or decisions is none where a column that names no field stands between it and the key.
+    """
     column = table.column("title")
-    if column is None or column == key_column:
-        beside = (index for index in range(key_column + 1, len(table.columns)) if table.columns[index].name is None)
-        column = next(beside, len(row.cells))
+    beside = (index for index in range(key_column + 1, len(table.columns)) if table.columns[index].name is None)
+    nearest = next(beside, len(row.cells))
+    if (
+        column is None
+        or column == key_column
+        or (table.columns[column].rank > PLAIN_TITLE and nearest == key_column + 1 < column - 1)
+    ):
+        column = nearest
     if column < len(row.cells):
         return row.cells[column]
     return Span("", Range(row.range.end, row.range.end))

@@ -70,6 +70,8 @@ def parse_status(span: Span, lexicon: Lexicon) -> Status | None:
         if skipped and spelled[0] in lexicon.words("denial"):
             break
         meant = look_up(spelled[skipped:], lexicon)
+        if meant is not None and spelled[skipped] in lexicon.words("noun") and len(spelled) > 1:
+            break  # "Review agent" names a thing
         if meant is not None and (skipped == 0 or skipped + meant[1] == len(spelled)):
             value, count = meant
             end = words[skipped + count - 1].end()

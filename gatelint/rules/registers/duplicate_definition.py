@@ -12,6 +12,7 @@ from gatelint.analysis.registers.duplicate_definitions import (
     is_numbered_twice,
     may_be_meant,
     numbered_again,
+    spelled_twice,
 )
 from gatelint.comparison.titles import are_equal, is_sentence
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
@@ -77,6 +78,13 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
             related=(Related(first.location, f"`{item.id}` is first defined here: {first.title}"),),
             help="remove one of the two" if same else "give one of the two a number of its own",
             severity=Severity.INFO if same or _are_sentences(first, other) else None,
+        )
+    for item, again in spelled_twice(project):
+        yield context.report(
+            again.defined.location,
+            f"`{again.id}` is another spelling of the number of `{item.id}`",
+            related=(Related(item.defined.location, f"`{item.id}` is defined here: {item.title}"),),
+            help="give one of the two a number of its own, or remove it",
         )
     yield from _elsewhere(context)
     for register, item in defined_reserved(project):

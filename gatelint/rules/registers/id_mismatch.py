@@ -12,7 +12,8 @@ from gatelint.project.documents import Defined
 from gatelint.rules.registry import Context, rule
 
 NUMBER = re.compile(r"^\W*(?:[A-Z][A-Z0-9-]*-)?(\d{2,6})\W*$")
-TITLE_NUMBER = re.compile(r"^\W*([A-Z][A-Za-z0-9-]*?)[ -]?(\d{1,6})(?!\w)")
+DIGITS = re.compile(r"\d+")
+TITLE_NUMBER = re.compile(r"^\W*([A-Z][A-Za-z0-9-]*?)[ -]?(\d{1,6}(?:-\d{1,3}(?![\w-]))?)(?!\w)")
 
 
 @rule("REG003", severity=Severity.ERROR)
@@ -65,7 +66,7 @@ def id_mismatch(context: Context) -> Iterator[Diagnostic]:
                 continue
             stated = NUMBER.match(row.cells[0].text)
             item = register.items.get(row.key.number)
-            if stated is None or item is None or int(stated[1]) == int(item.number):
+            if stated is None or item is None or [int(stated[1])] == _numbers(item.number)[:1]:
                 continue
             yield context.report(
                 document.location(row.cells[0].range),
@@ -80,6 +81,10 @@ def id_mismatch(context: Context) -> Iterator[Diagnostic]:
                     yield from _heading(context, defined)
 
 
+def _numbers(number: str) -> list[int]:
+    return list(map(int, DIGITS.findall(number)))
+
+
 def _heading(context: Context, defined: Defined) -> Iterator[Diagnostic]:
     """An H1 that begins with the family and another number than the file's name."""
     definition, document = defined.definition, defined.document
@@ -88,7 +93,7 @@ def _heading(context: Context, defined: Defined) -> Iterator[Diagnostic]:
     match = TITLE_NUMBER.match(document.facts.title.text)
     if match is None or match[1].casefold() != definition.family.rstrip("-").casefold():
         return
-    if int(match[2]) != int(definition.number):
+    if _numbers(match[2]) != _numbers(definition.number):
         yield context.report(
             document.location(document.facts.title.range),
             f"the heading says {match[1]} {match[2]}, the file's name says {definition.family}{definition.number}",
