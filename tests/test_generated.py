@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, assume, event, given, note, settings
 from hypothesis import strategies as st
 
 from gatelint.analysis.counts.countables import entries_of
-from gatelint.analysis.references.run_totals import denominators
 from gatelint.analysis.relations.blockers import waiting
 from gatelint.analysis.relations.ledger import ledger
+from gatelint.analysis.run.run_totals import denominators
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Applicability, Diagnostic, Location
 from gatelint.diagnostics.report import Report

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from gatelint.analysis.references.run_totals import denominators
+from gatelint.analysis.run.run_totals import denominators
 from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.project.model import Project
 

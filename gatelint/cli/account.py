@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from gatelint.analysis.references.run_totals import denominators
+from gatelint.analysis.run.run_totals import denominators
 from gatelint.cli.editing import require_whole, show_diff, shown, tell_problems, write
 from gatelint.cli.paths import Scope, working_directory
 from gatelint.cli.terminal import Terminal

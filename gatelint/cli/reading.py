@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from gatelint.analysis.references.run_totals import denominators
+from gatelint.analysis.run.run_totals import denominators
 from gatelint.cli.paths import find_scope, require_read, working_directory
 from gatelint.diagnostics.report import Report
 from gatelint.errors import GatelintError

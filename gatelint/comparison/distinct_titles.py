@@ -16,6 +16,11 @@ def name_different_things(first: str, second: str) -> bool:
     """Whether two titles surely name two things: both have words, of one script, and have nothing in common."""
     if not (says_words(first) and says_words(second)) or are_alike(first, second):
         return False
+    return are_of_one_script(first, second)
+
+
+def are_of_one_script(first: str, second: str) -> bool:
+    """Whether two texts can be compared word by word: a text and its translation often share no letter."""
     return _is_latin(first) is _is_latin(second)
 
 

@@ -24,7 +24,7 @@ def contradict(first: Status, second: Status, lexicon: Lexicon, ending: frozense
     if len(closed) == 2:
         return pair <= classes["stages"]
     if pair & classes["blocked"]:
-        return bool(pair & classes["ready"])
+        return bool(pair & (classes["ready"] | classes["working"]))
     if pair & classes["unstarted"]:
         return bool(pair & classes["started"])
     return pair <= classes["stages"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gatelint.facts.definitions.in_text import PLAIN_TITLE as PLAIN_TITLE
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD
 
 # Words that say nothing about the thing.
@@ -15,8 +16,6 @@ EMPTY = frozenset(
         *("shall", "should", "must", "may", "will", "can", "new"),
     }
 )
-# Rank of the last key that names titles and nothing else; behind it most rows have to bear one that fits.
-PLAIN_TITLE = 4
 SHORTEST_STEM = 4
 SENTENCE = 7  # content words from which on one common word says nothing
 SHARED_BY_SENTENCES = 0.3

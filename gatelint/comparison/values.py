@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from gatelint.comparison.distinct_titles import are_of_one_script
 from gatelint.comparison.statuses import contradict
 from gatelint.comparison.titles import are_alike
 from gatelint.config.schema import FieldSettings
@@ -95,7 +96,7 @@ def fields_contradict(copy: str, source: str, settings: FieldSettings, lexicon: 
     codes, known_codes = _codes(copy), _codes(source)
     if codes and known_codes:
         return not codes & known_codes
-    return not are_alike(copy, source)
+    return not are_alike(copy, source) and are_of_one_script(copy, source)
 
 
 def _codes(text: str) -> set[str]:

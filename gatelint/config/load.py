@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,15 @@ import msgspec
 from gatelint.config.discovery import find_config, root_of
 from gatelint.config.files import parse_toml, read_table
 from gatelint.config.keys import dotted
+from gatelint.config.languages import add_languages
 from gatelint.config.nearest import nearest
 from gatelint.config.schema import Config
 from gatelint.errors import GatelintError
 
 DEFAULT_PRESETS = ("phase-gate",)
 PRESETS = Path(__file__).parent / "presets"
+BASE = "base"  # the preset whose words are translated
+LANGUAGES = "languages"  # the folder of the translations
 # Lists to which a later layer adds; every other list takes the place of the earlier one.
 APPENDED = frozenset({"views", "same", "snapshots", "archives", "living", "exclude", "external"})
 
@@ -64,7 +68,8 @@ def load_config(
     out elsewhere it means none. What is named twice counts once, at its first place.
 
     A later layer wins: tables are joined key by key, lists and single values are replaced. `views`, `same`,
-    `snapshots`, `archives`, `living`, `exclude` and `external` are added to instead, in the order of the layers.
+    `snapshots`, `archives`, `living`, `exclude` and `external` are added to instead, in the order of the layers. To
+    lists that come from presets the words of all languages are added.
 
     Raises GatelintError for a file that cannot be read or is not TOML, an unknown key or preset, a value of the wrong
     type, and files that extend each other in a circle.
@@ -86,6 +91,9 @@ def load_config(
     origins: dict[str, str] = {}
     for layer in layers:
         _join(joined, {key: value for key, value in layer.table.items() if key != "extend"}, layer.name, "", origins)
+    base = next((layer.table for layer in layers if layer.name == BASE and layer.path is None), None)
+    if base is not None:
+        add_languages(joined, languages(PRESETS), base, origins, frozenset(preset_names()))
     joined["extend"] = extend
     if "extend" in own.table:
         origins["extend"] = own.name
@@ -96,6 +104,18 @@ def load_config(
 def preset_names() -> tuple[str, ...]:
     """List the presets that `extend` may name, sorted."""
     return tuple(sorted(path.stem for path in PRESETS.glob("*.toml")))
+
+
+@cache
+def languages(presets: Path = PRESETS) -> tuple[Mapping[str, Any], ...]:
+    """The words of every language, as tables like those of presets."""
+    return tuple(read_table(path, path.stem) or {} for path in sorted((presets / LANGUAGES).glob("*.toml")))
+
+
+@cache
+def english() -> Mapping[str, Any]:
+    """The words that the languages translate."""
+    return read_table(PRESETS / f"{BASE}.toml", BASE) or {}
 
 
 def _extended(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from gatelint.analysis.status.snapshots import State, dated_state, whole_state
+from gatelint.analysis.status.over_time.snapshots import State, dated_state, whole_state
 from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError, NothingReadError
 from gatelint.linking.load import is_markdown

@@ -37,8 +37,8 @@ def find_anything(project: Project, id: str) -> Item:
 def find_register(project: Project, name: str) -> Register:
     """The register of a name; letter case does not count. Raises GatelintError with the nearest name."""
     by_name = {register.name.casefold(): register for register in project.registers.values()}
-    if name.casefold().rstrip("- ") in by_name:
-        return by_name[name.casefold().rstrip("- ")]
+    if name.casefold().rstrip("-_ ") in by_name:
+        return by_name[name.casefold().rstrip("-_ ")]
     outline = next((one for one in project.outlines.values() if one.name.casefold() == name.casefold()), None)
     if outline is not None:
         raise GatelintError(

@@ -12,7 +12,7 @@ from gatelint.facts.blocks.fields.front_matter import front_matter_fields
 from gatelint.facts.blocks.fields.nested import further_fields
 from gatelint.facts.blocks.fields.preamble import find_preamble, preamble_fields
 from gatelint.facts.blocks.label_counts import stated_numbers
-from gatelint.facts.blocks.line_statements import line_statements
+from gatelint.facts.blocks.line_statements import bracketed_statements, line_statements
 from gatelint.facts.blocks.links.anchors import anchors_set_by
 from gatelint.facts.blocks.links.links import SCHEME, html_links, is_placeholder, links_of, target_link
 from gatelint.facts.blocks.links.paths import find_paths
@@ -91,6 +91,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         dates=dates,
         templates=tuple(_templates(others)),
         statements=tuple(line_statements(blocks, lexicon)),
+        bracketed=tuple(bracketed_statements(blocks, lexicon)),
         labels=lines,
         numbers=stated_numbers(sections, read, all_fields, lines, lexicon),
         orphans=tuple(malformed_rows.orphan_rows(blocks)),

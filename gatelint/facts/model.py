@@ -221,6 +221,7 @@ class Facts:
     paths: tuple[Span, ...]  # inline code that reads like a path with a folder
     dates: tuple[Date, ...]
     statements: tuple[Statement, ...]
+    bracketed: tuple[Statement, ...]  # an id with its status in brackets
     templates: tuple[Span, ...]  # lines of code fences that list choices: `Status: a | b`
     labels: tuple[Span, ...]  # paragraph lines outside tables: one span a line
     numbers: StatedNumbers

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gatelint.facts.model import Facts, Form, Mention
-from gatelint.facts.values.ids import digits, is_called, is_placeholder, is_tight, rank
+from gatelint.facts.values.ids import depth, digits, is_called, is_placeholder, is_tight, rank
 from gatelint.facts.values.statuses import look_up
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.linking.claims.collect import claims_by_item, status_claim
@@ -22,7 +22,7 @@ from gatelint.linking.ids.numbered_files import with_siblings
 from gatelint.linking.ids.outline_sections import outlines_of, references_to_sections
 from gatelint.linking.ids.references import expand
 from gatelint.linking.ids.register_schema import named
-from gatelint.linking.ids.unpadded import with_habits
+from gatelint.linking.ids.unpadded import with_full_numbers, with_habits
 from gatelint.linking.registers.ambiguous_ids import believe_keys, grades
 from gatelint.linking.registers.candidates import Found
 from gatelint.linking.registers.declarations import Declared, declared_gate, declared_registers
@@ -60,7 +60,7 @@ def build(
         for entry in found
     }
     registers = with_habits(documents, registers)
-    documents = believe_keys(key_rows_by_link(documents, registers), registers)
+    documents = believe_keys(key_rows_by_link(with_full_numbers(documents, registers), registers), registers)
     registers = with_identity(documents, registers, lexicon)
     references, unknown = _references(documents, registers, of)
     outlines = outlines_of(documents, declared, lexicon)
@@ -204,7 +204,7 @@ def _may_be_one(number: str, register: Register | None) -> bool:
 
 def _has_shape(mention: Mention, register: Register) -> bool:
     """Whether a number is written like the gate's own: `Phase 2` is another plan's where the gate has `02`."""
-    if "." in mention.first:
+    if depth(mention.first) and mention.first not in register.items:
         return False
     widths = {digits(number) for number in register.items}
     return digits(mention.first) in widths or register.meant(mention.first) in register.items
@@ -212,4 +212,4 @@ def _has_shape(mention: Mention, register: Register) -> bool:
 
 def _has_depth(mention: Mention, register: Register) -> bool:
     """Whether a number has as many parts as the register's own: `FR-1.2` is no item where there is only `FR-1`."""
-    return is_called(mention.family) or mention.first.count(".") in register.depths
+    return is_called(mention.family) or depth(mention.first) in register.depths

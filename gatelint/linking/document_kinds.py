@@ -11,6 +11,7 @@ from gatelint.facts.model import Facts
 from gatelint.facts.values.dates import HEAD_SECTIONS
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Kind
+from gatelint.text.letters.folding import fold
 
 NAME_PART = re.compile(r"[^\W\d_]+")
 DATED_NAME = re.compile(r"(?<!\d)\d{4}[-_]?\d{2}(?:[-_]?\d{2})?(?!\d)")
@@ -34,7 +35,7 @@ def is_under(path: str, words: Container[str]) -> bool:
     """Whether a folder of a path is one of the words, in full or by its last word: `specs.archive`, `plans_old`."""
     return any(
         folder in words or any(word in words for word in NAME_PART.findall(folder.replace("_", " "))[-1:])
-        for folder in path.casefold().split("/")[:-1]
+        for folder in fold(path).split("/")[:-1]
     )
 
 
@@ -43,7 +44,7 @@ def is_template(facts: Facts, lexicon: Lexicon) -> bool:
     if matches_any(facts.path, lexicon.config.living):
         return False
     words = lexicon.words("template")
-    *folders, name = facts.path.casefold().split("/")
+    *folders, name = fold(facts.path).split("/")
     last = NAME_PART.findall(name.rpartition(".")[0].replace("_", " "))[-1:]
     return any(folder.removesuffix("s") in words for folder in folders) or (last != [] and last[0] in words)
 
@@ -64,6 +65,7 @@ def without_examples(facts: Facts) -> Facts:
         paths=(),
         dates=(),
         statements=(),
+        bracketed=(),
         templates=(),
         labels=(),
     )
@@ -88,8 +90,7 @@ def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
     dated_name = DATED_NAME.search(name) is not None
     if dated_name and not NAME_PART.findall(name[: DATED_NAME.search(name).start()]):  # type: ignore[union-attr]
         return Kind.SNAPSHOT  # 2026-06-03-closeout.md
-    words = [word.casefold() for word in NAME_PART.findall(name)]
-    words += [word.casefold() for word in NAME_PART.findall(facts.title.text if facts.title else "")]
-    if any(word in lexicon.words("snapshot") for word in words) and (dated_name or _is_dated(facts)):
+    words = [*NAME_PART.findall(name), *NAME_PART.findall(facts.title.text if facts.title else "")]
+    if lexicon.holds("snapshot", words) and (dated_name or _is_dated(facts)):
         return Kind.SNAPSHOT
     return Kind.LIVING

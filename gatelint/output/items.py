@@ -111,7 +111,7 @@ def registers_text(project: Project, report: Report, style: Style) -> str:
         )
         lines.append(f"  references  {named}")
     unknown = {
-        family.rstrip("- "): len(places) for family, places in project.unknown_families.items() if family.endswith("-")
+        family.rstrip("-_ "): len(places) for family, places in project.unknown_families.items() if family.endswith("-")
     }
     if unknown:
         told = ", ".join(

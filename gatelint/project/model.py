@@ -14,7 +14,7 @@ from gatelint.config.schema import Config, FieldSettings, RegisterSettings
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Mention, Span, Status, Table
 from gatelint.facts.values.declared_ids import numbers_sections
-from gatelint.facts.values.ids import is_called
+from gatelint.facts.values.ids import depth, is_called
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item
@@ -73,7 +73,7 @@ class Register:
         """The register as spoken of: its family, unless a configuration calls that by another name."""
         if numbers_sections(self.said.settings):
             return self.key
-        name = self.family.rstrip("-: ")
+        name = self.family.rstrip("-_: ")
         return self.key if self.key and self.family.endswith("-") and self.key.casefold() != name.casefold() else name
 
     @property
@@ -84,12 +84,12 @@ class Register:
     @property
     def is_certain(self) -> bool:
         """Whether its ids are surely its own: `R1` and `Step 3` may be anything, unless declared or the gate's."""
-        return bool(self.key) or self.role is Role.GATE or "-" in self.family
+        return bool(self.key) or self.role is Role.GATE or "-" in self.family or "_" in self.family
 
     @cached_property
     def depths(self) -> frozenset[int]:
-        """How many dots the numbers have."""
-        return frozenset(number.count(".") for number in self.items)
+        """How many parts the numbers have behind their first one."""
+        return frozenset(map(depth, self.items))
 
     @cached_property
     def padded(self) -> Mapping[str, str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.analysis.references.run_totals import denominators
+from gatelint.analysis.run.run_totals import denominators
 from gatelint.facts.model import Mention, Place
 from gatelint.linking.ids.references import expand
 from gatelint.text.ranges import Range

@@ -235,3 +235,18 @@ def test_numbers_that_are_told_apart(rule: Any) -> None:
 
 def test_chapters_without_a_status(rule: Any) -> None:
     assert rule(records("0003-store", "0003-the-store-again", status="\n")).messages == []
+
+
+def test_numbers_that_differ_in_zeros_alone(rule: Any) -> None:
+    text = "# Rules\n\n" + "".join(
+        f"### {id}: {title}\n\n" for id, title in (("REQ-001", "Fog"), ("REQ-01", "Ice"), ("REQ-2", "Rust"))
+    )
+    assert rule(text).messages == ["`REQ-01` is another spelling of the number of `REQ-001`"]
+    assert rule(text.replace("REQ-01:", "REQ-03:")).messages == []
+
+
+def test_a_phase_that_a_roadmap_introduces_twice(rule: Any) -> None:
+    phases = [(1, "Keel ✅ DONE"), (2, "Planks ✅ DONE"), (3, "Mast ✅ DONE"), (3, "Rigging")]
+    text = "# Roadmap\n\n" + "".join(f"## Phase {number} — {title}\n\nText.\n\n" for number, title in phases)
+    assert len(rule(text).messages) == 1
+    assert rule(text.replace("3 — Rigging", "4 — Rigging")).messages == []

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import gatelint.rules
-from gatelint.analysis.references.run_totals import denominators
+from gatelint.analysis.run.run_totals import denominators
 from gatelint.config.load import load_config
 from gatelint.diagnostics.model import Applicability, Diagnostic, Location
 from gatelint.diagnostics.report import Report

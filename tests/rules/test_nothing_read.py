@@ -62,3 +62,17 @@ def test_without_a_configuration_nothing_is_expected(rule: Any) -> None:
 def test_a_document_that_is_to_list_all_is_not_there(rule: Any, globs: str, missing: list[str]) -> None:
     found = rule(DOCUMENTS, config(f"registers.REP.listed-in = {globs}"))
     assert found.messages == [f"no document is `{glob}`, which is to list every item of REP" for glob in missing]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "count"),
+    [
+        ("PHASE_GATE.md", "# Gate\n\nThe keel passes.\n", 1),
+        ("docs/risk-register.md", "# Risks\n\n- Fire\n", 1),
+        ("notes.md", "# Notes\n\nWe painted the gate.\n", 0),
+        ("archive/ROADMAP.md", "# Roadmap\n\nLater.\n", 0),
+    ],
+)
+def test_documents_that_look_like_state(rule: Any, path: str, text: str, count: int) -> None:
+    assert len(rule({path: text}).messages) == count
+    assert rule({path: text, **DOCUMENTS}).messages == []

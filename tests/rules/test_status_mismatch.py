@@ -271,3 +271,104 @@ def test_one_file_with_its_id_in_the_front_matter_is_an_item(rule: Any) -> None:
     file = "---\nid: FOO-001\ntitle: Crane\nstatus: Done\n---\n\n# FOO-001: Crane\n"
     assert rule({"FOO-001.md": file, "BOARD.md": board}).messages == ["`FOO-001` is open here but done in FOO-001.md"]
     assert rule({"FOO-001.md": file.replace("id: FOO-001\n", ""), "BOARD.md": board}).messages == []
+
+
+RECORDS = {
+    "adr/0046-ropes.md": "# ADR-046: Ropes\n\n**Status:** Accepted\n",
+    "adr/0047-sails.md": "# ADR-047: Sails\n\n**Status:** Accepted\n",
+    "adr/0048-masts.md": "# ADR-048: Masts\n\n**Status:** Proposed\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("- Gear (ADR-046, Proposed)", 1),
+        ("- Gear (ADR-048: Accepted)", 1),
+        ("- Gear (ADR-046, Accepted)", 0),
+        ("- Gear (ADR-046, Proposed by Ada)", 0),
+        ("- Gear (ADR-046, ADR-048)", 0),
+        ("## History\n\n- Gear (ADR-046, Proposed)", 0),
+    ],
+)
+def test_a_status_behind_an_id_in_brackets(rule: Any, line: str, said: int) -> None:
+    assert len(rule({**RECORDS, "PLAN.md": f"# Plan\n\n{line}\n"}).messages) == said
+
+
+@pytest.mark.parametrize(
+    ("status", "count"),
+    [("Closed", 1), ("Rejected", 1), ("Proposed", 0), ("Accepted", 1)],
+)
+def test_a_column_of_stages_calls_closed_what_is_proposed(rule: Any, status: str, count: int) -> None:
+    rows = [("046", "Ropes", "Accepted"), ("047", "Sails", "Accepted"), ("048", "Masts", status)]
+    table = "".join(f"| ADR-{number} | {title} | {status} |\n" for number, title, status in rows)
+    index = f"# Index\n\n| ADR | Title | Status |\n| --- | --- | --- |\n{table}"
+    assert len(rule({**RECORDS, "adr/INDEX.md": index}).messages) == count
+
+
+def test_work_may_be_done_on_what_is_still_proposed(rule: Any) -> None:
+    table = "| ADR | Title | Status |\n| --- | --- | --- |\n| ADR-048 | Masts | Done |\n| ADR-047 | Sails | Open |\n"
+    assert "ADR-048" not in "".join(rule({**RECORDS, "BOARD.md": f"# Board\n\n{table}"}).messages)
+
+
+def emphasising(*cells: str) -> dict[str, str]:
+    rows = "".join(f"| DEF-00{number} | {cell} | Q |\n" for number, cell in enumerate(cells, 1))
+    sections = "".join(
+        f"## DEF-00{number}: {title}\n\n**Status:** {status}\n\n"
+        for number, (title, status) in enumerate((("Bucket chain", "Open"), ("Log book", "Deferred")), 1)
+    )
+    return {
+        "BOARD.md": f"# Board\n\n| ID | Item | Part |\n| --- | --- | --- |\n{rows}",
+        "DEFERRED.md": f"# Deferred\n\n{sections}## DEF-003 (Resolved): Mail bag\n\nText.\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "third", "said"),
+    [
+        ("Bucket chain. **Closed Q.7**: wired.", "Mail bag. **Closed Q.2**.", ["`DEF-001` is closed here"]),
+        ("Bucket chain. **Open**: wired.", "Mail bag. **Closed Q.2**.", []),
+        ("Bucket chain. **Open**: wired.", "Mail bag. **Open**.", ["`DEF-003` is open here"]),
+        ("Bucket chain that is **closed** by hand", "Mail bag. **Closed**.", []),
+        ("Bucket chain. **Closed doors** only.", "Mail bag. **Closed**.", []),
+    ],
+)
+def test_a_bold_status_in_the_cell_of_the_item(rule: Any, first: str, third: str, said: list[str]) -> None:
+    found = rule(emphasising(first, "Log book. **Deferred**, look later.", third)).messages
+    assert [message.partition(" but")[0] for message in found] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("STEP-02: BLOCKED in the usual order", 1),
+        ("STEP-02: BLOCKED the usual order", 0),
+        ("STEP-02: Open in the usual order", 0),
+        ("STEP-02: DONE in the usual order", 0),
+    ],
+)
+def test_a_status_in_capitals_before_its_circumstances(rule: Any, line: str, count: int) -> None:
+    rows = "".join(
+        f"| STEP-0{n} | {a} | {b} |\n" for n, a, b in ((1, "Crane", "Open"), (2, "Lamp", "Done"), (3, "Gate", "Open"))
+    )
+    path = f"# Path\n\n| ID | Title | Status |\n| --- | --- | --- |\n{rows}"
+    assert len(rule({"PATH.md": path, "LATER.md": f"# Later\n\n- {line}\n- STEP-03: OPEN\n"}).messages) == count
+
+
+def signs(*column: str) -> str:
+    rows = "".join(f"| FR-00{number} | Wish {number} | {sign} |\n" for number, sign in enumerate(column, 1))
+    return f"# M\n\n| ID | Wish | State |\n| --- | --- | --- |\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("✅❌🟡❌✅", "✅✅🟡❌✅", 1),
+        ("✅❌🟡❌✅", "✅❌🟡🟡✅", 1),
+        ("✅❌🟡❌✅", "✅❌🟡❌✅", 0),
+        ("✅❌🟡❌✅", "❌✅❌✅✅", 0),
+        (["✅ Ready", "❌", "🟡", "❌", "✅"], "✅✅🟡❌✅", 0),
+    ],
+)
+def test_columns_of_signs(rule: Any, one: Any, other: Any, count: int) -> None:
+    assert len(rule({"MATRIX.md": signs(*one), "SERVICE.md": signs(*other)}).messages) == count

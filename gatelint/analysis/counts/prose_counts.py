@@ -92,7 +92,7 @@ def _compare(
 
 def _is_noun(words: list[str], entries: tuple[Entry, ...], lexicon: Lexicon) -> bool:
     """Whether the words name the entries themselves: "items", or the family's name as in "tests" or "PARITY items"."""
-    families = {entry.definition.family.rstrip("- ").casefold() for entry in entries}
+    families = {entry.definition.family.rstrip("-_ ").casefold() for entry in entries}
     plain = {"items", "item", "entries", "entry", "ids"}
     names = {name + ending for name in families for ending in ("", "s")}
     return bool(words) and all(word in plain | names or word.rstrip("s") in _tails(families) for word in words)

@@ -18,7 +18,7 @@ Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, a
 
 def defined_twice(project: Project) -> Iterator[Pair]:
     """The second definitions of a document, each with the first one."""
-    for _, item in _items(project):
+    for item in (*(item for _, item in _items(project)), *_worded(project)):
         by_document: dict[str, list[Defined]] = {}
         for defined in item.definitions:
             by_document.setdefault(defined.document.path, []).append(defined)
@@ -26,6 +26,33 @@ def defined_twice(project: Project) -> Iterator[Pair]:
             for other in others:
                 if first.definition.form is other.definition.form and not _is_part(first, other):
                     yield item, first, other
+
+
+def _worded(project: Project) -> Iterator[Item]:
+    """The items of registers of a word and a number, which may be anything elsewhere: `Phase 3`."""
+    for register in project.registers.values():
+        if register.role is not Role.GATE and not register.is_certain and register.family.endswith(" "):
+            yield from register.items.values()
+
+
+def spelled_twice(project: Project) -> Iterator[tuple[Item, Item]]:
+    """The items of one document whose numbers differ in their zeros alone, each with the first of them.
+
+    A register of which half the numbers have such a twin tells two things apart by zeros.
+    """
+    for register in project.registers.values():
+        if register.role is Role.GATE or register.called or not register.is_certain:
+            continue
+        first: dict[tuple[str, str], Item] = {}
+        found = []
+        for item in register.items.values():
+            if item.number in register.said.collisions or item.defined.definition.form is Form.ROW:
+                continue
+            other = first.setdefault((item.defined.document.path, item.number.lstrip("0")), item)
+            if other is not item:
+                found.append((other, item))
+        if len({item.number.lstrip("0") for item, _ in found}) * 2 <= len(first):
+            yield from found
 
 
 def _is_part(first: Defined, other: Defined) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gatelint.analysis.status.status_columns import are_of_signs, ends_a_stage, signs_contradict
 from gatelint.comparison.statuses import contradict
 from gatelint.facts.model import Status
 from gatelint.linking.claims.document_scope import local_items
@@ -34,12 +35,26 @@ def status_disagreements(project: Project) -> Iterator[Disagreement]:
     compared = [pair for item in (*project.items.values(), *local_items(project)) for pair in _compared(item)]
     vocabulary = _Vocabulary()
     for item, claim, truth in compared:
-        vocabulary.add(item, claim, truth)
+        if not _is_sign(claim):
+            vocabulary.add(item, claim, truth)
     for item, claim, truth in compared:
-        by_use = vocabulary.tells_apart(item, claim, truth)
-        if by_use or contradict(_status(claim), _status(truth), project.lexicon, project.closed_values(item.family)):
+        by_use = not _is_sign(claim) and vocabulary.tells_apart(item, claim, truth)
+        if by_use or _contradict(project, item, claim, truth):
             doubtful = item.id in project.items and is_doubtful(project, item, claim)
             yield Disagreement(item, claim, truth, doubtful, by_use)
+
+
+def _contradict(project: Project, item: Item, claim: Claim, truth: Claim) -> bool:
+    lexicon = project.lexicon
+    if _is_sign(claim):
+        return are_of_signs(project, claim, truth) and signs_contradict(claim, truth, lexicon)
+    ending = project.closed_values(item.family)
+    return contradict(_status(claim), _status(truth), lexicon, ending) or ends_a_stage(project, claim, truth, lexicon)
+
+
+def _is_sign(claim: Claim) -> bool:
+    """Whether a claim is a sign without words, which means what its column means by it."""
+    return _status(claim).by_sign and claim.origin is not Origin.HEADING
 
 
 def _compared(item: Item) -> Iterator[tuple[Item, Claim, Claim]]:
@@ -52,8 +67,7 @@ def _compared(item: Item) -> Iterator[tuple[Item, Claim, Claim]]:
             continue
         if claim.origin is Origin.ENCLOSING or (claim.rank > truth.rank and claim.origin is Origin.SECTION):
             continue
-        if not claim.status.by_sign or claim.origin is Origin.HEADING:
-            yield item, claim, truth
+        yield item, claim, truth
 
 
 def _status(claim: Claim) -> Status:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from gatelint.analysis.relations.relations import all_relations
 from gatelint.comparison.statuses import contradict
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Form, Key, Span, Status, Table, TableRow
 from gatelint.facts.values.statuses import parse_status
-from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.linking.registers.homes import is_instruction
 from gatelint.project.documents import Document
 from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project
+from gatelint.text.ranges import Range
 
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 SHARE_OF_STATUSES = 0.6  # of a column's cells, from which on it is read as one of statuses
@@ -34,7 +36,10 @@ class Said:
 def contradicted_lines(project: Project) -> Iterator[Said]:
     """Lines that begin with ids and give them a status which an item's own place contradicts."""
     for document in project.living:
-        for statement in document.facts.statements:
+        asides = (
+            one for one in document.facts.bracketed if not _is_of_the_past(document, one.subject, project.lexicon)
+        )
+        for statement in chain(document.facts.statements, asides):
             status = statement.status
             if status is None or not status.known or status.by_sign:
                 continue
@@ -49,6 +54,12 @@ def contradicted_lines(project: Project) -> Iterator[Said]:
                     continue
                 if contradict(status, item.status, project.lexicon):
                     yield Said(item, document.location(status.span.range), status, item.status_claim)
+
+
+def _is_of_the_past(document: Document, place: Range, lexicon: Lexicon) -> bool:
+    """Whether a place stands below the heading of a log."""
+    section = next((mention.section for mention in document.facts.mentions_in(place)), 0)
+    return any(lexicon.holds("log", normalise(heading.title).split()) for heading in document.ancestors(section))
 
 
 def _is_own_place(item: Item, document: Document, at: int) -> bool:

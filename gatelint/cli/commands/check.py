@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gatelint.analysis.references.run_totals import denominators
+from gatelint.analysis.run.run_totals import denominators
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
 from gatelint.cli.paths import Scope, find_scope, require_read, working_directory
 from gatelint.cli.progress import Progress

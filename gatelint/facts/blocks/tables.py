@@ -15,10 +15,10 @@ from gatelint.text.ranges import Range
 
 # "LATER-ID", "PARITY IDs", "ACTION", "DEC-ID": a header that names a family.
 FAMILY_HEADER = re.compile(r"^(?!IDS?\b(?!-))([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*?)(?:[- ]?(?:IDs?|#|No\.?))?$")
-WORD_HEADER = re.compile(r"^([A-Z][a-z]{2,15})(?: (?:ID|#|No\.?|Gate))?$")
+WORD_HEADER = re.compile(r"^([^\W\d_]{2,16})(?: (?:ID|#|No\.?|Gate))?$")
 # What may stand before the id in a key cell.
 KEY_LEAD = re.compile(r"^(?:[-*`_~\[\s(]|\*\*)*")
-BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
+BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:[A-Z]?\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
 # Behind a bare number: what makes it the first of a list, a range or a date.
 NUMBER_NEXT = re.compile(
     r"[\s*_`\]]*(?:[,、]|\.{1,3}\d|(?:[-–—/&+~→到至]|(?:to|thru|through|bis|and|or|und|oder)\b)[\s*_`\[]*\d)"
@@ -51,9 +51,13 @@ def _column(header: Span, lexicon: Lexicon) -> Column:
     family = None
     if (match := FAMILY_HEADER.match(bare)) and len(bare) > 1:  # "N" numbers the rows of its table
         family = match[1] + "-"
-    elif match := WORD_HEADER.match(bare):
+    elif (match := WORD_HEADER.match(bare)) and _names_a_family(match[1], lexicon):
         family = ids.singular(match[1]) + " "
     return Column(header, name, rank, family)
+
+
+def _names_a_family(word: str, lexicon: Lexicon) -> bool:
+    return (word.istitle() and len(word) > 2) or word in lexicon.words("phase")
 
 
 def _row(row: markdown.Row) -> TableRow:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gatelint.facts.model import Definition, Form, Section, Span, Status, Table, TableRow
 from gatelint.facts.values import ids
-from gatelint.facts.values.statuses import parse_status, split_suffix
+from gatelint.facts.values.statuses import leading_status, parse_status, split_suffix
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.text.ranges import Range
 
@@ -19,6 +19,8 @@ OUTLINE = re.compile(r"^[^\w(]*(\d{1,3}(?:\.\d{1,2}){0,2})[.):]?[ \t]+(?=\S)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")
 ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|`)[~*`]+")
 # `**OPS-004 (by hand)** - text`: a remark between the id and the end of what is emphasised.
+# Rank of the last key that names titles and nothing else; those behind it name gaps, decisions or descriptions, too.
+PLAIN_TITLE = 4
 LEAD_REMARK = re.compile(r"[ \t]*[(（][^()（）*]+[)）](?=[:：]?\*\*)")
 
 
@@ -34,17 +36,22 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
     lead = HEADING_LEAD.match(text[: mention.range.start])
     if lead is None:
         return None
+    begin = section.heading.range.start
+    leading = leading_status(
+        Span(text[mention.range.end :], Range(begin + mention.range.end, begin + len(text))), lexicon
+    )
     rest = text[mention.range.end :]
+    if leading is not None:
+        rest = " " * (leading.span.range.end - begin - mention.range.end) + text[leading.span.range.end - begin :]
     separator = SEPARATOR.match(rest) or (None if lead[1] else LOOSE_SEPARATOR.match(rest))
     if separator is None:
         return None
-    begin = section.heading.range.start
     start = mention.range.end + separator.end()
     title, status = split_suffix(Span(text[start:], Range(begin + start, begin + len(text))), lexicon)
     span = Span(
         text[mention.range.start : mention.range.end], Range(begin + mention.range.start, begin + mention.range.end)
     )
-    return Definition(mention.family, mention.first, Form.HEADING, span, title, status, index)
+    return Definition(mention.family, mention.first, Form.HEADING, span, title, status or leading, index)
 
 
 def _numbered(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
@@ -85,11 +92,19 @@ def row_definitions(table: Table, index: int, lexicon: Lexicon) -> list[Definiti
 
 
 def first_text(table: Table, row: TableRow, key_column: int) -> Span:
-    """The cell that says what a row is about: its title column, else the first column beside the key."""
+    """The cell that says what a row is about: its title column, else the first column beside the key.
+
+    A column of gaps or decisions is none where a column that names no field stands between it and the key.
+    """
     column = table.column("title")
-    if column is None or column == key_column:
-        beside = (index for index in range(key_column + 1, len(table.columns)) if table.columns[index].name is None)
-        column = next(beside, len(row.cells))
+    beside = (index for index in range(key_column + 1, len(table.columns)) if table.columns[index].name is None)
+    nearest = next(beside, len(row.cells))
+    if (
+        column is None
+        or column == key_column
+        or (table.columns[column].rank > PLAIN_TITLE and nearest == key_column + 1 < column - 1)
+    ):
+        column = nearest
     if column < len(row.cells):
         return row.cells[column]
     return Span("", Range(row.range.end, row.range.end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.model import Definition, Field, Form, Section, Span
-from gatelint.facts.values.ids import YEAR, singular
+from gatelint.facts.values.ids import YEAR, depth, find_mentions, singular
 from gatelint.text.ranges import Range
 
 FILE_ID = re.compile(r"^((?:[A-Z][A-Za-z0-9]{0,20}-){1,4})(\d{1,6})(?=[-_. ]|$)")
@@ -29,7 +29,8 @@ def file_definition(path: str, sections: Sequence[Section], fields: Sequence[Fie
     folder, stem = _folder_and_stem(path)
     top, heading = _top(sections)
     spaced = SPACED_ID.match(heading.text)
-    id = _id(stem, folder.rpartition("/")[2], spaced, tuple(own_fields(fields, sections, top)))
+    own = tuple(own_fields(fields, sections, top))
+    id = _of_two_parts(stem, heading, own) or _id(stem, folder.rpartition("/")[2], spaced, own)
     return definition_as(*id, sections, fields) if id is not None else None
 
 
@@ -46,7 +47,7 @@ def definition_as(family: str, number: str, sections: Sequence[Section], fields:
     title = next((field.values[0] for field in fields if field.name == "title" and field.form in HEADS), None)
     if title is None:
         title = _without_id(heading, family, number)
-    place = spaced if spaced is not None and int(spaced[2]) == int(number) else None
+    place = spaced if spaced is not None and spaced[2].lstrip("0") == number.lstrip("0") else None
     start = heading.range.start
     id_range = Range(start + place.start(1), start + place.end(2)) if place is not None else heading.range
     return Definition(family, number, Form.FILE, Span(family + number, id_range), title, None, top)
@@ -77,6 +78,28 @@ def own_fields(fields: Sequence[Field], sections: Sequence[Section], top: int) -
             yield field
 
 
+def _of_two_parts(stem: str, heading: Span, own: Sequence[Field]) -> tuple[str, str] | None:
+    """The id that the H1 begins with, if it has several parts and the name of the file has them too.
+
+    `prop-0046-02.md` with `PROP-0046-02`; with a status of its own also `1.2.logout.md` with `Story 1.2` and
+    `PHASE_6A4.md` with `Phase 6A.4`.
+    """
+    found = find_mentions(heading.text, frozenset())[:1]
+    if not found or found[0].last is not None or heading.text[: found[0].range.start].strip(" *_`~["):
+        return None
+    family, number = found[0].family, found[0].first
+    is_word = family.endswith(" ")
+    if not depth(number):
+        return None
+    pieces = r"[._-]?".join(f"0*{piece.lstrip('0') or '0'}" for piece in re.split(r"[.-]", number))
+    name = re.compile(rf"(?<![0-9]){pieces}(?![0-9A-Za-z]|[.-]\d)", re.IGNORECASE)
+    has_status = any(field.name == "status" and field.values[0].text for field in own)
+    has_word = stem.casefold().startswith(family.rstrip("-_ ").casefold())
+    if name.search(stem) is None or not (has_status if is_word else has_word):
+        return None
+    return family, number
+
+
 def _id(stem: str, folder: str, spaced: re.Match[str] | None, own: Sequence[Field]) -> tuple[str, str] | None:
     """Family and number of a document, from its name and what it says of itself."""
     if match := FILE_ID.match(stem):
@@ -104,8 +127,8 @@ def _id(stem: str, folder: str, spaced: re.Match[str] | None, own: Sequence[Fiel
 
 def _without_id(heading: Span, family: str, number: str) -> Span:
     """The H1 without the id or number that it begins with."""
-    word, count = re.escape(family.rstrip("-")), f"0*{int(number)}"
-    lead = rf"[^\w]*(?:{word}[ -]?{count}\b|{count}(?=[.:：)]|[ \t]+[–—-]))[\s:：|–—.)-]*"
+    word, count = re.escape(family.rstrip("-_ ")), f"0*{re.escape(number.lstrip('0') or '0')}"
+    lead = rf"[^\w]*(?:{word}[ _-]?{count}\b|{count}(?=[.:：)]|[ \t]+[–—-]))[\s:：|–—.)-]*"
     match = re.match(lead, heading.text, re.I)
     start = match.end() if match else 0
     return Span(heading.text[start:], Range(heading.range.start + start, heading.range.end))

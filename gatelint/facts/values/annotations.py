@@ -149,5 +149,6 @@ def _head(text: str, lexicon: Lexicon) -> str:
         return text
     remark = text[stop.start() :]
     words = WORD.findall(remark.casefold())
-    takes_back = any(word in lexicon.words("denial") or look_up([word], lexicon) for word in words)
+    nouns, denials = lexicon.words("noun"), lexicon.words("denial")
+    takes_back = any(word in denials or (look_up([word], lexicon) and word not in nouns) for word in words)
     return "" if takes_back or EXCEPT.search(remark) else text[: stop.start()]

@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from gatelint.config.patterns.phase_words import PHASE, named_phase
 from gatelint.text.ranges import Range
 
 # LATER-001, ACTION-TEST-001, DS-C01, FD-5b, FR-1.2. The bounds keep the search linear.
 PARTS = r"(?:\.\d{1,3}){0,3}"
+# Two numbers, the second one narrower or both of two digits: FR-STAFF-001-02, REQ-01-02. Others are ranges or dates.
+PAIR = r"(?!(?:19|20)\d\d-)(?:\d{3,6}-\d{1,2}|\d\d-\d\d)(?![\w-]|\.\w)"
 ID = re.compile(
-    rf"(?<![\w-])([A-Z][A-Z0-9]{{0,24}}(?:-[A-Z][A-Z0-9]{{0,24}}){{0,4}}-[A-Z]?)(\d{{1,6}}{PARTS}[a-z]?)(?!\w)"
+    rf"(?<![\w-])([A-Z][A-Z0-9]{{0,24}}(?:-[A-Z][A-Z0-9]{{0,24}}){{0,4}}-[A-Z]?)({PAIR}|\d{{1,6}}{PARTS}[a-z]?)(?!\w)"
 )
+# REQ_4, FR_AUTH_12
+UNDERSCORED = re.compile(r"(?<![\w-])([A-Z][A-Z0-9]{0,24}(?:_[A-Z][A-Z0-9]{0,24}){0,2}_)(\d{1,5})(?![\w-]|\.\w)")
 # R01, T7, M1.07, EPIC3: nothing joins the letters to the number, as in many names that are no ids.
 TIGHT = re.compile(rf"(?<![\w./\\#@&$+:=-])([A-Z]{{1,5}})(\d{{1,4}}{PARTS}[a-z]?)(?![\w%+]|[-/\\=@]\w)")
 # T030-T032, M1.01-M1.07: two ids of one tight family with a hyphen between them are a range, and no family `T030-T`.
@@ -23,8 +28,11 @@ TIGHT_RANGE = re.compile(
     rf"(?<![\w./\\#@&$+:=-])([A-Z]{{1,5}})(\d{{1,4}}{PARTS}[a-z]?)-\1(\d{{1,4}}{PARTS}[a-z]?)(?![\w%+]|[-/\\=@]\w)"
 )
 TIGHT_PAIR = re.compile(r"(?:.*-)?([A-Z]{1,5})\d{1,4}-\1")
-# Phase 11a, Waves 1-5, Batch 3, Phase 2.7.
-NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})[ \u00a0](\d{1,4}(?:\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)")
+# Phase 11a, Waves 1-5, Batch 3, Phase 2.7, Phase 6A.4.
+NAMED_NUMBER = r"[ \u00a0](\d{1,4}(?:[A-Z]?\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)"
+NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})" + NAMED_NUMBER)
+# The same with other letters than those of English: `Étape 1`, `Aşama 2`, `Этап 3`.
+NAMED_OTHERWISE = re.compile(r"(?<![\w-])((?=[A-Za-z]{0,15}[^\x00-\x7f])[^\W\d_]{3,16})" + NAMED_NUMBER)
 
 OUTLINE = "#"  # the family of plain numbers, which are counted anew in every document
 CALLED = ": "  # what joins the family to its numbers where those are names: `Table: orders`
@@ -86,8 +94,13 @@ def is_called(family: str) -> bool:
 
 
 def parts(number: str) -> tuple[int, ...]:
-    """The numbers that a number consists of: 1 and 7 of `1.07`."""
-    return tuple(int("".join(filter(str.isdigit, part)) or 0) for part in number.split("."))
+    """The numbers that a number consists of: 1 and 7 of `1.07` and of `01-07`."""
+    return tuple(int("".join(filter(str.isdigit, part)) or 0) for part in number.replace("-", ".").split("."))
+
+
+def depth(number: str) -> int:
+    """How many parts a number has behind its first one."""
+    return number.count(".") + number.count("-")
 
 
 def rank(number: str) -> tuple[tuple[int, ...], str]:
@@ -97,8 +110,9 @@ def rank(number: str) -> tuple[tuple[int, ...], str]:
 
 def between(first: str, last: str) -> tuple[str, ...]:
     """The numbers of a range, both ends included: their last parts count, where all before is the same."""
-    head, dot, low = first.rpartition(".")
-    if head != last.rpartition(".")[0]:
+    dot = "-" if "-" in first else "."
+    head, dot, low = first.rpartition(dot)
+    if head != last.rpartition(dot or ".")[0]:
         return (first, last)
     width = digits(low)
     return tuple(f"{head}{dot}{number:0{width}}" for number in range(parts(first)[-1], parts(last)[-1] + 1))
@@ -125,16 +139,27 @@ def find_mentions(text: str, months: frozenset[str], spelled: Spellings = ()) ->
     for match in ID.finditer(text):
         if not TIGHT_PAIR.fullmatch(match[1]):
             found += _with_tail(text, match[1], match[2], match.start(), match.end())
+    for match in UNDERSCORED.finditer(text):
+        found += _with_tail(text, match[1], match[2], match.start(), match.end())
     for match in TIGHT_RANGE.finditer(text):
         if _ascends(match[2], match[3]):
             found.append(RawMention(match[1], match[2], match[3], Range(match.start(), match.end()), False))
     for match in TIGHT.finditer(text):
         found += _with_tail(text, match[1], match[2], match.start(), match.end())
-    for match in NAMED.finditer(text):
-        word = match[1]
-        if word.casefold() in months:
-            continue
-        found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
+    for pattern in (NAMED,) if text.isascii() else (NAMED, NAMED_OTHERWISE):
+        for match in pattern.finditer(text):
+            word = match[1]
+            if word.casefold() in months or not word.istitle():
+                continue
+            found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
+    if not text.isascii():
+        for pattern in spelled:
+            if PHASE in pattern.groupindex:
+                found += [
+                    RawMention(*named_phase(match), None, Range(match.start(), match.end()), False)
+                    for match in pattern.finditer(text)
+                ]
+    spelled = [pattern for pattern in spelled if PHASE not in pattern.groupindex]
     if spelled:
         found = _with_spelled(text, found, spelled)
     found.sort(key=lambda mention: mention.range)
@@ -171,7 +196,7 @@ def _with_tail(text: str, family: str, number: str, start: int, end: int) -> Ite
     width = digits(number)
     while match := LIST_TAIL.match(text, end):
         following = match[1]
-        if digits(following) != width or "." in following or (width < 2 and "and" not in match[0]):
+        if digits(following) != width or "." in following or "-" in number or (width < 2 and "and" not in match[0]):
             return
         after, after_end = _range_end(text, family, following, match.end())
         padded = width > 1 and following.startswith("0")  # such a number counts nothing

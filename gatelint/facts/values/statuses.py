@@ -6,6 +6,7 @@ import re
 
 from gatelint.facts.model import Span, Status
 from gatelint.facts.values.vocabulary import MOST_STATUS_WORDS, WORD, Lexicon
+from gatelint.text.letters.folding import fold
 from gatelint.text.ranges import Range
 
 EXCEPT = re.compile(r"\b(?:except|excluding|other than|but for|apart from)\b", re.I)
@@ -14,9 +15,15 @@ QUALIFIER = re.compile(r"^[\s*_`]*[(（]([^()（）]*)[)）]")
 REMARK = re.compile(r"\s[-–—]\s|→|[(（;,，；:：]|\s\|")
 ATTRIBUTE = re.compile(r"\s*\{#[\w-]+\}\s*$")
 BRACKETED_END = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
+BRACKETED_LEAD = re.compile(r"[ \t*_`]*[(（\[`]([^()（）\[\]`]{1,40})[)）\]`]")
 STRUCK = re.compile(r"~~[^~]*~~")
 WHOLE = "100"  # "100% complete"
 LEADING = re.compile(r"^[\s*_~`>]+")
+# The end of such a bracket; a day may be written with the word for its month.
+SINCE = re.compile(
+    r"(?:(?:^|[\s,;:、，])[vV]?\d+(?:[.\-/]\d+)+|\b\d{1,2}\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d{1,2}, \d{4})\s*$"
+)
+MOST_OF_A_DATE = 4  # words: `on January 5, 2026`
 MARKERS = re.compile(r"\*{1,3}|_{1,3}|~~")
 
 
@@ -28,7 +35,7 @@ def look_up(words: list[str], lexicon: Lexicon) -> tuple[str, int] | None:
     parts: list[str] = []
     ends: list[int] = []  # the word to which each part belongs
     for index, word in enumerate(words[:MOST_STATUS_WORDS]):
-        own = [part for part in word.split("-") if part]
+        own = [part for part in fold(word).split("-") if part]
         parts += own
         ends += [index] * len(own)
     for count in range(min(MOST_STATUS_WORDS, len(parts)), 0, -1):
@@ -63,6 +70,8 @@ def parse_status(span: Span, lexicon: Lexicon) -> Status | None:
         if skipped and spelled[0] in lexicon.words("denial"):
             break
         meant = look_up(spelled[skipped:], lexicon)
+        if meant is not None and spelled[skipped] in lexicon.words("noun") and len(spelled) > 1:
+            break  # "Review agent" names a thing
         if meant is not None and (skipped == 0 or skipped + meant[1] == len(spelled)):
             value, count = meant
             end = words[skipped + count - 1].end()
@@ -82,6 +91,31 @@ def _qualifier(rest: str) -> str:
     return match[1].strip().casefold() if match else ""
 
 
+def leading_status(text: Span, lexicon: Lexicon) -> Status | None:
+    """The status that stands between an id and its title: `(Resolved): Mail bag`, `[DONE] Mail bag`, `❓ Mail bag`."""
+    bracket = BRACKETED_LEAD.match(text.text)
+    if bracket is not None:
+        words = WORD.findall(bracket[1].casefold())
+        found = look_up(words, lexicon)
+        if found is None or found[1] != len(words):
+            return None
+        start, end = bracket.span()
+        start += len(bracket[0]) - len(bracket[0].lstrip())
+        place = Span(text.text[start:end], Range(text.range.start + start, text.range.start + end))
+        return Status(found[0], "", True, False, place, " ".join(words))
+    blank = len(text.text) - len(text.text.lstrip())
+    sign = lexicon.sign.match(text.text, blank)
+    if (
+        sign is None
+        or not blank
+        or sign[0] not in lexicon.status_signs
+        or not WORD.match(text.text[sign.end() :].lstrip())
+    ):
+        return None
+    place = Span(sign[0], Range(text.range.start + sign.start(), text.range.start + sign.end()))
+    return Status(lexicon.status_signs[sign[0]], "", True, True, place, "")
+
+
 def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
     """A heading's title without the status at its end, and that status.
 
@@ -93,11 +127,11 @@ def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
     if bracket is not None:
         inner = [word for word in WORD.findall(bracket[1].casefold()) if word != "all"]
         found = look_up(inner, lexicon)
-        if found is not None and found[1] == len(inner):
+        if found is not None and (found[1] == len(inner) or _is_version_or_date(bracket[1], inner[found[1] :])):
             place = Span(
                 bracket[0].strip(), Range(title.range.start + bracket.start(), title.range.start + bracket.end())
             )
-            status = Status(found[0], "", True, False, place, " ".join(inner))
+            status = Status(found[0], "", True, False, place, " ".join(inner[: found[1]]))
             text = text[: bracket.start()]
     if status is None:
         signs = list(lexicon.sign.finditer(text))
@@ -120,6 +154,11 @@ def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
     stripped += _closing(stripped[offset:], text[len(stripped) :])
     start = title.range.start + offset
     return Span(stripped[offset:], Range(start, start + len(stripped) - offset)), status
+
+
+def _is_version_or_date(text: str, rest: list[str]) -> bool:
+    """Whether what follows a status in brackets says since when it holds: `(done, v2.1)`, `(hecha 2026-01-05)`."""
+    return len(rest) <= MOST_OF_A_DATE and SINCE.search(text) is not None
 
 
 def _closing(text: str, tail: str) -> str:

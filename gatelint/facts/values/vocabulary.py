@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec.structs import replace
 
+from gatelint.config.languages import foreign_statuses, ranks_of_keys
+from gatelint.config.load import english, languages
+from gatelint.config.patterns.phase_words import phase_spellings
 from gatelint.config.schema import Config, FieldSettings
 from gatelint.facts.values.declared_ids import declared_spellings, section_spellings
 from gatelint.facts.values.ids import Spellings
+from gatelint.text.letters.folding import fold, has_no_case
 
 EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
 BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
 JOINTS = re.compile(r"(?<=\w)[_-](?=\w)")
 SPACES = re.compile(r"\s+")
-WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
+LETTERS = r"(?:[^\W_]+[\u0300-\u036f\u3099\u309a]*)+"  # with the marks of letters that are written as two characters
+WORD = re.compile(rf"{LETTERS}(?:['’/-]{LETTERS})*")
 WORD_GOES_ON = re.compile(r"\w")
 MOST_STATUS_WORDS = 4
 DEFAULTS = FieldSettings(kind="text")
@@ -42,11 +47,14 @@ class Lexicon:
 
     @cached_property
     def keys(self) -> Mapping[str, tuple[str, int]]:
-        """Normalised key or header -> field and the key's place among the field's keys."""
+        """Normalised key or header -> field and the key's place among the field's keys of its language."""
         found: dict[str, tuple[str, int]] = {}
+        ranks = ranks_of_keys(languages())
         for name, settings in self.config.fields.items():
-            for rank, key in enumerate(settings.keys):
+            for index, key in enumerate(settings.keys):
+                rank = min(index, ranks.get((name, key), index))
                 found.setdefault(normalise(key), (name, rank))
+                found.setdefault(fold(normalise(key)), (name, rank))
         return found
 
     def field(self, key: str) -> tuple[str | None, int]:
@@ -55,13 +63,16 @@ class Lexicon:
         Keys of front matter join their words: `blocked_by`, `blocked-by`.
         """
         key = normalise(key)
-        found = self.keys.get(key) or self.keys.get(BRACKET_TAIL.sub("", key))
+        bare = BRACKET_TAIL.sub("", key)
+        found = self.keys.get(key) or self.keys.get(bare)
+        if found is None and not key.isascii():
+            found = self.keys.get(fold(key)) or self.keys.get(fold(bare))
         return found or self.keys.get(JOINTS.sub(" ", key)) or (None, 0)
 
     @cached_property
     def spelled(self) -> Spellings:
-        """What finds the ids that only the configuration makes known."""
-        return declared_spellings(self.config)
+        """What finds the ids that only the configuration makes known, numbered parts of a plan among them."""
+        return (*declared_spellings(self.config), *phase_spellings(self.config.words.get("phase", ())))
 
     @cached_property
     def spoken(self) -> Spellings:
@@ -124,13 +135,18 @@ class Lexicon:
 
     @cached_property
     def status_words(self) -> Mapping[tuple[str, ...], str]:
-        """Words of a status, case folded and parted at hyphens -> its value."""
+        """Words of a status, without case and accents and parted at hyphens -> its value."""
         found: dict[tuple[str, ...], str] = {}
         for value, spellings in self.config.status.items():
             for spelling in spellings:
-                if words := tuple(part for word in WORD.findall(spelling.casefold()) for part in word.split("-")):
+                if words := tuple(part for word in WORD.findall(fold(spelling)) for part in word.split("-")):
                     found.setdefault(words, value)
         return found
+
+    @cached_property
+    def foreign_words(self) -> frozenset[tuple[str, ...]]:
+        """The words of `status_words` that languages other than English add."""
+        return frozenset(tuple(WORD.findall(fold(spelling))) for spelling in foreign_statuses(languages(), english()))
 
     @cached_property
     def status_signs(self) -> Mapping[str, str]:
@@ -155,10 +171,11 @@ class Lexicon:
         return {name: frozenset(getattr(settings, name)) for name in settings.__struct_fields__}
 
     def words(self, purpose: str) -> frozenset[str]:
-        """The words for a purpose, normalised."""
+        """The words for a purpose, normalised, with and without their accents."""
         cached = self._words.get(purpose)
         if cached is None:
-            cached = self._words[purpose] = frozenset(map(normalise, self.config.words.get(purpose, ())))
+            spelled = [normalise(word) for word in self.config.words.get(purpose, ())]
+            cached = self._words[purpose] = frozenset((*spelled, *map(fold, spelled)))
         return cached
 
     @cached_property
@@ -169,10 +186,21 @@ class Lexicon:
         """Whether a text begins with one of the words for a purpose."""
         text = normalise(text)
         return any(
-            text.startswith(word) and (not word.isascii() or not WORD_GOES_ON.match(text, len(word)))
+            text.startswith(word) and (_may_go_on(word) or not WORD_GOES_ON.match(text, len(word)))
             for word in self.words(purpose)
             if word
         )
+
+    def holds(self, purpose: str, words: Iterable[str]) -> bool:
+        """Whether one of some words is a word for a purpose, or holds one that is written without spaces around it."""
+        own = self.words(purpose)
+        unspaced = [word for word in own if _may_go_on(word)]
+        return any(word in own or any(part in word for part in unspaced) for word in map(fold, words))
+
+
+def _may_go_on(word: str) -> bool:
+    """Whether other letters may follow a word without a space: `合計額`. A single character begins too many words."""
+    return len(word) > 1 and not word.isascii() and has_no_case(word)
 
 
 def _joined(base: FieldSettings | None, own: FieldSettings) -> FieldSettings:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from gatelint.comparison.distinct_titles import name_different_things
 from gatelint.comparison.titles import PLAIN_TITLE
 from gatelint.facts.model import Form, Span, Status, Table, TableRow
+from gatelint.facts.values.emphasised import emphasised_status
 from gatelint.facts.values.statuses import look_up, parse_status
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.linking.registers.homes import is_instruction
@@ -15,6 +16,7 @@ from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Register, Role
 
 FEWEST_AGAIN = 3  # rows that speak once more of an item
+FEWEST_EMPHASISED = 2  # rows of a table that emphasise a status; one alone may be emphasis
 
 
 def row_claims(document: Document, registers: Mapping[str, Register], lexicon: Lexicon) -> Iterator[tuple[str, Claim]]:
@@ -22,6 +24,7 @@ def row_claims(document: Document, registers: Mapping[str, Register], lexicon: L
     for table_index, table in enumerate(document.facts.tables):
         if table.is_fields or _lists_pairs(table):
             continue
+        emphasised = _emphasised(table, lexicon)
         for row_index, row in enumerate(table.rows):
             key = row.key
             register = registers.get(key.family) if key is not None else None
@@ -50,6 +53,12 @@ def row_claims(document: Document, registers: Mapping[str, Register], lexicon: L
                     Claim(item.id, "title", key.title, document, origin, 0, None, table, row, section=table.section),
                 )
             strange = _is_of_another(table, row, item)
+            if row_index in emphasised and not strange:
+                told = emphasised[row_index]
+                yield (
+                    item.id,
+                    Claim(item.id, "status", told.span, document, origin, 0, told, table, row, (), table.section),
+                )
             titles = [
                 (one.rank, at) for at, one in enumerate(table.columns) if one.name == "title" and at != key.column
             ]
@@ -96,6 +105,18 @@ def row_claims(document: Document, registers: Mapping[str, Register], lexicon: L
                         section=table.section,
                     ),
                 )
+
+
+def _emphasised(table: Table, lexicon: Lexicon) -> dict[int, Status]:
+    """Row -> the status that one of its cells emphasises, in a table without a column of statuses."""
+    if table.column("status") is not None:
+        return {}
+    found: dict[int, Status] = {}
+    for index, row in enumerate(table.rows):
+        told = [status for cell in row.cells if (status := emphasised_status(cell, lexicon)) is not None]
+        if row.key is not None and len(told) == 1:
+            found[index] = told[0]
+    return found if len(found) >= FEWEST_EMPHASISED else {}
 
 
 def _is_of_another(table: Table, row: TableRow, item: Item) -> bool:

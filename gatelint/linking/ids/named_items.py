@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from gatelint.config.patterns.globs import matches
 from gatelint.config.schema import FieldSettings
+from gatelint.facts.definitions.name_mentions import Named, listed_in, named_in
 from gatelint.facts.definitions.whole_files import INDEX_NAMES
 from gatelint.facts.model import Definition, Facts, Form, Key, Mention, Place, Span, Table, TableRow
-from gatelint.facts.values.name_mentions import Named, listed_in, named_in
 from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.linking.ids.canonical import ID
 from gatelint.linking.registers.declarations import Declared

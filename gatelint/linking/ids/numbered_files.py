@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gatelint.facts.definitions.whole_files import bare_number, definition_as
 from gatelint.facts.model import Definition, Facts, Form
-from gatelint.facts.values.ids import OUTLINE
+from gatelint.facts.values.ids import OUTLINE, value
 from gatelint.project.documents import Document
 
 FEWEST_ITEMS = 3
@@ -31,7 +31,7 @@ def with_siblings(documents: Mapping[str, Document]) -> dict[str, Document]:
         families = {definition.family for definition in known.values()}
         if len(known) < FEWEST_ITEMS or len(known) * 2 < len(numbers) or len(families) != 1:
             continue
-        taken = [int(definition.number) for definition in known.values()]
+        taken = [value(definition.number) for definition in known.values()]
         widths = {len(definition.number) for definition in known.values()}
         for path, number in _unclaimed(numbers, known, taken):
             if len(number) in widths:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gatelint.comparison.titles import are_alike
-from gatelint.facts.model import Definition, Mention, Place
+from gatelint.facts.model import Definition, Mention, Place, Table
 from gatelint.facts.values.ids import digits
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
@@ -42,6 +42,32 @@ def with_habits(documents: Mapping[str, Document], registers: Mapping[str, Regis
         family: replace(register, unpadded=True) if _is_habit(found.get(family, [])) else register
         for family, register in registers.items()
     }
+
+
+def with_full_numbers(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:
+    """The documents with rows keyed by the numbers of the items that theirs mean: 0046 for 046."""
+    found = dict(documents)
+    for path, document in documents.items():
+        tables = tuple(_with_full_numbers(table, registers) for table in document.facts.tables)
+        if tables != document.facts.tables:
+            found[path] = replace(document, facts=replace(document.facts, tables=tables))
+    return found
+
+
+def _with_full_numbers(table: Table, registers: Mapping[str, Register]) -> Table:
+    rows = []
+    for row in table.rows:
+        register = registers.get(row.key.family) if row.key is not None else None
+        is_gate = register is not None and register.role is Role.GATE
+        if row.key is None or register is None or is_gate or (full := register.meant(row.key.number)) == row.key.number:
+            rows.append(row)
+        else:
+            rows.append(replace(row, key=row.key._replace(number=full)))
+    return (
+        table
+        if all(new is old for new, old in zip(rows, table.rows, strict=True))
+        else replace(table, rows=tuple(rows))
+    )
 
 
 def _is_another(definition: Definition, register: Register) -> bool:

@@ -13,9 +13,10 @@ from functools import lru_cache
 from gatelint.comparison.titles import are_nearly_equal, content_words
 from gatelint.facts.definitions.in_text import first_text
 from gatelint.facts.model import Form, Table, TableRow
-from gatelint.facts.values.ids import OUTLINE, TIGHT, is_tight
+from gatelint.facts.values.ids import OUTLINE, TIGHT, depth, is_tight
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found, by_document
+from gatelint.linking.registers.homes import shelf
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Register, Role, Scope
@@ -24,14 +25,15 @@ FEWEST = 3
 
 
 def grades(documents: Iterable[Document], lexicon: Lexicon) -> frozenset[str]:
-    """Families that items are graded by: `P0` in a column or field such as Priority."""
+    """Families that items are graded by: `P0` in a column or field such as Priority; no grade is `M1.03`."""
     found: set[str] = set()
     for document in documents:
         values = [field.values[0] for field in document.facts.fields if _is_text(field.name, lexicon)]
         for table in document.facts.tables:
             columns = [index for index, column in enumerate(table.columns) if _is_text(column.name, lexicon)]
             values += [row.cells[column] for row in table.rows for column in columns if column < len(row.cells)]
-        found |= {match[1] for value in values if (match := TIGHT.match(value.text.strip("*_` ")))}
+        matches = (TIGHT.match(value.text.strip("*_` ")) for value in values)
+        found |= {match[1] for match in matches if match is not None and not depth(match[2])}
     return frozenset(found)
 
 
@@ -66,14 +68,28 @@ def _is_table_of_items(table: Table) -> bool:
 def worded(family: Family) -> Found | None:
     """The register of a word and a number: one document gives three a section or list item, and most of them a status.
 
-    None where another document has as many.
+    So does a folder of three documents. None where another document or folder has as many. One number of three may be
+    given twice by mistake; where more are, the document holds several plans.
     """
     counts: list[tuple[int, str, list[Defined], Form]] = []
+    shelves: dict[str, list[Defined]] = {}
+    for defined in family.files:
+        shelves.setdefault(shelf(defined.document.path), []).append(defined)
+    for own in shelves.values():
+        living = [defined for defined in own if defined.document.kind is Kind.LIVING]
+        if len({defined.definition.number for defined in living}) == len(living) >= FEWEST:
+            counts.append((len(living), min(defined.document.path for defined in living), living, Form.FILE))
     for form in (Form.HEADING, Form.ITEM):
         for path, own in by_document(family.places(form)).items():
             numbers = {defined.definition.number for defined in own}
             stated = sum(_has_status(defined) for defined in own)
-            if own[0].document.kind is Kind.LIVING and len(numbers) == len(own) >= FEWEST and stated * 2 >= len(own):
+            again = len(own) - len(numbers)
+            if (
+                own[0].document.kind is Kind.LIVING
+                and len(numbers) >= FEWEST
+                and again * FEWEST <= len(numbers)
+                and stated * 2 >= len(own)
+            ):
                 counts.append((len(own), path, own, form))
     counts.sort(key=lambda count: -count[0])
     if not counts or (len(counts) > 1 and counts[1][0] == counts[0][0] and counts[1][1] != counts[0][1]):
@@ -133,7 +149,7 @@ def bears_title(table: Table, row: TableRow, item: Item) -> bool:
         return False
     title = key.title or first_text(table, row, key.column)
     if not content_words(title.text):
-        return key.family != OUTLINE and (key.number.startswith("0") or "." in key.number)
+        return key.family != OUTLINE and (key.number.startswith("0") or depth(key.number) > 0)
     return any(are_nearly_equal(title.text, defined.title) for defined in item.definitions)
 
 

@@ -12,7 +12,7 @@ from gatelint.project.documents import Defined
 from gatelint.project.model import Role, Scope
 
 FEWEST = {Form.HEADING: 1, Form.ITEM: 2, Form.FILE: 3, Form.ROW: 3}  # a table of two ids defines no register
-NUMBERED_WORD = re.compile(r"^[A-Z][a-z]+ $")
+NUMBERED_WORD = re.compile(r"^[^\W\d_]+ $")
 
 
 @dataclass(slots=True)

@@ -117,7 +117,7 @@ def assigned(declared: Iterable[Declared], families: Iterable[str]) -> dict[str,
         if entry.family is not None:
             found[entry.family] = entry
             continue
-        named = [family for family in known if family.rstrip("- ").casefold() == entry.key.casefold()]
+        named = [family for family in known if family.rstrip("-_ ").casefold() == entry.key.casefold()]
         if entry.settings.ignore:
             found.update(dict.fromkeys(named, entry))
         elif named:
@@ -137,7 +137,7 @@ def declared_gate(declared: Iterable[Declared]) -> Declared | None:
 
 def _unlikeness(family: str, entry: Declared) -> tuple[bool, bool, bool]:
     is_word = NUMBERED_WORD.match(family) is not None
-    return is_word is not (entry.role is Role.GATE), family.rstrip("- ") != entry.key, is_tight(family)
+    return is_word is not (entry.role is Role.GATE), family.rstrip("-_ ") != entry.key, is_tight(family)
 
 
 def _declared(key: str, settings: RegisterSettings, config: Config) -> Declared:
@@ -221,7 +221,7 @@ def _numbers(key: str, texts: tuple[str, ...], entry: Declared) -> Iterator[str]
 def _is_own(family: str, entry: Declared) -> bool:
     if entry.family is not None:
         return family == entry.family
-    return family.rstrip("- ").casefold() == entry.key.casefold()
+    return family.rstrip("-_ ").casefold() == entry.key.casefold()
 
 
 def _headings(key: str, headings: Mapping[str, str], lexicon: Lexicon) -> Iterator[tuple[str, Status]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gatelint.comparison.titles import are_alike
 from gatelint.facts.model import Definition, Form
-from gatelint.facts.values.ids import digits
+from gatelint.facts.values.ids import depth, digits
 from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found
 from gatelint.linking.registers.declarations import Declared
 from gatelint.project.documents import Defined, Document, Kind
@@ -118,4 +118,4 @@ def _has_status(document: Document, definition: Definition) -> bool:
 
 def _shape(numbers: Iterable[str]) -> frozenset[int]:
     """How many digits the numbers have; -1 stands for a dotted one."""
-    return frozenset(-1 if "." in number else digits(number) for number in numbers)
+    return frozenset(-1 if depth(number) else digits(number) for number in numbers)

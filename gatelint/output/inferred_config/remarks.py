@@ -106,7 +106,7 @@ def undecided_lines(project: Project) -> Iterator[str]:
     local: defaultdict[str, list[str]] = defaultdict(list)
     for path, family in project.local_registers:
         if family != OUTLINE:
-            local[family.rstrip("- ")].append(path)
+            local[family.rstrip("-_ ")].append(path)
     for name, paths in sorted(local.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST_UNDECIDED]:
         places = paths[0] if len(paths) == 1 else f"each of {len(paths)} documents, for example {paths[0]}"
         yield f"# {name}: numbers of their own in {places}; a `home` would make it a register of the project."

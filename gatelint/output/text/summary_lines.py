@@ -11,7 +11,13 @@ from gatelint.text.visible import visible
 
 
 def totals(report: Report, style: Style) -> Iterator[str]:
-    """Diagnostics by severity, then those that can be fixed and how, then the denominators."""
+    """Diagnostics by severity, then those that can be fixed and how, then the denominators.
+
+    A run that read no item has compared nothing, and does not say that all is good.
+    """
+    if not report.diagnostics and not any(report.summary.items.values()):
+        yield f"Nothing to compare: {denominators(report.summary)}."
+        return
     if not report.diagnostics:
         yield f"{style.paint('All good:', 'green')} {denominators(report.summary)}."
         return

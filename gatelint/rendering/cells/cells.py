@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gatelint.analysis.relations.relations import relations_of
+from gatelint.comparison.distinct_titles import are_of_one_script
 from gatelint.comparison.statuses import contradict
 from gatelint.comparison.values import fields_contradict
 from gatelint.config.schema import FieldSettings
@@ -214,7 +215,9 @@ def _may_lack(column: Column, id: str) -> bool:
 
 
 def _text(column: Column, item: Item, cell: Span, new: str) -> Edited | None:
-    if not cell.text.strip(BLANK) or "\n" in new:
+    if not cell.text.strip(BLANK) or column.project.lexicon.starts_with("none", cell.text):
+        return None
+    if not are_of_one_script(cell.text, new) or "\n" in new:
         return None
     if max(len(cell.text.split()), len(new.split())) > MOST_WORDS or "](" in cell.text:
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatelint.analysis.relations.blockers import Waiting, statuses_in_keys, waiting
-from gatelint.analysis.status.snapshots import State, decided_status, was_opened_after
+from gatelint.analysis.status.over_time.snapshots import State, decided_status, was_opened_after
 from gatelint.facts.model import Status
 from gatelint.facts.values.ids import value
 from gatelint.project.documents import Document

@@ -56,7 +56,7 @@ class Notation:
         return {relation: tuple(lists) for relation, lists in found.items()}
 
     def _names_ids(self, document: Document, text: str) -> bool:
-        return any(register.family.rstrip("- ") in text for register in self.project.registers.values())
+        return any(register.family.rstrip("-_ ") in text for register in self.project.registers.values())
 
     @cached_property
     def _headers(self) -> Mapping[str, str]:

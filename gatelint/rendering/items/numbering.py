@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.facts.values.ids import digits, parts, rank, value
+from gatelint.facts.values.ids import depth, digits, parts, rank, value
 from gatelint.project.documents import Document
 from gatelint.project.model import Project, Register
 
@@ -30,9 +30,10 @@ def next_number(project: Project, register: Register) -> str:
 
 
 def _next_part(register: Register) -> str:
-    last = max((number for number in register.items if "." in number), key=rank)
-    head, _, low = last.rpartition(".")
-    return f"{head}.{parts(last)[-1] + 1:0{digits(low)}}"
+    last = max((number for number in register.items if depth(number)), key=rank)
+    joint = "-" if "-" in last else "."
+    head, _, low = last.rpartition(joint)
+    return f"{head}{joint}{parts(last)[-1] + 1:0{digits(low)}}"
 
 
 def _mentioned(document: Document, family: str) -> Iterator[int]:

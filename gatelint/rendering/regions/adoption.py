@@ -161,7 +161,7 @@ def _columns(project: Project, found: RowView) -> Mapping[str, str] | None:
     for index, column in enumerate(found.table.columns):
         name = column.name or _field_of(project, found, index)
         if key is not None and index == key.column:
-            name = "id" if key.span.text.startswith(found.register.family.rstrip("- ")) else "number"
+            name = "id" if key.span.text.startswith(found.register.family.rstrip("-_ ")) else "number"
         header = unescape_cell(column.header.text)
         if name is None or not header or any(sign in header for sign in UNWRITABLE):
             return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gatelint.analysis.relations.edges import WAITS
-from gatelint.analysis.status.snapshots import said_by
+from gatelint.analysis.status.over_time.snapshots import said_by
 from gatelint.facts.model import Form, Status
 from gatelint.linking.document_kinds import DATED_NAME
 from gatelint.markdown.cells import unescape_cell

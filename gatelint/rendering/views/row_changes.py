@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gatelint.facts.model import Span, Table, TableRow
-from gatelint.facts.values.ids import digits
+from gatelint.facts.values.ids import depth, digits
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
@@ -101,7 +101,7 @@ def is_gone(project: Project, found: RowView, row: TableRow) -> str | None:
     item = register.items.get(key.number)
     if item is None:
         shapes = {digits(number) for number in register.items}
-        return "is defined nowhere" if digits(key.number) in shapes and "." not in key.number else None
+        return "is defined nowhere" if digits(key.number) in shapes and not depth(key.number) else None
     if found.where is not None and register is found.register and not holds(project, found.where, item):
         return f"is left out by `{found.where.text}`"
     return None

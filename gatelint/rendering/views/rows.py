@@ -166,7 +166,7 @@ def _variables(table: _Table) -> dict[str, object]:
 def _missing(table: _Table, item: Item) -> RowValue:
     """A row that is not there yet, its key written like those of the others."""
     keys = [row.key for row in table.found.table.rows if row.key is not None and row.key.family == item.family]
-    bare = bool(keys) and not keys[0].span.text.startswith(item.family.rstrip("- "))
+    bare = bool(keys) and not keys[0].span.text.startswith(item.family.rstrip("-_ "))
     key = item.number if bare else item.id
     cells = []
     for column in table.found.table.columns:

@@ -106,7 +106,7 @@ def _near(status: Status, lexicon: Lexicon) -> str | None:
     if len(word) < SHORTEST or " " in word:
         return None
     for known in lexicon.status_words:
-        if len(known) > 1 or len(known[0]) < SHORTEST or known[0][0] != word[0]:
+        if known in lexicon.foreign_words or len(known) > 1 or len(known[0]) < SHORTEST or known[0][0] != word[0]:
             continue
         if distance(word, known[0], 2) <= (1 if len(word) < LONG else 2):
             return known[0]

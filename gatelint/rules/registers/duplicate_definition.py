@@ -12,6 +12,7 @@ from gatelint.analysis.registers.duplicate_definitions import (
     is_numbered_twice,
     may_be_meant,
     numbered_again,
+    spelled_twice,
 )
 from gatelint.comparison.titles import are_equal, is_sentence
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
@@ -68,15 +69,21 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
     project = context.project
     for item, first, other in defined_twice(project):
         same = are_equal(first.title, other.title)
-        told = (
-            f" as the same thing: {other.title}" if same else f": {_said(context, first)} and {_said(context, other)}"
-        )
+        both = f"{_said(context, first)} and {_said(context, other)}"
+        told = f" as the same thing: {other.title}" if same else f": {both}"
         yield context.report(
             other.location,
             f"`{item.id}` is defined twice in this document{told}",
             related=(Related(first.location, f"`{item.id}` is first defined here: {first.title}"),),
             help="remove one of the two" if same else "give one of the two a number of its own",
             severity=Severity.INFO if same or _are_sentences(first, other) else None,
+        )
+    for item, again in spelled_twice(project):
+        yield context.report(
+            again.defined.location,
+            f"`{again.id}` is another spelling of the number of `{item.id}`",
+            related=(Related(item.defined.location, f"`{item.id}` is defined here: {item.title}"),),
+            help="give one of the two a number of its own, or remove it",
         )
     yield from _elsewhere(context)
     for register, item in defined_reserved(project):
@@ -91,13 +98,10 @@ def _elsewhere(context: Context) -> Iterator[Diagnostic]:
     """Ids that a second document gives to something else; one report where it does so with many of them."""
     by_document: dict[tuple[str, str], dict[str, Pair]] = {}
     project = context.project
-    again: set[tuple[str, str]] = set()
-    for pair in defined_elsewhere(project):
+    numbered = tuple(numbered_again(project))
+    for pair in (*defined_elsewhere(project), *numbered):
         by_document.setdefault((pair[2].document.path, pair[0].family), {}).setdefault(pair[0].id, pair)
-    for pair in numbered_again(project):
-        by_document.setdefault((pair[2].document.path, pair[0].family), {}).setdefault(pair[0].id, pair)
-        if may_be_meant(project, pair):
-            again.add((pair[2].document.path, pair[0].family))
+    again = {(pair[2].document.path, pair[0].family) for pair in numbered if may_be_meant(project, pair)}
     for place, pairs in by_document.items():
         if len(pairs) >= FEWEST_TOGETHER or place in again:
             yield _numbered_anew(context, list(pairs.values()), Severity.INFO if place in again else Severity.WARNING)

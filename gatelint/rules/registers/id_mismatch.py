@@ -17,6 +17,7 @@ from gatelint.rules.registry import Context, rule
 
 NUMBER = re.compile(r"^\W*(?:[A-Z][A-Z0-9-]*-)?(\d{2,6})\W*$")
 FEWEST_SIBLINGS = 3
+DIGITS = re.compile(r"\d+")
 
 
 @rule("REG003", severity=Severity.ERROR)
@@ -69,7 +70,7 @@ def id_mismatch(context: Context) -> Iterator[Diagnostic]:
                 continue
             stated = NUMBER.match(row.cells[0].text)
             item = register.items.get(row.key.number)
-            if stated is None or item is None or int(stated[1]) == int(item.number):
+            if stated is None or item is None or [int(stated[1])] == _numbers(item.number)[:1]:
                 continue
             yield context.report(
                 document.location(row.cells[0].range),
@@ -80,6 +81,10 @@ def id_mismatch(context: Context) -> Iterator[Diagnostic]:
     yield from _links(context)
     for register in project.registers.values():
         yield from _headings(context, register)
+
+
+def _numbers(number: str) -> list[int]:
+    return list(map(int, DIGITS.findall(number)))
 
 
 def _links(context: Context) -> Iterator[Diagnostic]:

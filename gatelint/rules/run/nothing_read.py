@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.run.unread_states import unread_states
 from gatelint.config.patterns.globs import matches
 from gatelint.diagnostics.model import Diagnostic, Location, Severity
 from gatelint.project.model import Scope
@@ -13,7 +14,7 @@ from gatelint.text.ranges import Range
 
 @rule("GLT002", severity=Severity.ERROR)
 def nothing_read(context: Context) -> Iterator[Diagnostic]:
-    """A configured register has no item, or a document that it names is not there.
+    """A configured register has no item, or of a document that is named like a gate or register no item was read.
 
     ## Why it matters
 
@@ -50,10 +51,19 @@ def nothing_read(context: Context) -> Iterator[Diagnostic]:
 
     ## Options
 
-    Severity: `[rules.nothing-read]` with `severity = "warning"`, or `"off"`. A run that read no document at all ends
-    with exit code 2, whatever is set here.
+    Severity: `[rules.nothing-read]` with `severity = "warning"`, or `"off"`. Where a project has no item at all, a
+    document named by one of the words for `state` under `[words]`, such as PHASE_GATE.md, is a warning where
+    it has neither ids nor tables. A run that read no document at all ends with exit code 2, whatever is set
+    here.
     """
     project = context.project
+    for document, what in unread_states(project):
+        yield context.report(
+            Location(document.path, Range(0, 0)),
+            f"{what}, but no item was read",
+            help="give its items ids, or declare under [registers] how they are written",
+            severity=Severity.WARNING,
+        )
     registers = (*project.registers.values(), *project.outlines.values(), *project.local_registers.values())
     read = {
         register.key

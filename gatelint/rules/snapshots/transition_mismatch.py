@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.analysis.status.transitions import broken_transitions
+from gatelint.analysis.status.over_time.transitions import broken_transitions
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.rules.registry import Context, rule
 

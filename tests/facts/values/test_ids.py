@@ -222,13 +222,29 @@ def test_what_only_resembles_a_range(text: str, expected: list[tuple[str, str, s
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FR-STAFF-001-02", [("FR-STAFF-", "001-02", None)]),
+        ("REQ-01-02 and REQ-02-01", [("REQ-", "01-02", None), ("REQ-", "02-01", None)]),
+        ("OPS-2026-01", []),
+        ("REQ_4, FR_AUTH_12", [("REQ_", "4", None), ("FR_AUTH_", "12", None)]),
+        ("UTF_8_BOM, MAX_3.x", []),
+        ("Phase 6A.4", [("Phase ", "6A.4", None)]),
+        ("Étape 2, Этап 3, etap 4", [("Étape ", "2", None), ("Этап ", "3", None)]),
+    ],
+)
+def test_numbers_of_two_parts_and_other_joints(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert read(text) == expected
+
+
 @pytest.mark.parametrize("text", ["OPS-011-009", "OPS-998-1010"])
 def test_the_id_before_a_faulty_range_is_read(text: str) -> None:
     assert read(text) == [("OPS-", text[4:7], None)]
 
 
 @pytest.mark.parametrize(
-    "text", ["T-05-01", "Plan 07-01", "OPS-2026-1001", "OPS-011-009-x", "OPS-011-009.md", "OPS-011a-009", "OPS-11-2026"]
+    "text", ["T-5-1", "Plan 07-01", "OPS-2026-1001", "OPS-011-009-x", "OPS-011-009.md", "OPS-011a-009", "OPS-11-2026"]
 )
 def test_a_name_of_several_numbers_is_no_faulty_range(text: str) -> None:
     assert read(text) == []

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from gatelint.analysis.references.run_totals import denominators
+from gatelint.analysis.run.run_totals import denominators
 from gatelint.analysis.status.disagreements import status_disagreements
 
 ISSUES = """\

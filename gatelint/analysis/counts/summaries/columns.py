@@ -51,7 +51,7 @@ def counting_columns(
 def _counts_by_name(header: str, entries: Group, project: Project) -> bool:
     """Whether a header names the entries and says that it counts them: `Test Count`."""
     words = WORD.findall(header.casefold())
-    families = {entry.definition.family.rstrip("- ").casefold() for entry in entries}
+    families = {entry.definition.family.rstrip("-_ ").casefold() for entry in entries}
     return (
         len(words) == 2
         and words[1] in project.lexicon.words("count")

@@ -105,7 +105,7 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
         return
     if reader is not None and normalise(table.columns[-1].header.text) in project.lexicon.words("value"):
         return  # a list of figures, read only where a label spells out what it counts
-    name = "/".join(dict.fromkeys(entry.definition.family.rstrip("- ") for entry in entries))
+    name = "/".join(dict.fromkeys(entry.definition.family.rstrip("-_ ") for entry in entries))
     told_apart = frozenset(label for label in labels.values() if BRACKET_TAIL.search(label))
     for column, (members, header) in columns.items():
         if reader is by_field and not all_state(project, table, members):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatelint.facts.definitions.name_mentions import MOST_TEXT, listed_in, named_in
 from gatelint.facts.model import Span
-from gatelint.facts.values.name_mentions import MOST_TEXT, listed_in, named_in
 from gatelint.text.ranges import Range
 
 

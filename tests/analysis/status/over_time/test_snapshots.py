@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gatelint.analysis.status.snapshots import dated_state, was_opened_after, whole_state
+from gatelint.analysis.status.over_time.snapshots import dated_state, was_opened_after, whole_state
 
 JOBS = """\
 # Jobs

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.analysis.status.transitions import broken_transitions
+from gatelint.analysis.status.over_time.transitions import broken_transitions
 
 HOME = "".join(f"## OPS-00{number}: Item {number}\n\n**Status:** Done\n\n" for number in (1, 2, 3))
 SPRING = (

@@ -1,0 +1,40 @@
+"""Numbered parts of a plan in scripts without capital letters: `1단계`, `フェーズ 2`, `第三阶段`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from gatelint.text.letters.folding import has_no_case
+
+PHASE = "phase"  # the group of such a pattern that holds the word
+NUMERALS = "一二三四五六七八九十"
+
+
+def phase_spellings(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """What finds the words with a number in front of or behind them; words with capital letters are found anyway."""
+    return _patterns(tuple(sorted((word for word in words if has_no_case(word)), key=len, reverse=True)))
+
+
+@cache
+def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    if not words:
+        return ()
+    word = "|".join(map(re.escape, words))
+    before = (
+        rf"(?:(?<!\d)(?<!\d[.,/-])(?:第[ ]?)?(?P<number>\d{{1,3}}[A-Za-z]?)|第[ ]?(?P<numeral>[{NUMERALS}]{{1,2}}))"
+    )
+    behind = rf"(?:(?P<number>\d{{1,3}}[A-Za-z]?)(?![\d%]|[.,/]\d)|(?P<numeral>[{NUMERALS}]{{1,2}})(?!\w))"
+    return (
+        re.compile(rf"{before}[ ]?(?P<{PHASE}>{word})(?![ ]?\d)"),
+        re.compile(rf"(?<!\w)(?P<{PHASE}>{word})[ ]?{behind}"),
+    )
+
+
+def named_phase(match: re.Match[str]) -> tuple[str, str]:
+    """Family and number of a numbered part: `단계 ` and `1`, wherever the number stands."""
+    numeral = match["numeral"]
+    number = match["number"] or str(int(sum(map(unicodedata.numeric, numeral))))
+    return match[PHASE] + " ", number

@@ -1,0 +1,1 @@
+"""Letters, and which of them are alike."""
