@@ -41,7 +41,7 @@ def waiting(project: Project) -> Mapping[str, Waiting]:
         own = [one for kind in WAITS for one in relations_of(project, item, kind) if is_own(one.claim, item)]
         entry.is_said = bool(own)
         entry.phrases.update(dict.fromkeys(phrase for relation in own for phrase in _phrases(project, relation)))
-    for edge in edges(project):
+    for edge in sorted(edges(project), key=lambda edge: edge.kind == "requires"):  # blockers first
         if edge.waiting not in found:
             continue
         status = None if edge.kind == "holds-up" else _status_in_key(edge.relation.claim, project.lexicon)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gatelint.analysis.relations.relations import Relation, all_relations, relations_of
+from gatelint.analysis.relations.relations import Relation, all_relations, relations_of, says_none_first
 from gatelint.project.items import Item, is_own
 from gatelint.project.model import Project
 
@@ -44,7 +44,7 @@ def _stated(project: Project, kind: str, relation: Relation) -> Iterator[Edge]:
     table = relation.claim.table
     if table is not None and table.in_region is not None:
         return
-    if project.lexicon.starts_with("none", relation.claim.value.text):
+    if says_none_first(relation.claim.value.text, project.lexicon):
         return  # "None (unblocks B)"
     here = relation.item.id
     is_whole = is_own(relation.claim, relation.item) and not relation.open_ended

@@ -322,7 +322,7 @@ def test_a_folder_may_be_called_like_a_document(run: Run, project: Path) -> None
     (project / "notes.md" / "x.md").write_text("# X\n\nSee LATER-009.\n", encoding="utf-8")
     done = run("check", "notes.md", "--output-format", "concise")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith("All good: 1 document, 0 items")
+    assert done.stderr.startswith("Nothing to compare: 1 document, 0 items")
 
 
 def test_an_empty_path_is_not_the_working_directory(run: Run) -> None:
