@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gatelint.analysis.references.exemptions import partial_families
 from gatelint.config.keys import dotted
 from gatelint.config.patterns.id_patterns import compile_pattern
 from gatelint.config.patterns.name_patterns import NAME
@@ -18,6 +19,7 @@ from gatelint.text.visible import visible
 
 MOST_OTHERS = 3
 UNCERTAIN = "# Such ids may be anything, and count only beside a title that fits. Declared, every one of them does."
+PARTIAL = "# Documents cite many more of these ids than this one defines. Declared, those of others count, too."
 RULER = "# " + "-" * 20
 
 
@@ -82,6 +84,7 @@ def _documents(project: Project, folders: Sequence[str]) -> Iterator[str]:
 
 def _registers(project: Project) -> Iterator[str]:
     taken: set[str] = set()
+    partial = partial_families(project)
     if project.registers:
         yield "# A register may also have: aliases, collisions, fields, gaps, headings, listed-in, reserved, scope."
     ordered = sorted(project.registers.values(), key=lambda register: (register.role is not Role.GATE, register.name))
@@ -91,6 +94,8 @@ def _registers(project: Project) -> Iterator[str]:
             block = [f"# {line}" for line in block]
         elif not register.is_certain:
             block = [UNCERTAIN, *(f"# {line}" for line in block)]
+        elif register.family in partial and not register.by_file:
+            block = [PARTIAL, *(f"# {line}" for line in block)]
         taken.add(register.name)
         yield from ("", *block) if len(taken) > 1 else block
 
