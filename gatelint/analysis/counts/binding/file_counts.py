@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gatelint.analysis.counts.prose_counts import may_be
 from gatelint.config.patterns.globs import matches
 from gatelint.facts.stated_numbers import FileCount
+from gatelint.linking.identity.evidence import numbers_its_own
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.text.paths import resolve
@@ -30,8 +31,10 @@ class PatternCount:
 def file_counts(project: Project, document: Document) -> Iterator[PatternCount]:
     """The numbers of files that differ from what their pattern has, read from the document's folder or the root.
 
-    A pattern without files may be one of another repository.
+    A pattern without files may be one of another repository. Plans, specifications and reviews speak of their own day.
     """
+    if numbers_its_own(document, project.lexicon):
+        return
     for stated in document.facts.numbers.files:
         readings = [found for pattern in _patterns(document, stated) if (found := _files(project, pattern))]
         counts = {len(found) for found in readings} | {len(_listed(found, project)) for found in readings}

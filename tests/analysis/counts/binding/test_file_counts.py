@@ -27,3 +27,10 @@ def test_files_of_a_pattern(text: str, expected: list[tuple[int, int]], project_
     project = project_of({"docs/README.md": f"# Harbour\n\nAll: {text}.\n", **files})
     found = file_counts(project, project.documents["docs/README.md"])
     assert [(count.stated, count.found) for count in found] == expected
+
+
+@pytest.mark.parametrize("path", ["docs/specs/docks/plan.md", "plans/07-docks.md", "reviews/docks.md"])
+def test_plans_speak_of_their_day(path: str, project_of) -> None:
+    files = {f"adr/000{n}-a.md": f"# {n}\n" for n in range(1, 5)}
+    project = project_of({path: "# Docks\n\nAll: `/adr/*.md` (3 files).\n", **files})
+    assert list(file_counts(project, project.documents[path])) == []
