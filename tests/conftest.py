@@ -34,10 +34,6 @@ SHARED = Path(__file__).parents[2] / "shared"
 ROOTS = {"passion-os": "docs/backend/migration"}  # the part of a set that its truth speaks of; else all of it
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="write what is found now as what is expected")
-
-
 @pytest.fixture(scope="session")
 def report_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The JSON report of `check` on a set of real documents, without configuration; each set is checked once."""
