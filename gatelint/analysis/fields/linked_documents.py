@@ -18,7 +18,7 @@ COMPARED = ("status", "text", "choice", "date", None)  # kinds of fields; titles
 SHARE_TO_PROVE = 2 / 3
 # Statuses of known words: half is enough where they surely contradict, `2 of 4 specs moved on`.
 SHARE_OF_STATUSES = 1 / 2
-FEWEST_AGREEING = 2  # one owner or date may be the same by chance
+FEWEST_AGREEING = 2  # one value may be the same by chance
 LONGEST_WORD = 3  # words of a status that nothing declares; more are a sentence
 
 
@@ -82,8 +82,7 @@ def _outdated(project: Project, name: str, entries: Sequence[Entry], *, is_statu
         if differs is None:
             continue
         least = SHARE_OF_STATUSES if is_status and differs else SHARE_TO_PROVE
-        fewest = 1 if is_status and differs else FEWEST_AGREEING
-        if len(agreeing) >= max(fewest, least * len(pairs)):
+        if len(agreeing) >= max(FEWEST_AGREEING, least * len(pairs)):
             yield Outdated(entry, name, stated, own, len(agreeing), len(pairs), differs)
 
 
