@@ -94,7 +94,7 @@ def _registers(project: Project) -> Iterator[str]:
             block = [f"# {line}" for line in block]
         elif not register.is_certain:
             block = [UNCERTAIN, *(f"# {line}" for line in block)]
-        elif register.family in partial and not register.by_file:
+        elif register.family in partial and not register.by_file and len(register.items) > 1:
             block = [PARTIAL, *(f"# {line}" for line in block)]
         taken.add(register.name)
         yield from ("", *block) if len(taken) > 1 else block

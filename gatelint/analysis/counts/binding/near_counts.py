@@ -56,6 +56,7 @@ def _ratio(near: NearSets, ratio: Ratio, lexicon: Lexicon) -> Iterator[NearCount
     else:
         touching, whole = near.beside(ratio.part_place, ratio.section)
         sets = [*touching, *whole] if touching or ratio.nouns else []
+        sets = [one for one in sets if not one.boxes or ratio.value is not None]  # `2/3 plans left`
     value = ratio.value or DONE
     sets = [one for one in sets if one.is_told and (not ratio.nouns or one.is_named(ratio.nouns, lexicon))]
     readings = [(one, reading) for one in sets for reading in one.readings(value, lexicon)]
