@@ -32,6 +32,7 @@ def test_one_task_in_both_boxes(rule: Any, item: str, id: str) -> None:
         "## 2026-03-01\n\n- [ ] #133 Oil the winch\n\n## 2026-03-02\n\n- [x] #133 Oil the winch\n",
         "- [x] #133 Oil the winch\n\n## Log\n\n- [ ] #133 Oil the winch\n",
         "- [x] Update the page\n\n## Quay\n\n- [ ] Update the page\n",
+        "## ✅ Complete\n\n- Posts\n\n## 🚧 In Progress\n\n- Planks\n",
     ],
 )
 def test_lawful_lists(rule: Any, text: str) -> None:

@@ -32,7 +32,7 @@ def conflicting_marks(project: Project) -> Iterator[Conflict]:
     (`Sprint 3`, `Sprint 4`) was open there before it was done here.
     """
     for document in project.living:
-        by_key: dict[str, list[Mark]] = {}
+        by_key: dict[tuple[int, str], list[Mark]] = {}
         for mark in marks_of(document, project.lexicon):
             if not _is_past(project, document, mark.section):
                 by_key.setdefault(mark.key, []).append(mark)

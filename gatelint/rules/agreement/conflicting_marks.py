@@ -60,7 +60,7 @@ def conflicting_marks(context: Context) -> Iterator[Diagnostic]:
         document, first, second = found.document, found.first, found.second
         yield context.report(
             document.location(second.place.range),
-            f"`{second.key.partition('/')[2] or second.key}` is {_said(second)} here but {_said(first)} above",
+            f"`{second.name}` is {_said(second)} here but {_said(first)} above",
             related=(Related(document.location(first.place.range), f"{_said(first)} here"),),
             help="correct the one or the other",
         )

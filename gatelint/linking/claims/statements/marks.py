@@ -13,13 +13,15 @@ from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
+BLANK = " -–—:.*_"
 BOXES = {True: "complete", False: "open"}
 
 
 class Mark(NamedTuple):
     """What a document marks, and how."""
 
-    key: str  # the id, or the heading
+    key: tuple[int, str]  # what has to be alike: the id, or the heading and the section that it stands in
+    name: str  # the id, or the heading without its status
     title: str  # what stands behind the id
     status: Status
     place: Span
@@ -37,15 +39,17 @@ def marks_of(document: Document, lexicon: Lexicon) -> Iterator[Mark]:
             task = task_of(first) if checked is not None else None
             if task is not None and checked is not None:
                 place = Span(first, Range(item.range.start, item.range.start + len(first)))
-                yield Mark(task.id, task.rest, Status(BOXES[checked], "", True, True, item, ""), place, block.section)
+                box = Status(BOXES[checked], "", True, True, item, "")
+                yield Mark((0, task.id), task.id, task.rest, box, place, block.section)
     states: dict[int, Status] = {}
     for index, section in enumerate(document.facts.sections[1:], 1):
         title, suffix = split_suffix(Span(section.title, section.heading.range), lexicon)
         if suffix is not None and not suffix.qualifier:
             states[index] = suffix
-            name = numbered_name(title.text)
-            scope = "" if name is not None and name.word else f"{section.parent}/"
-            yield Mark(f"{scope}{normalise(title.text)}", "", suffix, section.heading, section.parent)
+            named = numbered_name(title.text)
+            scope = 0 if named is not None and named.word else section.parent
+            if name := normalise(title.text).strip(BLANK):  # `## ✅ Done` names nothing
+                yield Mark((scope, name), name, "", suffix, section.heading, section.parent)
     for table in document.facts.tables:
         status = states.get(table.section)
         if status is None or status.by_sign or table.column("status") is not None or table.is_fields:
@@ -53,6 +57,7 @@ def marks_of(document: Document, lexicon: Lexicon) -> Iterator[Mark]:
         titled = table.column("title")
         for row in table.rows:
             if row.key is not None:
-                named = row.key.title or (row.cells[titled] if titled is not None and titled < len(row.cells) else None)
+                cell = row.key.title or (row.cells[titled] if titled is not None and titled < len(row.cells) else None)
                 id = row.key.family + row.key.number
-                yield Mark(id, named.text if named is not None else "", status, row.key.span, table.section)
+                title_text = cell.text if cell is not None else ""
+                yield Mark((0, id), id, title_text, status, row.key.span, table.section)
