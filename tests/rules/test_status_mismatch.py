@@ -296,6 +296,14 @@ def test_a_status_behind_an_id_in_brackets(rule: Any, line: str, said: int) -> N
     assert len(rule({**RECORDS, "PLAN.md": f"# Plan\n\n{line}\n"}).messages) == said
 
 
+def test_a_phase_in_brackets_says_when(rule: Any) -> None:
+    phases = ((1, "Keel"), (2, "Mast"), (3, "Sails"))
+    gate = "# Gate\n\n" + "".join(f"## Phase {n}: {name}\n\n**Status:** Done\n\n" for n, name in phases)
+    notes = "# Notes\n\nA budget of ropes *(Phase 2 — deferred)*, and pulleys (Phase 2, deferred).\n"
+    assert rule({"PHASE_GATE.md": gate, "NOTES.md": notes}).messages == []
+    assert len(rule({"PHASE_GATE.md": gate, "NOTES.md": "# Notes\n\n**Phase 2**: deferred\n"}).messages) == 1
+
+
 @pytest.mark.parametrize(
     ("status", "count"),
     [("Closed", 1), ("Rejected", 1), ("Proposed", 0), ("Accepted", 1)],

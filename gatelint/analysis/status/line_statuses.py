@@ -34,7 +34,11 @@ class Said:
 
 
 def contradicted_lines(project: Project) -> Iterator[Said]:
-    """Lines that begin with ids and give them a status which an item's own place contradicts."""
+    """Lines that begin with ids and give them a status which an item's own place contradicts.
+
+    So do brackets, `Gear (ADR-046, Proposed)`, but for what a word and a number name: `(Phase 2, deferred)` says when
+    something else comes.
+    """
     for document in project.living:
         asides = (
             one for one in document.facts.bracketed if not _is_of_the_past(document, one.subject, project.lexicon)
@@ -49,6 +53,8 @@ def contradicted_lines(project: Project) -> Iterator[Said]:
                 if item is None or id in excepted or item.doubtful or item.status_claim is None or item.status is None:
                     continue
                 if _is_own_place(item, document, statement.subject.start):
+                    continue
+                if item.family.endswith(" ") and statement in document.facts.bracketed:
                     continue
                 if is_instruction(document.path, project.registers[item.family].home):
                     continue
