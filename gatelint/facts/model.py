@@ -13,6 +13,8 @@ from gatelint.facts.malformed_rows import OrphanRow, RaggedRow
 from gatelint.facts.stated_numbers import StatedNumbers
 from gatelint.text.ranges import Range
 
+HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one below it
+
 
 class Span(NamedTuple):
     """Document text with its place."""

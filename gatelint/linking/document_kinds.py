@@ -7,8 +7,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from gatelint.config.patterns.globs import matches_any
-from gatelint.facts.model import Facts
-from gatelint.facts.values.dates import HEAD_SECTIONS
+from gatelint.facts.model import HEAD_SECTIONS, Facts
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Kind
 from gatelint.text.letters.folding import fold

@@ -49,13 +49,13 @@ def conflicting_marks(project: Project) -> Iterator[Conflict]:
 
 def _is_past(project: Project, document: Document, section: int) -> bool:
     """Whether a heading above has a date or is that of a log."""
-    words = project.lexicon.words("log") | project.lexicon.words("archive")
     dates = [found.span.range.start for found in document.facts.dates]
     for above in document.ancestors(section):
         at = bisect_left(dates, above.heading.range.start)
         if at < len(dates) and dates[at] < above.heading.range.end:
             return True
-        if any(word in words for word in WORD.findall(above.title.casefold())):
+        words = WORD.findall(above.title.casefold())
+        if project.lexicon.holds("log", words) or project.lexicon.holds("archive", words):
             return True
     return False
 

@@ -13,6 +13,7 @@ from gatelint.config.patterns.globs import matches
 from gatelint.diagnostics.model import Location
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.blocks.fields.nested import NESTED_FORM, fact_key
+from gatelint.facts.blocks.sections import top_of
 from gatelint.facts.model import Field
 from gatelint.facts.values.numbers import leading_number
 from gatelint.facts.values.vocabulary import Lexicon
@@ -132,7 +133,7 @@ def _is_head(document: Document, field: Field) -> bool:
 def _speaks_of_the_whole(document: Document, field: Field) -> bool:
     """Whether a label stands in the head of a document or in a part that is no item and no list."""
     level = document.section(field.section).level
-    first = next((index for index, section in enumerate(document.facts.sections) if section.level == 1), 0)
+    first = top_of(document.facts.sections)
     if level == 1 and field.section != first:
         return False
     in_part = level == DEEPEST and field.form not in ("label", "section")

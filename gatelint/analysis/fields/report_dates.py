@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from gatelint.facts.model import Date, Span
-from gatelint.facts.values.dates import HEAD_SECTIONS
+from gatelint.facts.model import HEAD_SECTIONS, Date, Span
 from gatelint.project.documents import Document
 from gatelint.project.items import Claim
 from gatelint.project.model import Project

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatelint.analysis.fields.report_dates import date_in
-from gatelint.facts.model import Date, Field
+from gatelint.facts.model import HEAD_SECTIONS, Date, Field
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
-HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one heading below it
 PAST = frozenset({"completed", "discovered", "updated"})  # fields whose dates have come
 
 
@@ -71,18 +70,13 @@ def _dates_in(document: Document, place: Range) -> tuple[Date, ...]:
 def _cells(document: Document, lexicon: Lexicon) -> Iterator[tuple[Date, str]]:
     """The dates below headers that say that something was done, and below `Date` in a log."""
     for table in document.facts.tables:
-        is_log = _is_log(document.facts.sections[table.section].title, lexicon)
+        is_log = lexicon.holds("log", normalise(document.facts.sections[table.section].title).split())
         for index, column in enumerate(table.columns if not table.is_fields else ()):
             done = column.name in PAST or (column.name is None and _is_done(column.header.text, lexicon))
             if done or (is_log and column.name == "date"):
                 cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
                 found = [one for cell in cells for one in _dates_in(document, cell.range)[:1]]
                 yield from ((one, f"the column `{column.header.text}`") for one in found)
-
-
-def _is_log(title: str, lexicon: Lexicon) -> bool:
-    padded = f" {normalise(title)} "
-    return any(f" {word} " in padded for word in lexicon.words("log"))
 
 
 def _is_done(header: str, lexicon: Lexicon) -> bool:

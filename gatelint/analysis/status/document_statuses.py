@@ -9,6 +9,7 @@ from functools import lru_cache
 from gatelint.analysis.status.link_annotations import Telling, tellings
 from gatelint.comparison.values import statuses_differ
 from gatelint.diagnostics.model import Location
+from gatelint.facts.blocks.sections import top_of
 from gatelint.facts.definitions.whole_files import own_fields
 from gatelint.facts.model import Field, Span
 from gatelint.facts.values.annotations import is_status, told_status
@@ -84,10 +85,9 @@ def _own_status(document: Document, lexicon: Lexicon) -> Field | None:
     if DATED_NAME.search(document.path.rpartition("/")[2]) is not None:
         return None
     sections = document.facts.sections
-    top = next((index for index, section in enumerate(sections) if section.level == 1), 0)
     found = [
         field
-        for field in own_fields(document.facts.fields, sections, top)
+        for field in own_fields(document.facts.fields, sections, top_of(sections))
         if field.name is not None and lexicon.settings(field.name).kind == "status" and field.values[0].text
     ]
     if not found or not is_status(found[0].values[0].text, lexicon):

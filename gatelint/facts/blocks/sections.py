@@ -47,3 +47,8 @@ def read_sections(blocks: Sequence[Block], length: int, lexicon: Lexicon) -> tup
             )
         )
     return tuple(found)
+
+
+def top_of(sections: Sequence[Section]) -> int:
+    """The index of the first H1; that of the text before all headings where there is none."""
+    return next((index for index, section in enumerate(sections) if section.level == 1), 0)

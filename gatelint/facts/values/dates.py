@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gatelint.facts.model import Date, Field, Span
+from gatelint.facts.model import HEAD_SECTIONS, Date, Field, Span
 from gatelint.markdown.blocks import Block, Code
 from gatelint.text.ranges import Range
 from gatelint.text.suggest import distance
@@ -16,7 +16,6 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one below it
 SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
 WRITTEN = re.compile(r"\b([A-Z][a-z]{2,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
 ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![A-SU-Za-z0-9_/-])")

@@ -192,10 +192,13 @@ class Lexicon:
         )
 
     def holds(self, purpose: str, words: Iterable[str]) -> bool:
-        """Whether one of some words is a word for a purpose, or holds one that is written without spaces around it."""
+        """Whether one of some words is a word for a purpose, or holds one that is written without spaces around it.
+
+        A word for a purpose may be several: `release notes`.
+        """
         own = self.words(purpose)
-        unspaced = [word for word in own if _may_go_on(word)]
-        return any(word in own or any(part in word for part in unspaced) for word in map(fold, words))
+        text = f" {' '.join(map(fold, words))} "
+        return any(f" {word} " in text for word in own) or any(word in text for word in own if _may_go_on(word))
 
 
 def _may_go_on(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from gatelint.config.patterns.globs import fits
+from gatelint.facts.blocks.sections import top_of
 from gatelint.facts.model import Definition, Facts, Field, Form, Mention, Span, TableRow
 from gatelint.facts.values.ids import RawMention, find_mentions
 from gatelint.facts.values.vocabulary import Lexicon
@@ -105,8 +106,7 @@ class NormalForm:
 
 def _by_label(facts: Facts, entry: Declared, lexicon: Lexicon) -> Iterator[Definition]:
     """The item that a document is by a label above its first sub-heading: `Plan ID: PLAN-0017`."""
-    names = lexicon.of_register(entry.key)
-    top = next((index for index, section in enumerate(facts.sections) if section.level == 1), 0)
+    names, top = lexicon.of_register(entry.key), top_of(facts.sections)
     for field in facts.fields:
         if field.section not in (0, top) or field.form == "section" or names.field(field.key.text)[0] != ID:
             continue

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from gatelint.config.patterns.globs import matches
 from gatelint.config.schema import FieldSettings
+from gatelint.facts.blocks.sections import top_of
 from gatelint.facts.definitions.name_mentions import Named, listed_in, named_in
 from gatelint.facts.definitions.whole_files import INDEX_NAMES
 from gatelint.facts.model import Definition, Facts, Form, Key, Mention, Place, Span, Table, TableRow
@@ -128,8 +129,9 @@ class _Called:
         if name is None:
             return
         heading = document.facts.title or Span("", Range(0, 0))
-        top = next((index for index, section in enumerate(document.facts.sections) if section.level == 1), 0)
-        yield Definition(self._family, name, Form.FILE, Span(name, heading.range), heading, None, top)
+        yield Definition(
+            self._family, name, Form.FILE, Span(name, heading.range), heading, None, top_of(document.facts.sections)
+        )
 
     def _names_in(self, row: TableRow, at: int) -> Iterator[Span]:
         """The names in the cell of a row that says which item it is; none in a cell that says that there is none."""

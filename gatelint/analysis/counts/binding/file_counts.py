@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gatelint.analysis.counts.prose_counts import may_be
 from gatelint.config.patterns.globs import matches
+from gatelint.facts.definitions.whole_files import INDEX_NAMES
 from gatelint.facts.stated_numbers import FileCount
 from gatelint.linking.identity.evidence import numbers_its_own
 from gatelint.project.documents import Document
@@ -14,7 +15,7 @@ from gatelint.project.model import Project
 from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
 
-COVERS = ("readme", "index", "_index")  # names of files that introduce the others of their folder
+COVERS = INDEX_NAMES | {"_index"}  # names of files that introduce the others of their folder
 
 
 @dataclass(frozen=True, slots=True)

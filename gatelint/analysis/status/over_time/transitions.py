@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatelint.comparison.statuses import contradict
-from gatelint.facts.model import Status
-from gatelint.facts.values.dates import HEAD_SECTIONS
+from gatelint.facts.model import HEAD_SECTIONS, Status
 from gatelint.facts.values.statuses import parse_status
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gatelint.comparison.distinct_titles import says_words
 from gatelint.comparison.titles import are_nearly_equal
+from gatelint.facts.blocks.sections import top_of
 from gatelint.facts.definitions.whole_files import INDEX_NAMES, own_fields
 from gatelint.facts.model import Link, Span, Status, Table, TableRow
 from gatelint.facts.values.statuses import parse_status
@@ -169,9 +170,8 @@ def _entry(project: Project, document: Document, target: Document, stated: Mappi
 def own_values(project: Project, document: Document) -> Mapping[str, Stated]:
     """What a document states of itself as a whole: the first value of each field."""
     sections = document.facts.sections
-    top = next((index for index, section in enumerate(sections) if section.level == 1), 0)
     found: dict[str, Stated] = {}
-    for field in own_fields(document.facts.fields, sections, top):
+    for field in own_fields(document.facts.fields, sections, top_of(sections)):
         if field.name is not None and field.values[0].text:
             found.setdefault(field.name, _stated(field.name, field.values[0], project.lexicon))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gatelint.facts.blocks.fields.labels import HEADS
+from gatelint.facts.blocks.sections import top_of
 from gatelint.facts.model import Field, Form, Section, Span, Status
 from gatelint.facts.values.statuses import look_up, parse_status, split_suffix
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD, Lexicon
@@ -40,7 +41,7 @@ class WholeBelow:
 def section_statuses(document: Document, lexicon: Lexicon) -> Mapping[int, SectionStatus]:
     """Section -> its status: of its one label for it, or of its heading. The front matter speaks of the H1."""
     sections = document.facts.sections
-    top = next((index for index, section in enumerate(sections) if section.level == 1), 0)
+    top = top_of(sections)
     labels: dict[int, list[Field]] = {}
     for field in document.facts.fields:
         if field.name is not None and field.name == "status":
