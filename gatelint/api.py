@@ -221,8 +221,7 @@ def _item(linked: Linked, item: LinkedItem, waited_for_by: tuple[str, ...]) -> I
 
 
 def _statement(linked: Linked, claim: Claim) -> Statement:
-    value = " ".join(span.text for span in claim.spans if span.text)
-    return Statement(claim.subject, claim.field, value, _place(linked, claim.location), claim.document.kind.value)
+    return Statement(claim.subject, claim.field, claim.text, _place(linked, claim.location), claim.document.kind.value)
 
 
 def _diagnostic(linked: Linked, found: Found) -> Diagnostic:

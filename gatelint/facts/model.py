@@ -14,6 +14,7 @@ from gatelint.facts.stated_numbers import StatedNumbers
 from gatelint.text.ranges import Range
 
 HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one below it
+BOXES = {True: "complete", False: "open"}  # the value of a status that a check box states
 
 
 class Span(NamedTuple):

@@ -42,7 +42,7 @@ def item_text(project: Project, item: Item, report: Report, style: Style) -> str
     lines.append("  claims")
     for claim in item.claims:
         mark = style.paint("≠", "red") if (claim.document.path, claim.value.range.start) in wrong else " "
-        text = " ".join(span.text for span in claim.spans if span.text) or "(empty)"
+        text = claim.text or "(empty)"
         kind = "" if claim.document.kind.value == "living" else f" ({claim.document.kind.value})"
         lines.append(f"  {mark} {claim.field:13} {visible(text)}  {place(report, claim.location)}{kind}")
     for expansion in expansions(project, item):
@@ -74,7 +74,7 @@ def item_values(project: Project, item: Item, report: Report) -> dict[str, objec
         "claims": [
             {
                 "field": claim.field,
-                "value": " ".join(span.text for span in claim.spans if span.text),
+                "value": claim.text,
                 "place": place(report, claim.location),
                 "kind": claim.document.kind.value,
                 "form": claim.origin.value,

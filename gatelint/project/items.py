@@ -44,6 +44,11 @@ class Claim:
         return Location(self.document.path, self.value.range)
 
     @property
+    def text(self) -> str:
+        """The value with its continuations."""
+        return " ".join(span.text for span in self.spans if span.text)
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """The value and its continuations."""
         return (self.value, *self.more)

@@ -11,7 +11,6 @@ from gatelint.facts.values.vocabulary import Lexicon, normalise
 
 FEWEST_PARTS = 2
 FEWEST_SUMS = 3  # rows of a table in which a column may be a sum; all but one of them must prove it
-MOST_COLUMNS = 12  # of numbers, in a table whose rows are summed
 ENOUGH = 0.75  # share of rows that add up from which on a column is a sum whatever its header
 ENOUGH_BY_NAME = 0.6  # the same for a column whose header says that it is a total
 EMPTY = frozenset({"", "-", "--", "—", "–", "0"})

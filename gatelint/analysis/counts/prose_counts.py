@@ -143,6 +143,11 @@ def may_be(stated: int, found: int) -> bool:
     return found <= 2 * stated and stated <= 2 * found
 
 
+def is_near(stated: int, found: int) -> bool:
+    """Whether a number is likelier a count that went stale than one of something else: a fifth off, or one."""
+    return abs(stated - found) <= max(1, found // 5)
+
+
 def _near_range(document: Document, row: Range, reference: Reference) -> Iterator[RestatedCount]:
     register = reference.register
     text = document.source.text

@@ -147,7 +147,7 @@ def _collections(project: Project) -> tuple[_Collection, ...]:
             continue
         if name.partition(".")[0].casefold() not in INDEX_NAMES:
             found.setdefault((folder, ""), _Collection(folder, None)).members[path] = Member(document, None)
-        if "/" in folder or folder:
+        if folder:
             above = folder.rpartition("/")[0]
             found.setdefault((above, name), _Collection(above, None)).members[path] = Member(document, None)
     return tuple(collection for collection in found.values() if len(collection.members) > FEWEST_ITEMS)

@@ -137,7 +137,7 @@ def relation_in(project: Project, item: Item, claim: Claim) -> Relation:
     references = tuple(reference for reference, in_sentence in found if not in_sentence)
     told = frozenset(id for reference, in_sentence in found if in_sentence for id in reference.ids)
     named = tuple(dict.fromkeys(id for reference in references for id in reference.ids if id != item.id))
-    text = " ".join(span.text for span in claim.spans if span.text)
+    text = claim.text
     covered: frozenset[str] = frozenset()
     open_ended = False
     if project.lexicon.starts_with("all", text) or _has_all(project, text):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.linking.claims.document_scope import local_items
 from gatelint.linking.document_kinds import NAME_PART
-from gatelint.project.documents import Document, Kind
+from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.text.letters.folding import fold
 
@@ -19,8 +19,6 @@ def unread_states(project: Project) -> Iterator[tuple[Document, str]]:
         return
     words = project.lexicon.words("state")
     for document in project.living:
-        if document.kind is not Kind.LIVING:
-            continue
         name = document.path.rpartition("/")[2].partition(".")[0]
         if _plain(name) in words and not document.facts.definitions and not document.facts.tables:
             yield document, f"`{name}` is named like a gate or register"

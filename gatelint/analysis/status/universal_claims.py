@@ -13,7 +13,7 @@ from gatelint.analysis.counts.countables import Entry, entries_of
 from gatelint.analysis.status.link_annotations import Telling, tellings
 from gatelint.comparison.statuses import contradict
 from gatelint.diagnostics.model import Location
-from gatelint.facts.model import Form, Span, Status
+from gatelint.facts.model import BOXES, Form, Span, Status
 from gatelint.facts.values.annotations import Whole, whole_of
 from gatelint.facts.values.statuses import split_suffix
 from gatelint.facts.values.vocabulary import Lexicon
@@ -123,7 +123,7 @@ def _boxes(project: Project, document: Document, entries: Mapping[str, Entry]) -
             defined = items[starts[at]] if at < len(starts) and starts[at] < item.range.end else None
             id = defined.family + defined.number if defined is not None else ""
             place = defined.id.range if defined is not None else item.range
-            box = Status("complete" if checked else "open", "", True, True, item, "")
+            box = Status(BOXES[checked], "", True, True, item, "")
             rows = _of_entry(entries[id]) if id in entries else ()
             statuses = _statuses(document, place.start, (box, *rows), project)
             yield Listed(id, document.location(place), statuses)

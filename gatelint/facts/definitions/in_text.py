@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gatelint.facts.model import Definition, Form, Section, Span, Status, Table, TableRow
+from gatelint.facts.model import BOXES, Definition, Form, Section, Span, Status, Table, TableRow
 from gatelint.facts.values import ids
 from gatelint.facts.values.statuses import leading_status, parse_status, split_suffix
 from gatelint.facts.values.vocabulary import Lexicon
@@ -135,7 +135,7 @@ def item_definition(text: Span, section: int, checked: bool | None, lexicon: Lex
     if checked is not None:
         box = line.index("[") + 1
         span = Span(line[box], Range(base + box, base + box + 1))
-        status = Status("complete" if checked else "open", "", True, True, span, "")
+        status = Status(BOXES[checked], "", True, True, span, "")
     id_span = Span(
         line[mention.range.start : mention.range.end], Range(base + mention.range.start, base + mention.range.end)
     )

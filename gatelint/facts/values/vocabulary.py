@@ -18,6 +18,7 @@ from gatelint.facts.values.ids import Spellings
 from gatelint.text.letters.folding import fold, has_no_case
 
 EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
+WITHOUT_EMPHASIS = str.maketrans("*_`", "   ")  # for str.translate: signs become blanks, so that offsets stay
 BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
 JOINTS = re.compile(r"(?<=\w)[_-](?=\w)")
 SPACES = re.compile(r"\s+")
@@ -124,14 +125,6 @@ class Lexicon:
     @cached_property
     def _settings(self) -> Mapping[str, FieldSettings]:
         return {name: _joined(DEFAULTS, settings) for name, settings in self.config.fields.items()}
-
-    @cached_property
-    def fields_by_kind(self) -> Mapping[str, frozenset[str]]:
-        """Kind -> names of the fields of that kind."""
-        found: dict[str, set[str]] = {}
-        for name, settings in self.config.fields.items():
-            found.setdefault(settings.kind or "text", set()).add(name)
-        return {kind: frozenset(names) for kind, names in found.items()}
 
     @cached_property
     def status_words(self) -> Mapping[tuple[str, ...], str]:

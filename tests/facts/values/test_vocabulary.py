@@ -58,11 +58,6 @@ def test_a_field_that_nothing_declares_has_defaults(lexicon: Lexicon) -> None:
     assert lexicon.settings("colour") == FieldSettings(kind="text")
 
 
-def test_fields_by_kind(lexicon: Lexicon) -> None:
-    assert lexicon.fields_by_kind["status"] == {"status"}
-    assert {"completed", "discovered", "date", "updated"} == lexicon.fields_by_kind["date"]
-
-
 def test_the_first_of_two_declarations_counts() -> None:
     config = Config(
         fields={"one": FieldSettings(keys=("Mark",)), "two": FieldSettings(keys=("mark", "Sign"))},

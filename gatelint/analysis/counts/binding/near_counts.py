@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gatelint.analysis.counts.binding.sets import CountedSet, NearSets, sets_of
 from gatelint.analysis.counts.checklists import is_ticked, noun_of
+from gatelint.analysis.counts.prose_counts import is_near
 from gatelint.facts.stated_numbers import Counted, Ratio, Tally, Total
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Document
@@ -113,10 +114,5 @@ def _total(
         return
     found = len(named[0].values)
     everything = sum(len(one.values) for one in tables.values())
-    if total.number not in (found, everything) and _is_near(total.number, found):
+    if total.number not in (found, everything) and is_near(total.number, found):
         yield NearCount(total.number, total.place, found, named[0].called, named[0].range, "counted here")
-
-
-def _is_near(stated: int, found: int) -> bool:
-    """Whether a number is likelier one that went stale than one of something else."""
-    return abs(stated - found) <= max(1, found // 5)

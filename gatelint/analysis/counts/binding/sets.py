@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gatelint.analysis.counts.checklists import noun_of
 from gatelint.analysis.counts.column_totals import total_row
-from gatelint.facts.model import ListBlock, Section, Table
+from gatelint.facts.model import BOXES, ListBlock, Section, Table
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.linking.claims.rows import status_of_row
 from gatelint.project.documents import Document
@@ -116,7 +116,7 @@ def _of_table(table: Table, lexicon: Lexicon) -> CountedSet | None:
 def _of_list(document: Document, block: ListBlock) -> CountedSet:
     words = WORD.findall(block.caption.text) if block.caption is not None else []
     words += WORD.findall(document.facts.sections[block.section].title)
-    values = tuple("complete" if checked else "open" for checked in block.checked)
+    values = tuple(BOXES[checked is True] for checked in block.checked)
     return CountedSet(values, frozenset(map(noun_of, words)), block.range, True)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import entries_of, others_of
+from gatelint.analysis.counts.prose_counts import is_near
 from gatelint.analysis.counts.summaries.columns import counting_columns
 from gatelint.analysis.counts.summaries.groups import (
     Group,
@@ -169,13 +170,8 @@ def _decided(
             kept.append(row)
     filled = [row for row in rows if row.stated.value or row.entries]
     if len(kept) * 2 > len(filled):
-        kept = [row for row in kept if row.entries and _is_near(row.stated.value, len(row.entries))]
+        kept = [row for row in kept if row.entries and is_near(row.stated.value, len(row.entries))]
     return kept
-
-
-def _is_near(stated: int, found: int) -> bool:
-    """Whether a number may be a count that went stale rather than one of something else."""
-    return abs(stated - found) <= max(1, found // 5)
 
 
 def _total(

@@ -10,12 +10,11 @@ from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.blocks.sections import top_of
 from gatelint.facts.model import Field, Form, Section, Span, Status
 from gatelint.facts.values.statuses import look_up, parse_status, split_suffix
-from gatelint.facts.values.vocabulary import EMPHASIS, WORD, Lexicon
+from gatelint.facts.values.vocabulary import EMPHASIS, WITHOUT_EMPHASIS, WORD, Lexicon
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
 DASHES = (" - ", " – ", " — ", ": ")
-NO_EMPHASIS = str.maketrans("*_`", "   ")  # of the same length, so that offsets stay
 MOST_STATUS_WORDS = 3
 MOST_WORDS = 12  # of a sentence that speaks of everything
 
@@ -94,7 +93,7 @@ def wholes_below(document: Document, lexicon: Lexicon) -> Iterator[WholeBelow]:
         if not any(word in line.text.casefold() for word in below):
             continue
         at = 0
-        for part in line.text.translate(NO_EMPHASIS).split(". "):
+        for part in line.text.translate(WITHOUT_EMPHASIS).split(". "):
             start = line.range.start + at
             at += len(part) + 2
             if _is_whole(WORD.findall(part.casefold()), lexicon):

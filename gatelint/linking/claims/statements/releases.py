@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from gatelint.facts.model import Span
 from gatelint.facts.values.numbers import Version, following_version, heading_version
-from gatelint.facts.values.vocabulary import Lexicon, normalise
+from gatelint.facts.values.vocabulary import WITHOUT_EMPHASIS, Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
 NAMES = ("changes", "news", "releases")  # further names that changelogs have by convention, whatever their language
-NO_EMPHASIS = str.maketrans("*_`", "   ")  # of the same length, so that offsets stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def released_ids(document: Document) -> Iterator[tuple[str, StatedVersion, Range
 
 def _entry_ids(line: str) -> Iterator[tuple[str, int]]:
     lead, colon, _ = line.partition(":")
-    words = [word for word in lead.translate(NO_EMPHASIS).split() if word not in ("-", "+", "[x]", "[X]")]
+    words = [word for word in lead.translate(WITHOUT_EMPHASIS).split() if word not in ("-", "+", "[x]", "[X]")]
     if colon and len(words) == 1 and _is_id(words[0]):
         yield words[0], line.index(words[0])
     bare = line.rstrip(" .")
@@ -87,7 +86,7 @@ def current_versions(document: Document, lexicon: Lexicon) -> Iterator[StatedVer
                 yield stated
     words = sorted(lexicon.words("current-version"), key=len, reverse=True)
     for line in document.facts.labels:
-        plain = line.text.translate(NO_EMPHASIS).casefold()
+        plain = line.text.translate(WITHOUT_EMPHASIS).casefold()
         lead = len(plain) - len(plain.lstrip(" \t-+"))
         word = next((word for word in words if plain.startswith(word, lead)), None)
         found = following_version(line.text, lead + len(word)) if word is not None else None
