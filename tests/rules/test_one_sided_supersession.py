@@ -70,3 +70,17 @@ def test_lawful_supersessions(rule: Any, old: str, new: str) -> None:
 @pytest.mark.parametrize("status", ["Proposed", "Draft", "Rejected"])
 def test_a_proposal_supersedes_nothing_yet(rule: Any, status: str) -> None:
     assert rule(records(ACCEPTED, "Supersedes: ADR 0002", status=status)).messages == []
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Superseded by ADR-0003", 0),
+        ("Superseded in part by [Chips](0003-chips.md)", 0),
+        ("Superseded by record 3, 2026-04-01", 0),
+        ("Superseded by a letter of 2026-03-13", 1),
+        ("Superseded by ADR-0013", 1),
+    ],
+)
+def test_the_answer_has_to_name_the_new_record(rule: Any, line: str, count: int) -> None:
+    assert len(rule(records(f"{ACCEPTED}\n\n{line}", "Supersedes: ADR 0002")).messages) == count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gatelint.comparison.values import Beside, Difference, difference, is_blank, statuses_differ
 from gatelint.diagnostics.model import Location
@@ -54,8 +55,13 @@ class Outdated:
         )
 
 
-def outdated_entries(project: Project) -> Iterator[Outdated]:
+@lru_cache(maxsize=8)
+def outdated_entries(project: Project) -> tuple[Outdated, ...]:
     """The values of indexes that contradict their link's target, where most of the others agree with theirs."""
+    return tuple(_of_indexes(project))
+
+
+def _of_indexes(project: Project) -> Iterator[Outdated]:
     for index in indexes(project):
         for name in dict.fromkeys(name for entry in index for name in entry.stated):
             settings = project.lexicon.settings(name)

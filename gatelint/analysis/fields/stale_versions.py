@@ -79,7 +79,7 @@ def released_but_open(project: Project) -> Iterator[ReleasedOpen]:
     ]
     sections: dict[str, list[tuple[Document, Status]]] = {}
     for document in project.living if released else ():
-        for index, stated in section_statuses(document, lexicon).items() if not is_changelog(document, lexicon) else ():
+        for index, stated in section_statuses(project, document).items() if not is_changelog(document, lexicon) else ():
             words = document.facts.sections[index].title.split()
             if words:
                 sections.setdefault(words[0].strip(":.`*[]()").casefold(), []).append((document, stated.status))

@@ -31,7 +31,7 @@ class PartMismatch:
 def part_mismatches(project: Project) -> Iterator[PartMismatch]:
     """Every whole of a living document that its parts contradict."""
     lexicon = project.lexicon
-    stated = {document.path: section_statuses(document, lexicon) for document in project.living}
+    stated = {document.path: section_statuses(project, document) for document in project.living}
     for document in project.living:
         below: dict[int, list[SectionStatus]] = {}
         for part in stated[document.path].values():

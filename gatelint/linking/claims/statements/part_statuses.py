@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.blocks.sections import top_of
@@ -12,6 +13,7 @@ from gatelint.facts.model import Field, Form, Section, Span, Status
 from gatelint.facts.values.statuses import look_up, parse_status, split_suffix
 from gatelint.facts.values.vocabulary import EMPHASIS, WITHOUT_EMPHASIS, WORD, Lexicon
 from gatelint.project.documents import Document
+from gatelint.project.model import Project
 from gatelint.text.ranges import Range
 
 DASHES = (" - ", " – ", " — ", ": ")
@@ -37,9 +39,10 @@ class WholeBelow:
     text: str
 
 
-def section_statuses(document: Document, lexicon: Lexicon) -> Mapping[int, SectionStatus]:
+@lru_cache(maxsize=512)
+def section_statuses(project: Project, document: Document) -> Mapping[int, SectionStatus]:
     """Section -> its status: of its one label for it, or of its heading. The front matter speaks of the H1."""
-    sections = document.facts.sections
+    lexicon, sections = project.lexicon, document.facts.sections
     top = top_of(sections)
     labels: dict[int, list[Field]] = {}
     for field in document.facts.fields:

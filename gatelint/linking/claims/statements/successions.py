@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from gatelint.facts.definitions.numbered_names import numbered_name
 from gatelint.facts.model import Form, Link, Span
@@ -16,6 +17,7 @@ from gatelint.project.model import Project, Register
 from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
 
+DATE_PARTS = 3  # `2026-03-01`
 SUPERSEDES = "supersedes"  # words of the preset
 REMARK = (":", "：", "(", "（", "–", "—", ".", ";")  # behind them stands a title or a reason
 JOINT = " ,&+/[]\"'*_`#"
@@ -37,14 +39,14 @@ def successions(project: Project) -> Iterator[Succession]:
     `Supersedes ADR-0002` at the beginning of a line, in a label, in the front matter or in a column of that name. A
     value that limits what is superseded says nothing of the whole.
     """
-    reader = _Reader(project)
+    targets = targets_of(project.registers)
     for document in project.living:
         items = _items_of(project, document)
         links = sorted(document.facts.links, key=lambda link: link.target.range.start)
         for item, value in _values(project, document, items):
             register = project.registers.get(item.family)
             if register is not None:
-                for other in reader.named(document, value, register, links):
+                for other in _named(project, targets, document, value, register, links):
                     if other is not item:
                         yield Succession(item, other, document, value.range)
 
@@ -107,53 +109,52 @@ def _behind_word(line: Span, lexicon: Lexicon) -> Span | None:
     return Span(line.text[start:], Range(line.range.start + start, line.range.end))
 
 
-class _Reader:
-    """Reads which items a value names."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.targets: Mapping[str, tuple[str, str]] = targets_of(project.registers)
-
-    def named(self, document: Document, value: Span, register: Register, links: list[Link]) -> list[Item]:
-        """The items that a value names and nothing else; none where it says that a part of them is meant."""
-        project = self.project
-        words = WORD.findall(value.text.casefold())
-        if any(word in project.lexicon.words("in-part") for word in words):
-            return []
-        found: dict[str, Item] = {}
-        known: list[Range] = []
-        start, end = value.range
-        for link in links[bisect_left(links, start, key=lambda link: link.target.range.start) :]:
-            if link.target.range.start >= end:
-                break
-            target = self.targets.get((resolve(document.path, link.path) or "").rstrip("/"))
-            if target is not None and (item := project.items.get("".join(target))) is not None:
-                found[item.id] = item
-                known.append(Range(link.label.range.start - 1, link.target.range.end + 1))
-        for reference in project.references_in(document, value.range):
-            known.append(reference.mention.range)
-            for id in reference.ids:
-                if id in project.items and not any(place.contains(reference.mention.range) for place in known[:-1]):
-                    found[id] = project.items[id]
-        rest = "".join(
-            letter
-            for at, letter in enumerate(value.text, start)
-            if not any(place.start <= at < place.end for place in known)
-        )
-        head = _head(EMPHASIS.sub("", rest)).strip(JOINT)
-        if not head or head in project.lexicon.words("several"):
-            return list(found.values())
-        if found:
-            return []
-        parts = [numbered_name(part.strip(" []\"'`*_#")) for part in rest.replace("&", ",").split(",")]
-        family = register.family.rstrip("- ").casefold()
-        for name in parts:
-            if name is None or name.word not in ("", family) or len(name.numbers) != 1 or not name.is_whole:
-                return []
-            number = next((own for own in register.items if (own.lstrip("0") or "0") == name.numbers[0]), None)
-            if number is not None:
-                found[register.family + number] = register.items[number]
+def _named(
+    project: Project,
+    targets: Mapping[str, tuple[str, str]],
+    document: Document,
+    value: Span,
+    register: Register,
+    links: list[Link],
+) -> list[Item]:
+    """The items that a value names and nothing else; none where it says that a part of them is meant."""
+    words = WORD.findall(value.text.casefold())
+    if any(word in project.lexicon.words("in-part") for word in words):
+        return []
+    found: dict[str, Item] = {}
+    known: list[Range] = []
+    start, end = value.range
+    for link in links[bisect_left(links, start, key=lambda link: link.target.range.start) :]:
+        if link.target.range.start >= end:
+            break
+        target = targets.get((resolve(document.path, link.path) or "").rstrip("/"))
+        if target is not None and (item := project.items.get("".join(target))) is not None:
+            found[item.id] = item
+            known.append(Range(link.label.range.start - 1, link.target.range.end + 1))
+    for reference in project.references_in(document, value.range):
+        known.append(reference.mention.range)
+        for id in reference.ids:
+            if id in project.items and not any(place.contains(reference.mention.range) for place in known[:-1]):
+                found[id] = project.items[id]
+    rest = "".join(
+        letter
+        for at, letter in enumerate(value.text, start)
+        if not any(place.start <= at < place.end for place in known)
+    )
+    head = _head(EMPHASIS.sub("", rest)).strip(JOINT)
+    if not head or head in project.lexicon.words("several"):
         return list(found.values())
+    if found:
+        return []
+    parts = [numbered_name(part.strip(" []\"'`*_#")) for part in rest.replace("&", ",").split(",")]
+    family = register.family.rstrip("- ").casefold()
+    for name in parts:
+        if name is None or name.word not in ("", family) or len(name.numbers) != 1 or not name.is_whole:
+            return []
+        number = next((own for own in register.items if (own.lstrip("0") or "0") == name.numbers[0]), None)
+        if number is not None:
+            found[register.family + number] = register.items[number]
+    return list(found.values())
 
 
 def _head(text: str) -> str:
@@ -169,10 +170,22 @@ def tells_of_successor(project: Project, item: Item, successor: Item) -> bool:
     whole = defined.definition.form is Form.FILE
     spoken, number = project.lexicon.words("superseded-by"), successor.number.lstrip("0")
     lines = (line for line in facts.labels if whole or section.start <= line.range.start < section.end)
-    if any(number in line.text and any(word in normalise(line.text) for word in spoken) for line in lines):
+    if any(_says(line.text, number) and any(word in normalise(line.text) for word in spoken) for line in lines):
         return True
     return any(
-        normalise(field.key.text).replace("_", " ") in spoken and any(number in value.text for value in field.values)
+        normalise(field.key.text).replace("_", " ") in spoken
+        and any(_says(value.text, number) for value in field.values)
         for field in facts.fields
         if whole or section.start <= field.key.range.start < section.end
     )
+
+
+def _says(text: str, number: str) -> bool:
+    """Whether a text holds a number: alone, in an id or in the name of a file, but not in a date."""
+    for word in WORD.findall(text):
+        parts = word.split("-")
+        if len(parts) == DATE_PARTS and all(map(str.isdigit, parts)):
+            continue
+        if any("-".join(parts[at:end]).lstrip("0") == number for at, end in combinations(range(len(parts) + 1), 2)):
+            return True
+    return False
