@@ -85,6 +85,7 @@ class StatusClasses(Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
     started: tuple[str, ...] = ()  # under way
     in_force: tuple[str, ...] = ()  # holds now: what another item supersedes is in none of these
     working: tuple[str, ...] = ()  # under way with nothing in its way
+    put_off: tuple[str, ...] = ()  # left out of what is complete, to come later or from others
     stages: tuple[str, ...] = ()  # steps of a life cycle: an item is in one of them at a time
 
 

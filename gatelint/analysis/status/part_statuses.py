@@ -14,7 +14,6 @@ from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
 FEWEST_PARTS = 2  # headings with a status below a whole: one may be a remark
-PUT_OFF = frozenset({"deferred", "external"})  # what is left of a whole that is complete
 BEGUN = {"unstarted": 1, "undecided": 2}  # class of a status -> parts that are done and contradict it
 
 
@@ -60,7 +59,7 @@ def _over_headings(
     if fewest and len(done) >= fewest:
         wrong = done
     elif status.value in classes["complete"] and done and not whole.in_heading:
-        wrong = [part for part in parts if part.status.value not in classes["closed"] | PUT_OFF]
+        wrong = [part for part in parts if part.status.value not in classes["closed"] | classes["put_off"]]
     if wrong:
         yield PartMismatch(
             document.location(status.span.range),

@@ -25,7 +25,7 @@ def row_listings(tables: Sequence[Table], lexicon: Lexicon) -> Iterator[Listing]
         counting = [column for column in range(1, len(table.columns)) if _counts(table, column, lexicon)]
         for row_index, row in enumerate(table.rows if counting and not table.is_fields else ()):
             for column in counting[:1]:
-                yield from _of_row(index, row_index, row, column)
+                yield from _of_row(index, row_index, row, column, lexicon)
 
 
 def _counts(table: Table, column: int, lexicon: Lexicon) -> bool:
@@ -34,7 +34,7 @@ def _counts(table: Table, column: int, lexicon: Lexicon) -> bool:
     return header in words or any(word in words for word in WORD.findall(header))
 
 
-def _of_row(table: int, index: int, row: TableRow, column: int) -> Iterator[Listing]:
+def _of_row(table: int, index: int, row: TableRow, column: int, lexicon: Lexicon) -> Iterator[Listing]:
     number = cell_number(row.cells[column]) if column < len(row.cells) else None
     if number is None:
         return
@@ -42,10 +42,10 @@ def _of_row(table: int, index: int, row: TableRow, column: int) -> Iterator[List
     if remark is not None:
         place = row.cells[column].range
         span = Span(remark[1], Range(place.start + remark.start(1), place.start + remark.end(1)))
-        if (found := listed(span.text)) is not None:
+        if (found := listed(span.text, lexicon)) is not None:
             yield Listing(table, index, (column, column), number.value, number.range, found, span.range)
         return
     for other in range(column + 1, len(row.cells)):
-        found = listed(row.cells[other].text)
+        found = listed(row.cells[other].text, lexicon)
         if found is not None and (found > 1 or not row.cells[other].text.strip("*_` ").isdigit()):
             yield Listing(table, index, (column, other), number.value, number.range, found, row.cells[other].range)

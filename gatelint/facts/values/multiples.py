@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
-from gatelint.facts.values.vocabulary import EMPHASIS, normalise
+from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon, normalise
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-SEPARATOR = re.compile(r"[ \t]*[,、;；][ \t]+|、|[ \t]+(?:and|und|et|y|и|和|&|\+)[ \t]+|[ \t]*<br[ \t]*/?>[ \t]*")
 # "#147", "LATER-001", "T7", "003": digits with what may stand before them.
 ONE = re.compile(r"(?P<head>#|[^\W\d_][\w.]*(?:-[\w.]+){0,4}?-?|)(?P<number>\d{1,6})(?P<tail>[a-z]?)")
-# "T006-T008", "#12–#15", "REP-{10..12}", "001..003": both ends written alike.
-SEVERAL = re.compile(
-    r"(?P<head>#|[^\W\d_][\w.]*(?:-[\w.]+){0,4}?-?|)\{?(?P<first>\d{1,6})"
-    r"[ \t]*(?:-|–|~|\.{2,3}|to|through|bis|到|至)[ \t]*(?P<again>[^\W\d_]?[^\d\s]*)(?P<last>\d{1,6})\}?"
-)
 # A row or bullet that may stand for several things: a list, a range, a count of its own.
 GROUPED = re.compile(r"[,&+*]|\s/\s|\w/\w|\band\b|\bto\b|\bthrough\b|–|\.\.|\(\d+|^\d{1,3}[ \t]+[^\W\d_]")
 # "10-12", "T006-T008", "REP-{10..12}", but no date: a row for several.
@@ -25,19 +21,41 @@ LONGEST = 2000  # characters of a cell that is read
 LARGEST = 999  # numbers of a range
 
 
-def listed(text: str) -> int | None:
+class _Forms(NamedTuple):
+    """How lists and ranges are written."""
+
+    separator: re.Pattern[str]
+    several: re.Pattern[str]  # "T006-T008", "#12–#15", "REP-{10..12}", "T6 to T8": both ends written alike
+
+
+@cache
+def _forms(several: frozenset[str], through: frozenset[str]) -> _Forms:
+    joints, ends = ("|".join(map(re.escape, sorted(words))) or r"(?!)" for words in (several - through, through))
+    return _Forms(
+        re.compile(rf"[ \t]*[,、;；][ \t]+|、|[ \t]+(?:{joints}|&|\+)[ \t]+|[ \t]*<br[ \t]*/?>[ \t]*", re.I),
+        re.compile(
+            r"(?P<head>#|[^\W\d_][\w.]*(?:-[\w.]+){0,4}?-?|)(?<!\d)\{?(?P<first>\d{1,6})"
+            rf"[ \t]*(?:-|–|~|\.{{2,3}}|{ends})[ \t]*(?P<again>[^\W\d_]?[^\d\s]*)(?P<last>\d{{1,6}})\}}?",
+            re.I,
+        ),
+    )
+
+
+def listed(text: str, lexicon: Lexicon) -> int | None:
     """How many ids a text lists, a range as many as it spans; None where something else stands among them."""
     text = LINK.sub(r"\1", EMPHASIS.sub("", text[: LONGEST + 1])).strip()
     if not text or len(text) > LONGEST:
         return None
-    counts = [_count(part) for part in SEPARATOR.split(text)]
+    forms = _forms(lexicon.words("several"), lexicon.words("through"))
+    counts = [_count(part, forms) for part in forms.separator.split(text)]
     return None if None in counts else sum(count for count in counts if count is not None)
 
 
-def _count(part: str) -> int | None:
-    if ONE.fullmatch(part):
+def _count(part: str, forms: _Forms) -> int | None:
+    match = forms.several.fullmatch(part)
+    # "T006-T008" would be an id, too; "FR-01-02" is one, unless its end repeats its beginning.
+    if ONE.fullmatch(part) and not (match and match["again"] and match["again"] in (match["head"], match["head"][-1:])):
         return 1
-    match = SEVERAL.fullmatch(part)
     if match is None or match["again"] not in ("", match["head"], match["head"][-1:]):
         return None
     length = int(match["last"]) - int(match["first"]) + 1

@@ -113,7 +113,13 @@ def test_folders_limit_what_is_read(run: Run, project: Path) -> None:
 
 
 def test_what_is_found_is_written(run: Run, tmp_path: Path) -> None:
-    lay(tmp_path / "tree", {**TREES["a gate"], **TREES["documents of a date and archives"], "ops.md": ""})
+    documents = {
+        **TREES["a gate"],
+        **TREES["documents of a date and archives"],
+        "OPS.md": sections("OPS-", 7),
+        "ops.md": "",
+    }
+    lay(tmp_path / "tree", documents)
     done = run("init", "--stdout", here=tmp_path / "tree")
     assert (done.returncode, done.stderr) == (0, "")
     table = tomllib.loads(done.stdout)
@@ -126,11 +132,18 @@ def test_what_is_found_is_written(run: Run, tmp_path: Path) -> None:
         '# id = "{n:02}"',
         '# name = "Phase {id}"',
         '# id = "OPS-{n:03}"',
-        "# statuses: open 4",
+        "# statuses: open 7",
         "#   GATE.md, “Gate”: Phase, 3 rows, row-view.md.j2",
     ):
         assert line in done.stdout.splitlines()
     assert not (tmp_path / "tree" / "gatelint.toml").exists()
+
+
+def test_a_register_of_which_most_ids_live_elsewhere_is_left_to_a_person(run: Run, tmp_path: Path) -> None:
+    lay(tmp_path / "tree", {"OPS.md": sections("OPS-", 3), "notes.md": "OPS-006, OPS-007, OPS-008, OPS-009, OPS-010\n"})
+    done = run("init", "--stdout", here=tmp_path / "tree")
+    assert "OPS" not in tomllib.loads(done.stdout).get("registers", {})
+    assert "# [registers.OPS]" in done.stdout.splitlines()
 
 
 def test_comments_say_what_was_not_decided(run: Run, tmp_path: Path) -> None:

@@ -11,8 +11,6 @@ from gatelint.facts.values.vocabulary import WITHOUT_EMPHASIS, Lexicon, normalis
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
-NAMES = ("changes", "news", "releases")  # further names that changelogs have by convention, whatever their language
-
 
 @dataclass(frozen=True, slots=True)
 class StatedVersion:
@@ -28,7 +26,8 @@ def is_changelog(document: Document, lexicon: Lexicon) -> bool:
     name = document.path.rpartition("/")[2].rpartition(".")[0]
     title = document.facts.title.text if document.facts.title is not None else ""
     spaced = name.replace("_", " ").replace("-", " ")
-    return name.casefold() in NAMES or any(normalise(text) in lexicon.words("log") for text in (spaced, title))
+    words = lexicon.words("log")
+    return normalise(name) in lexicon.words("changelog") or any(normalise(text) in words for text in (spaced, title))
 
 
 def releases(document: Document) -> Iterator[StatedVersion]:
