@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gatelint.facts.definitions.in_text import PLAIN_TITLE as PLAIN_TITLE
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD
@@ -23,6 +24,7 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 
+@lru_cache(maxsize=16384)
 def content_words(title: str) -> frozenset[str]:
     """The words of a title that carry meaning, case folded; compounds count whole and in their parts."""
     title = LINK.sub(r"\1", title)

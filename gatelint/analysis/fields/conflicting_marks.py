@@ -34,10 +34,11 @@ def conflicting_marks(project: Project) -> Iterator[Conflict]:
     for document in project.living:
         by_key: dict[tuple[int, str], list[Mark]] = {}
         for mark in marks_of(document, project.lexicon):
-            if not _is_past(project, document, mark.section):
-                by_key.setdefault(mark.key, []).append(mark)
-        for first, *others in by_key.values():
-            for other in others:
+            by_key.setdefault(mark.key, []).append(mark)
+        for marks in by_key.values():
+            now = [mark for mark in marks if not _is_past(project, document, mark.section)] if len(marks) > 1 else []
+            for other in now[1:]:
+                first = now[0]
                 if (
                     are_equal(first.title, other.title)
                     and contradict(first.status, other.status, project.lexicon)

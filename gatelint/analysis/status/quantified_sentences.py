@@ -42,9 +42,10 @@ def denied_items(project: Project) -> Iterator[Denied]:
     for document in project.living:
         for span in document.facts.labels:
             box = BOX.match(span.text)
-            if _is_claim(project, document, span, box):
-                said = span if box is None else Span(span.text[box.end() :], span.range)
-                yield from _in_line(project, certain, document, said, is_ticked=box is not None)
+            said = span if box is None else Span(span.text[box.end() :], span.range)
+            denied = list(_in_line(project, certain, document, said, is_ticked=box is not None))
+            if denied and _is_claim(project, document, span, box):
+                yield from denied
         yield from _in_fields(project, document)
 
 
@@ -92,10 +93,13 @@ def _in_line(
     project: Project, registers: list[Register], document: Document, span: Span, *, is_ticked: bool
 ) -> Iterator[Denied]:
     text = EMPHASIS.sub("", span.text)
+    first_words = project.lexicon.words("all") | project.lexicon.words("none")
     for sentence in SENTENCE.findall(text):
-        words = WORD.findall(REMARK.sub(" ", sentence).casefold())
-        if not words:
+        plain = REMARK.sub(" ", sentence).casefold()
+        first = WORD.search(plain)
+        if first is None or first[0] not in first_words:
             continue
+        words = WORD.findall(plain)
         if words[0] in project.lexicon.words("all"):
             found = look_up(words[-1:], project.lexicon)
             if (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from gatelint.config.patterns.id_patterns import Pattern, compile_pattern
 from gatelint.config.schema import Config, RegisterSettings
 from gatelint.errors import GatelintError
-from gatelint.facts.values.ids import Spellings, find_mentions
+from gatelint.facts.values.ids import find_mentions
 
 SECTIONS = "{outline}"  # the `id` of a register whose items are the numbered sections of its home
 
@@ -22,7 +23,7 @@ def name_of_sections(key: str, settings: RegisterSettings) -> str:
     return settings.name or key.replace("{", "{{").replace("}", "}}") + " §{id}"
 
 
-def declared_spellings(config: Config) -> Spellings:
+def declared_spellings(config: Config) -> tuple[re.Pattern[str], ...]:
     """What finds the declared ids that are not read anyway. Patterns with a mistake are left to those who report it."""
     patterns = dict.fromkeys(
         pattern
@@ -33,7 +34,7 @@ def declared_spellings(config: Config) -> Spellings:
     return _finders(patterns)
 
 
-def section_spellings(config: Config) -> Spellings:
+def section_spellings(config: Config) -> tuple[re.Pattern[str], ...]:
     """What finds the numbered sections that are named with their document: `HLD §2.1`. They are mentions alone."""
     patterns = dict.fromkeys(
         pattern
@@ -44,7 +45,7 @@ def section_spellings(config: Config) -> Spellings:
     return _finders(patterns)
 
 
-def _finders(patterns: Iterable[Pattern]) -> Spellings:
+def _finders(patterns: Iterable[Pattern]) -> tuple[re.Pattern[str], ...]:
     patterns = [pattern for pattern in patterns if pattern.prefix and read_family(pattern) is None]
     return tuple(pattern.finder for pattern in sorted(patterns, key=lambda pattern: -len(pattern.prefix)))
 

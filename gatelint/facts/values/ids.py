@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from gatelint.config.patterns.phase_words import PHASE, named_phase
+from gatelint.config.patterns.phase_words import named_phase
 from gatelint.text.ranges import Range
 
 # LATER-001, ACTION-TEST-001, DS-C01, FD-5b, FR-1.2. The bounds keep the search linear.
@@ -53,9 +53,17 @@ LEAST_WIDTH = 3
 LARGEST_STEP = 999  # between the ends of a range
 YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN = re.compile(r"[ \t,、/&+*_`~→]*(?:(?:and|or|to|through|thru|und|oder|bis|和|到|至)[ \t*_`~]*)?")
+DIGIT = re.compile(r"\d")
 
 
-Spellings: TypeAlias = Sequence[re.Pattern[str]]
+class Spellings(NamedTuple):
+    """What finds ids that have none of the forms of ids."""
+
+    declared: tuple[re.Pattern[str], ...] = ()  # by a configuration; their groups are a family and a number
+    phases: tuple[re.Pattern[str], ...] = ()  # numbered parts of a plan in other languages than English
+
+
+NO_SPELLINGS = Spellings()
 
 
 class RawMention(NamedTuple):
@@ -130,11 +138,11 @@ def are_listed(text: str, first: RawMention, second: RawMention) -> bool:
     return second.listed or BETWEEN.fullmatch(text, first.range.end, second.range.start) is not None
 
 
-def find_mentions(text: str, months: frozenset[str], spelled: Spellings = ()) -> list[RawMention]:
-    """Every id, range and list of ids in a text, in order of place.
-
-    `spelled` find the ids that only a configuration makes known; their groups are a family and a number.
-    """
+def find_mentions(text: str, months: frozenset[str], spelled: Spellings = NO_SPELLINGS) -> list[RawMention]:
+    """Every id, range and list of ids in a text, in order of place."""
+    is_ascii = text.isascii()
+    if is_ascii and not spelled.declared and DIGIT.search(text) is None:
+        return []
     found: list[RawMention] = []
     for match in ID.finditer(text):
         if not TIGHT_PAIR.fullmatch(match[1]):
@@ -146,22 +154,19 @@ def find_mentions(text: str, months: frozenset[str], spelled: Spellings = ()) ->
             found.append(RawMention(match[1], match[2], match[3], Range(match.start(), match.end()), False))
     for match in TIGHT.finditer(text):
         found += _with_tail(text, match[1], match[2], match.start(), match.end())
-    for pattern in (NAMED,) if text.isascii() else (NAMED, NAMED_OTHERWISE):
+    for pattern in (NAMED,) if is_ascii else (NAMED, NAMED_OTHERWISE):
         for match in pattern.finditer(text):
             word = match[1]
             if word.casefold() in months or not word.istitle():
                 continue
             found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
-    if not text.isascii():
-        for pattern in spelled:
-            if PHASE in pattern.groupindex:
-                found += [
-                    RawMention(*named_phase(match), None, Range(match.start(), match.end()), False)
-                    for match in pattern.finditer(text)
-                ]
-    spelled = [pattern for pattern in spelled if PHASE not in pattern.groupindex]
-    if spelled:
-        found = _with_spelled(text, found, spelled)
+    for pattern in () if is_ascii else spelled.phases:
+        found += [
+            RawMention(*named_phase(match), None, Range(match.start(), match.end()), False)
+            for match in pattern.finditer(text)
+        ]
+    if spelled.declared:
+        found = _with_declared(text, found, spelled.declared)
     found.sort(key=lambda mention: mention.range)
     return [
         mention
@@ -170,11 +175,11 @@ def find_mentions(text: str, months: frozenset[str], spelled: Spellings = ()) ->
     ]
 
 
-def _with_spelled(text: str, found: list[RawMention], spelled: Spellings) -> list[RawMention]:
+def _with_declared(text: str, found: list[RawMention], declared: Sequence[re.Pattern[str]]) -> list[RawMention]:
     """The mentions of declared spellings, and of the others those that take no part of one."""
     own = [
         mention
-        for pattern in spelled
+        for pattern in declared
         for match in pattern.finditer(text)
         for mention in _with_tail(text, match["family"], match["number"], match.start(), match.end())
     ]

@@ -70,7 +70,7 @@ class Share(NamedTuple):
 def shares(span: Span) -> list[Share]:
     """The shares that a text states with both numbers and a percentage in one breath."""
     found = []
-    for match in SHARE.finditer(span.text):
+    for match in SHARE.finditer(span.text) if "%" in span.text else ():
         part, whole, percent, places, percent_2, places_2, part_2, whole_2 = match.groups()
         digits = places if part else places_2
         place = Range(span.range.start + match.start(), span.range.start + match.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
 
@@ -24,13 +24,13 @@ JOINTS = re.compile(r"(?<=\w)[_-](?=\w)")
 SPACES = re.compile(r"\s+")
 LETTERS = r"(?:[^\W_]+[\u0300-\u036f\u3099\u309a]*)+"  # with the marks of letters that are written as two characters
 WORD = re.compile(rf"{LETTERS}(?:['’/-]{LETTERS})*")
-WORD_GOES_ON = re.compile(r"\w")
 MOST_STATUS_WORDS = 4
 DEFAULTS = FieldSettings(kind="text")
 # Symbols, dingbats and emoji; arrows are none.
 ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 
 
+@lru_cache(maxsize=16384)
 def normalise(text: str) -> str:
     """A key or label for comparison: no emphasis, no final colon, single spaces, case folded."""
     text = EMPHASIS.sub("", text).strip().rstrip(":：").rstrip()
@@ -73,12 +73,12 @@ class Lexicon:
     @cached_property
     def spelled(self) -> Spellings:
         """What finds the ids that only the configuration makes known, numbered parts of a plan among them."""
-        return (*declared_spellings(self.config), *phase_spellings(self.config.words.get("phase", ())))
+        return Spellings(declared_spellings(self.config), phase_spellings(self.config.words.get("phase", ())))
 
     @cached_property
     def spoken(self) -> Spellings:
         """What finds whatever is named in a text: the ids of `spelled`, and sections with their document in front."""
-        return (*self.spelled, *section_spellings(self.config))
+        return self.spelled._replace(declared=(*self.spelled.declared, *section_spellings(self.config)))
 
     def is_key(self, key: str) -> bool:
         """Whether a key names a field, if only one of the items of some register."""
@@ -177,12 +177,15 @@ class Lexicon:
 
     def starts_with(self, purpose: str, text: str) -> bool:
         """Whether a text begins with one of the words for a purpose."""
-        text = normalise(text)
-        return any(
-            text.startswith(word) and (_may_go_on(word) or not WORD_GOES_ON.match(text, len(word)))
-            for word in self.words(purpose)
-            if word
-        )
+        begins = self._begins.get(purpose)
+        if begins is None:
+            words = [re.escape(word) + ("" if _may_go_on(word) else r"(?!\w)") for word in self.words(purpose) if word]
+            begins = self._begins[purpose] = re.compile("|".join(words) or r"(?!)")
+        return begins.match(normalise(text)) is not None
+
+    @cached_property
+    def _begins(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     def holds(self, purpose: str, words: Iterable[str]) -> bool:
         """Whether one of some words is a word for a purpose, or holds one that is written without spaces around it.

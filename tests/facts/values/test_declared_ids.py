@@ -5,7 +5,7 @@ import pytest
 from gatelint.config.patterns.id_patterns import compile_pattern
 from gatelint.config.schema import Config, RegisterSettings
 from gatelint.facts.values.declared_ids import declared_spellings, read_family, section_spellings
-from gatelint.facts.values.ids import find_mentions
+from gatelint.facts.values.ids import Spellings, find_mentions
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,10 @@ def test_declared_spellings_are_found_with_their_lists_and_go_before_others() ->
         Config(registers={"ADR": RegisterSettings(id="ADR-{n:04}", aliases=("ADR {n:04}", "Ruling {n}.{n}"))})
     )
     text = "ADR 0016, 0017 to 0019, ADR-0003; Ruling 2.1"
-    found = [(mention.family, mention.first, mention.last) for mention in find_mentions(text, frozenset(), spelled)]
+    found = [
+        (mention.family, mention.first, mention.last)
+        for mention in find_mentions(text, frozenset(), Spellings(spelled))
+    ]
     assert found == [
         ("ADR ", "0016", None),
         ("ADR ", "0017", "0019"),
@@ -56,7 +59,7 @@ def test_numbered_sections_are_found_with_their_document_alone() -> None:
     config = Config(registers={"HLD": sections, "GATE": RegisterSettings(id="{outline}", role="gate")})
     assert declared_spellings(config) == ()
     text = "HLD §2.1.3 and 4, the plan, 5.9.10.1; HLD 2.1, §2.1, xHLD §2, HLD §1.2.3.4.5.6.7, HLD §2.1-rc, HLD §2."
-    found = find_mentions(text, frozenset(), section_spellings(config))
+    found = find_mentions(text, frozenset(), Spellings(section_spellings(config)))
     assert [(mention.family, mention.first) for mention in found] == [
         ("HLD §", "2.1.3"),
         ("HLD §", "4"),

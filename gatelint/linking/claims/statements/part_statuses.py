@@ -80,9 +80,11 @@ def _of_heading(section: Section, lexicon: Lexicon) -> Status | None:
             return Status(meant[0], "", True, False, span, " ".join(words))
     for dash in DASHES if status is None else ():
         _, found, tail = text.rpartition(dash)
+        if not found:
+            continue
         words = WORD.findall(EMPHASIS.sub("", tail).casefold())
         meant = look_up(words, lexicon)
-        if found and meant is not None and meant[1] == len(words):
+        if meant is not None and meant[1] == len(words):
             start = section.heading.range.end - len(tail)
             span = Span(tail, Range(start, section.heading.range.end))
             return Status(meant[0], "", True, False, span, " ".join(words))
@@ -93,7 +95,8 @@ def wholes_below(document: Document, lexicon: Lexicon) -> Iterator[WholeBelow]:
     """`Everything below is done.`, `All items below are complete`: sentences of an own line or behind a label."""
     below = lexicon.words("below")
     for line in document.facts.labels:
-        if not any(word in line.text.casefold() for word in below):
+        folded = line.text.casefold()
+        if not any(word in folded for word in below):
             continue
         at = 0
         for part in line.text.translate(WITHOUT_EMPHASIS).split(". "):
