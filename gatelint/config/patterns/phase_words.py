@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from gatelint.text.letters.folding import has_no_case
 
@@ -13,23 +14,31 @@ PHASE = "phase"  # the group of such a pattern that holds the word
 NUMERALS = "一二三四五六七八九十"
 
 
-def phase_spellings(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+class PhaseSpellings(NamedTuple):
+    """What finds numbered parts of a plan. A text without one of the words holds none."""
+
+    word: re.Pattern[str]
+    numbered: tuple[re.Pattern[str], ...]
+
+
+def phase_spellings(words: Iterable[str]) -> PhaseSpellings:
     """What finds the words with a number in front of or behind them; words with capital letters are found anyway."""
     return _patterns(tuple(sorted((word for word in words if has_no_case(word)), key=len, reverse=True)))
 
 
 @cache
-def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    if not words:
-        return ()
-    word = "|".join(map(re.escape, words))
+def _patterns(words: tuple[str, ...]) -> PhaseSpellings:
+    word = "|".join(map(re.escape, words)) or r"(?!)"
     before = (
         rf"(?:(?<!\d)(?<!\d[.,/-])(?:第[ ]?)?(?P<number>\d{{1,3}}[A-Za-z]?)|第[ ]?(?P<numeral>[{NUMERALS}]{{1,2}}))"
     )
     behind = rf"(?:(?P<number>\d{{1,3}}[A-Za-z]?)(?![\d%]|[.,/]\d)|(?P<numeral>[{NUMERALS}]{{1,2}})(?!\w))"
-    return (
-        re.compile(rf"{before}[ ]?(?P<{PHASE}>{word})(?![ ]?\d)"),
-        re.compile(rf"(?<!\w)(?P<{PHASE}>{word})[ ]?{behind}"),
+    return PhaseSpellings(
+        re.compile(word),
+        (
+            re.compile(rf"{before}[ ]?(?P<{PHASE}>{word})(?![ ]?\d)"),
+            re.compile(rf"(?<!\w)(?P<{PHASE}>{word})[ ]?{behind}"),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from gatelint.config.patterns.spellings import Spellings
 from gatelint.facts.blocks.fields import labels
 from gatelint.facts.model import Column, Key, Span, Table, TableRow
 from gatelint.facts.values import ids
@@ -65,7 +66,7 @@ def _row(row: markdown.Row) -> TableRow:
     return TableRow(cells, tuple(cell.padded for cell in row.cells), row.range, None)
 
 
-def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: ids.Spellings) -> list[TableRow]:
+def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) -> list[TableRow]:
     """The rows with their keys: the id in the first cell or, where that one is blank, at the start of a later cell."""
     keyed = []
     id_column = next((index for index, column in enumerate(columns) if ID_HEADER.match(column.header.text)), None)
@@ -89,7 +90,7 @@ def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: ids.Spellin
     return keyed
 
 
-def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: ids.Spellings) -> list[TableRow]:
+def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) -> list[TableRow]:
     """Rows keyed by their second column where that one holds an id of one family in every row."""
     if len(columns) < 3 or len(rows) < 2:
         return rows
@@ -104,7 +105,7 @@ def _is_blank(text: str) -> bool:
     return not text.strip(" -–—*.")
 
 
-def _key(cell: Span, index: int, column: Column, spelled: ids.Spellings) -> Key | None:
+def _key(cell: Span, index: int, column: Column, spelled: Spellings) -> Key | None:
     """The one id that a cell holds or begins with; None for a range, a list or a mere mention."""
     lead = KEY_LEAD.match(cell.text)
     begin = lead.end() if lead else 0

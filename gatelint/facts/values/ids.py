@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gatelint.config.patterns.phase_words import named_phase
+from gatelint.config.patterns.spellings import NO_SPELLINGS, Spellings
 from gatelint.text.ranges import Range
 
 # LATER-001, ACTION-TEST-001, DS-C01, FD-5b, FR-1.2. The bounds keep the search linear.
@@ -54,16 +55,6 @@ LARGEST_STEP = 999  # between the ends of a range
 YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN = re.compile(r"[ \t,、/&+*_`~→]*(?:(?:and|or|to|through|thru|und|oder|bis|和|到|至)[ \t*_`~]*)?")
 DIGIT = re.compile(r"\d")
-
-
-class Spellings(NamedTuple):
-    """What finds ids that have none of the forms of ids."""
-
-    declared: tuple[re.Pattern[str], ...] = ()  # by a configuration; their groups are a family and a number
-    phases: tuple[re.Pattern[str], ...] = ()  # numbered parts of a plan in other languages than English
-
-
-NO_SPELLINGS = Spellings()
 
 
 class RawMention(NamedTuple):
@@ -147,9 +138,9 @@ def find_mentions(text: str, months: frozenset[str], spelled: Spellings = NO_SPE
     for match in ID.finditer(text):
         if not TIGHT_PAIR.fullmatch(match[1]):
             found += _with_tail(text, match[1], match[2], match.start(), match.end())
-    for match in UNDERSCORED.finditer(text):
+    for match in UNDERSCORED.finditer(text) if "_" in text else ():
         found += _with_tail(text, match[1], match[2], match.start(), match.end())
-    for match in TIGHT_RANGE.finditer(text):
+    for match in TIGHT_RANGE.finditer(text) if "-" in text else ():
         if _ascends(match[2], match[3]):
             found.append(RawMention(match[1], match[2], match[3], Range(match.start(), match.end()), False))
     for match in TIGHT.finditer(text):
@@ -160,7 +151,7 @@ def find_mentions(text: str, months: frozenset[str], spelled: Spellings = NO_SPE
             if word.casefold() in months or not word.istitle():
                 continue
             found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
-    for pattern in () if is_ascii else spelled.phases:
+    for pattern in spelled.phases.numbered if not is_ascii and spelled.phases.word.search(text) else ():
         found += [
             RawMention(*named_phase(match), None, Range(match.start(), match.end()), False)
             for match in pattern.finditer(text)

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from gatelint.config.languages import foreign_statuses, ranks_of_keys
 from gatelint.config.load import english, languages
 from gatelint.config.patterns.phase_words import phase_spellings
+from gatelint.config.patterns.spellings import Spellings
 from gatelint.config.schema import Config, FieldSettings
 from gatelint.facts.values.declared_ids import declared_spellings, section_spellings
-from gatelint.facts.values.ids import Spellings
 from gatelint.text.letters.folding import fold, has_no_case
 
 EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")

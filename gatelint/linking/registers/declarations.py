@@ -10,11 +10,12 @@ from gatelint.config.nearest import nearest
 from gatelint.config.patterns.globs import matches
 from gatelint.config.patterns.id_patterns import Pattern, Placeholder
 from gatelint.config.patterns.name_patterns import NAME, NameForm, name_form
+from gatelint.config.patterns.spellings import NO_SPELLINGS
 from gatelint.config.schema import Config, RegisterSettings
 from gatelint.errors import GatelintError, SettingError
 from gatelint.facts.model import Span, Status
 from gatelint.facts.values.declared_ids import name_of_sections, numbers_sections, read_family
-from gatelint.facts.values.ids import CALLED, NO_SPELLINGS, Spellings, between, digits, find_mentions, is_tight
+from gatelint.facts.values.ids import CALLED, between, digits, find_mentions, is_tight
 from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.registers.candidates import NUMBERED_WORD
@@ -202,7 +203,8 @@ def _form(key: str, text: str) -> NameForm:
 
 def _numbers(key: str, texts: tuple[str, ...], entry: Declared) -> Iterator[str]:
     """The numbers that ids and ranges of a register stand for: `LATER-013`, `LATER-020..LATER-029`."""
-    spelled = Spellings((entry.pattern.finder,)) if entry.pattern is not None and entry.pattern.prefix else NO_SPELLINGS
+    finders = (entry.pattern.finder,) if entry.pattern is not None and entry.pattern.prefix else ()
+    spelled = NO_SPELLINGS._replace(declared=finders)
     for index, text in enumerate(texts):
         found = find_mentions(text, frozenset(), spelled)
         if len(found) != 1 or found[0].range != (0, len(text)) or not _is_own(found[0].family, entry):

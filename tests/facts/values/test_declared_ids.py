@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from gatelint.config.patterns.id_patterns import compile_pattern
+from gatelint.config.patterns.spellings import NO_SPELLINGS
 from gatelint.config.schema import Config, RegisterSettings
 from gatelint.facts.values.declared_ids import declared_spellings, read_family, section_spellings
-from gatelint.facts.values.ids import Spellings, find_mentions
+from gatelint.facts.values.ids import find_mentions
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_declared_spellings_are_found_with_their_lists_and_go_before_others() ->
     text = "ADR 0016, 0017 to 0019, ADR-0003; Ruling 2.1"
     found = [
         (mention.family, mention.first, mention.last)
-        for mention in find_mentions(text, frozenset(), Spellings(spelled))
+        for mention in find_mentions(text, frozenset(), NO_SPELLINGS._replace(declared=spelled))
     ]
     assert found == [
         ("ADR ", "0016", None),
@@ -59,7 +60,7 @@ def test_numbered_sections_are_found_with_their_document_alone() -> None:
     config = Config(registers={"HLD": sections, "GATE": RegisterSettings(id="{outline}", role="gate")})
     assert declared_spellings(config) == ()
     text = "HLD §2.1.3 and 4, the plan, 5.9.10.1; HLD 2.1, §2.1, xHLD §2, HLD §1.2.3.4.5.6.7, HLD §2.1-rc, HLD §2."
-    found = find_mentions(text, frozenset(), Spellings(section_spellings(config)))
+    found = find_mentions(text, frozenset(), NO_SPELLINGS._replace(declared=section_spellings(config)))
     assert [(mention.family, mention.first) for mention in found] == [
         ("HLD §", "2.1.3"),
         ("HLD §", "4"),
