@@ -243,7 +243,5 @@ def _place(linked: Linked, location: Location) -> Place:
     document = linked.documents.get(location.path)
     if document is None:  # a file that could not be read
         return Place(location.path, 1, 1, 1, 1)
-    size = len(document.source.text)
-    start = document.source.position(min(location.range.start, size))
-    end = document.source.position(min(location.range.end, size))
+    start, end = document.source.span(location.range)
     return Place(location.path, start.line, start.column, end.line, end.column)

@@ -122,7 +122,7 @@ def _told(change: Change, kind: ViewKind) -> str:
     if change.field:
         what = f"{change.subject} {change.field}: {_short(change.old)} -> {_short(change.new)}"
     elif kind is ViewKind.REGION:
-        what = f"region {change.subject}: rendered{' anew' if change.old else ''}"
+        what = f"region {change.subject}: rendered{' again' if change.old else ''}"
     else:
         what = f"{change.subject}: {'row added' if change.new else 'row removed'}"
     return f"{visible(what)} ({visible(change.reason)})"

@@ -166,5 +166,5 @@ def _slip(match: re.Match[str], side: Side) -> tuple[str, str]:
     if side is Side.END:
         return "an end marker bears nothing but its checksum", f"write `<!-- {right} -->`"
     if rest:
-        return f"`{written}{rest.split()[0]}` is no marker", f"write a space behind `{right}`"
+        return f"`{written}{rest.split()[0]}` is no marker", f"write a space after `{right}`"
     return "the begin marker names no template", f"write `<!-- {right} index register=NAME -->`, or the like"

@@ -27,7 +27,7 @@ def item_text(project: Project, item: Item, report: Report, style: Style) -> str
     """Everything known of an item: definitions, status, claims with their places, disagreements, references."""
     register = _register(project, item)
     lines = [f"{style.paint(item.id, 'bold')} {visible(item.title)}"]
-    state = written_status(project, item) or "not said"
+    state = written_status(project, item) or "not stated"
     lines.append(f"  status    {visible(state)}")
     lines.append(
         f"  register  {register.name} ({len(register.items)} items, home {report.display_path(register.home)})"
@@ -46,7 +46,7 @@ def item_text(project: Project, item: Item, report: Report, style: Style) -> str
         kind = "" if claim.document.kind.value == "living" else f" ({claim.document.kind.value})"
         lines.append(f"  {mark} {claim.field:13} {visible(text)}  {place(report, claim.location)}{kind}")
     for expansion in expansions(project, item):
-        meant = ", ".join(expansion.ids) or "nothing that can be told"
+        meant = ", ".join(expansion.ids) or "nothing that can be resolved"
         lines.append(
             f"  “{visible(expansion.text)}” stands for {meant}" + ("" if expansion.decided else ", and perhaps more")
         )

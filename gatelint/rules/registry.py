@@ -61,6 +61,11 @@ class Context:
         rule = self.rule
         return Diagnostic(rule.code, rule.name, severity or rule.severity, message, location, related, help, fix)
 
+    def line(self, location: Location) -> str:
+        """`path:line` of a place, its path relative to the root."""
+        start, _ = self.project.documents[location.path].source.span(location.range)
+        return f"{location.path}:{start.line}"
+
     @staticmethod
     def replace(title: str, location: Location, content: str, applicability: Applicability) -> Fix:
         """A fix that replaces one range."""

@@ -70,6 +70,11 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
+    def span(self, range: Range) -> tuple[Position, Position]:
+        """First and end position of a range, cut at the end of the text."""
+        size = len(self.text)
+        return self.position(min(range.start, size)), self.position(min(range.end, size))
+
     def line_range(self, line: int) -> Range:
         """Range of a line without its newline."""
         start = self.line_starts[line - 1]

@@ -19,7 +19,7 @@ def test_a_row_against_the_section(rule: Any) -> None:
     assert found.messages == ["`REP-001` is open here but done in docs/REPAIRS.md"]
     assert found.quoted == [("docs/PLAN.md", "🔴 Open")]
     assert found.related == [[("docs/REPAIRS.md", "✅ **Done**", "says done")]]
-    assert found.diagnostics[0].help == "its own section has the say: write done, or correct it there"
+    assert found.diagnostics[0].help == "source of truth: docs/REPAIRS.md:3; change this to done, or fix the source"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,10 @@ def test_the_status_of_a_document_told_behind_its_name(rule: Any) -> None:
     assert found.quoted == [("PLAN.md", "passed")]
     same = ("PLAN.md", "passed", "says the same")
     assert found.related == [[("checks/02-CHECK.md", "in_progress", "says in_progress"), same, same]]
-    assert found.diagnostics[0].help == "the document has the say on itself: write in_progress, or correct it there"
+    assert (
+        found.diagnostics[0].help
+        == "source of truth: checks/02-CHECK.md:2; change this to in_progress, or fix the source"
+    )
 
 
 def test_a_status_that_a_configuration_declares(rule: Any, default_config: Any) -> None:

@@ -26,7 +26,7 @@ from gatelint.text.visible import visible
 @click.option("--phase", metavar="PHASE", help="Checkpoint: the phase that it is about.")
 @click.option("--since", metavar="REF|DOCUMENT", help="Checkpoint: a git revision or an earlier one to compare with.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Checkpoint: its date; today when left out.")
-@click.option("--output", metavar="PATH", help="Checkpoint: the new file; beside the earlier ones when left out.")
+@click.option("--output", metavar="PATH", help="Checkpoint: the new file; next to the earlier ones when left out.")
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
 @all_or_nothing_option
 @click.option("--no-render", is_flag=True, help="Leave the tables that follow from it as they are.")

@@ -33,7 +33,7 @@ from gatelint.text.visible import visible
 @click.option("--check", is_flag=True, help="Tell what would change and write nothing; exit 1 if that is anything.")
 @all_or_nothing_option
 @click.option("--prune", is_flag=True, help="Also remove rows whose item no register has.")
-@click.option("--overwrite", is_flag=True, help="Also write regions anew that were edited by hand; the edits are lost.")
+@click.option("--overwrite", is_flag=True, help="Also overwrite regions that were edited by hand; the edits are lost.")
 @click.option("--take-back", is_flag=True, help="Write edits by hand in regions into the items; exit 1 if any is left.")
 @click.option(
     "--select", multiple=True, metavar="VIEW", help="Only views under this heading or of this name, with `*`."

@@ -48,5 +48,5 @@ def adopt(tree: Tree, load: Callable[[Tree], Project], path: str, heading: str |
         here = rendering.path == path and rendering.view.kind is ViewKind.REGION
         if here and rendering.view.range.start == regions[0].begin.start and (rendering.edits or rendering.notes):
             line = own.line_of(rendering.view.range.start)
-            raise GatelintError(f"{path}:{line}: the region would be rendered anew at once; nothing was changed")
+            raise GatelintError(f"{path}:{line}: the region would be rendered again at once; nothing was changed")
     return Adopted(found, source.line_of(found.table.start), source.encode(), after)

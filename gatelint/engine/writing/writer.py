@@ -109,7 +109,7 @@ def write_report(path: Path, content: bytes, root: Path | None = None) -> None:
     with _telling(str(path)):
         place = Path(os.path.normpath(path.absolute()))
         if root is not None and place.is_relative_to(root) and not place.resolve().is_relative_to(root):
-            raise GatelintError(f"{path}: cannot be written: {leaving(place.resolve())}", "name the file that is meant")
+            raise GatelintError(f"{path}: cannot be written: {leaving(place.resolve())}", "name the file itself")
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return

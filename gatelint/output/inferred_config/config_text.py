@@ -18,7 +18,7 @@ from gatelint.project.model import Project, Register, Role
 from gatelint.text.visible import visible
 
 MOST_OTHERS = 3
-UNCERTAIN = "# Such ids may be anything, and count only beside a title that fits. Declared, every one of them does."
+UNCERTAIN = "# Such ids may be anything, and count only next to a title that fits. Declared, every one of them does."
 PARTIAL = "# Documents cite many more of these ids than this one defines. Declared, those of others count, too."
 RULER = "# " + "-" * 20
 
@@ -56,7 +56,7 @@ def learnt_text(project: Project, choice: Choice, folders: Sequence[str] = ()) -
 
 def _head(project: Project, choice: Choice) -> Iterator[str]:
     yield f"# What gatelint learns from {len(project.documents)} documents, written down for review."
-    yield "# What is left out, or taken out, is learnt anew on every run. `gatelint config` shows all that applies."
+    yield "# What is left out, or taken out, is inferred again on every run. `gatelint config` shows all that applies."
     yield ""
     yield f"extend = {written(choice.presets)}"
     for name, changes in choice.offered:

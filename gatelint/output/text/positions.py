@@ -11,10 +11,7 @@ from gatelint.text.visible import visible
 def span(report: Report, location: Location) -> tuple[Position, Position]:
     """First and end position; the start of a document whose text is not there, such as one that could not be read."""
     source = report.sources.get(location.path)
-    if source is None:
-        return Position(1, 1), Position(1, 1)
-    size = len(source.text)
-    return source.position(min(location.range.start, size)), source.position(min(location.range.end, size))
+    return (Position(1, 1), Position(1, 1)) if source is None else source.span(location.range)
 
 
 def shown_path(report: Report, path: str) -> str:

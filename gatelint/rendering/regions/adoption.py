@@ -96,7 +96,7 @@ def _chosen(project: Project, document: Document, heading: str | None) -> RowVie
         raise GatelintError(f"{document.path}: no view stands under `{heading}`", f"views stand under {known}")
     if len(chosen) > 1:
         raise GatelintError(
-            f"{document.path}: {len(chosen)} views are meant", f"choose one with `--heading`: they stand under {known}"
+            f"{document.path}: {len(chosen)} views match", f"choose one with `--heading`: they stand under {known}"
         )
     return chosen[0]
 

@@ -20,7 +20,7 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     ## Why it matters
 
-    The table of a gate names its phases beside their numbers. When a name belongs to another phase, its reader takes
+    The table of a gate names its phases next to their numbers. When a name belongs to another phase, its reader takes
     the status of the one for the status of the other.
 
     ## Example

@@ -66,7 +66,7 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
     `[status]` are synonyms. A word that none of them lists is a status where several items have it; places that
     contradict it are warnings. Reports that are true of their date are never compared with today. The status in the
     front matter is compared with a label that speaks of the whole document, and with what others say in brackets
-    behind its name or a link to it: `08 (passed)`. An index that links documents is compared with their statuses,
+    after its name or a link to it: `08 (passed)`. An index that links documents is compared with their statuses,
     where it agrees with most of them. So is `all 80 requirements satisfied` with the items or check lists of the
     linked document, where it lists so many. Words of `aim`, `log` and `of-file` under `[words]` name what is to be
     reached, what was, and what became of a file.
@@ -88,7 +88,7 @@ def _claims(context: Context) -> Iterator[Diagnostic]:
             claim.location,
             f"`{item.id}` is {said} here but {right} in {truth.document.path}",
             related=(Related(truth.location, f"says {right}"),),
-            help=f"its own {truth.origin.value.replace('-', ' ')} has the say: write {right}, or correct it there",
+            help=f"source of truth: {context.line(truth.location)}; change this to {right}, or fix the source",
             severity=Severity.INFO if disagreement.doubtful else Severity.WARNING if disagreement.by_use else None,
         )
 
@@ -134,7 +134,7 @@ def _documents(context: Context) -> Iterator[Diagnostic]:
             told.places[0],
             f"`{told.name}` is {told.told.text} here but {right} in {path}",
             related=(Related(told.own_place, f"says {right}"), *more),
-            help=f"the document has the say on itself: write {right}, or correct it there",
+            help=f"source of truth: {context.line(told.own_place)}; change this to {right}, or fix the source",
         )
 
 

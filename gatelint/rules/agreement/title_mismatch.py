@@ -16,7 +16,7 @@ def title_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Why it matters
 
     A row that names an id and the title of another thing is wrong in one of the two. Its reader looks up the id and
-    finds something else, and the status beside it is put down to the wrong item.
+    finds something else, and the status next to it is put down to the wrong item.
 
     ## Example
 

@@ -11,7 +11,7 @@ from gatelint.rules.registry import Context, rule
 
 @rule("AGR007", severity=Severity.ERROR)
 def version_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """A document is behind the changelog: by the version that it calls current, or by what it calls pending.
+    """A document is older than the changelog: by the version that it calls current, or by what it calls pending.
 
     ## Why it matters
 

@@ -81,10 +81,11 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     ## Options
 
-    Severity: `[rules.count-mismatch]` with `severity = "warning"`, or `"off"`. Which columns count is told by `count`
-    under `[words]`, what members of any set are called by `member`; a number that is bound to nothing countable is left
-    alone. So are measures, named by `unit`, and those of `result` where the list does not name them. Where no box of a
-    list is ticked, other progress is a warning, and none where no list of its kind in the document ever has a tick.
+    Severity: `[rules.count-mismatch]` with `severity = "warning"`, or `"off"`. Which columns count is decided by
+    `count` under `[words]`, what members of any set are called by `member`; a number that is bound to nothing countable
+    is left alone. So are measures, named by `unit`, and those of `result` where the list does not name them. Where no
+    box of a list is ticked, other progress is a warning, and none where no list of its kind in the document ever has a
+    tick.
     Where entries say nothing of what a row counts, and would make up for what is missing, it is an info.
     """
     reported = list(_progress(context))

@@ -13,11 +13,11 @@ from gatelint.rules.registry import Context, rule
 
 @rule("CNT003", severity=Severity.WARNING)
 def percent_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """A percentage contradicts the two numbers beside it, or the front matter of its document.
+    """A percentage contradicts the two numbers next to it, or the front matter of its document.
 
     ## Why it matters
 
-    A percentage beside its two numbers is worked out once, by hand. When the numbers move on, it stays, and the report
+    A percentage next to its two numbers is worked out once, by hand. When the numbers move on, it stays, and the report
     contradicts itself in one line.
 
     ## Example

@@ -45,7 +45,7 @@ def total_mismatch(context: Context) -> Iterator[Diagnostic]:
     | Total | 52 |
     ```
 
-    A column is a total of its row where it is the sum of the columns beside it in most rows: `11 | 8 | 2 | 1`.
+    A column is a total of its row where it is the sum of the columns next to it in most rows: `11 | 8 | 2 | 1`.
 
     ## Fix safety
 

@@ -15,7 +15,7 @@ def dependency_cycle(context: Context) -> Iterator[Diagnostic]:
 
     ## Why it matters
 
-    Items that wait for each other in a circle can never start. It is seldom meant: mostly one of the relations was
+    Items that wait for each other in a circle can never start. It is seldom intended: mostly one of the relations was
     written down the wrong way round.
 
     ## Example
@@ -62,5 +62,5 @@ def dependency_cycle(context: Context) -> Iterator[Diagnostic]:
                 Related(step.location, f"`{here}` waits for `{there}`")
                 for step, here, there in zip(steps[1:], cycle[1:], (*cycle[2:], cycle[0]), strict=True)
             ),
-            help="one of these relations cannot be meant",
+            help="one of these relations must be wrong",
         )

@@ -65,7 +65,7 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.broken-link]` with `severity = "warning"`, or `"off"`. A link with a phrase of `to-come` under
-    `[words]` behind it, such as "(to be written)", is only mentioned, as info; so are the links to a numbered series of
+    `[words]` after it, such as "(to be written)", is only mentioned, as info; so are the links to a numbered series of
     which most documents are missing, since they are kept elsewhere. In backups, fixtures and vendored code (`copy`
     under `[words]`), and in hidden folders that hold the home of no register, a dead link is an info; in an archive or
     a report it is a warning. Where a site generator makes a page of a document

@@ -71,7 +71,7 @@ def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.range-includes-resolved]` with `severity = "error"`, or `"off"`. Whether a line speaks of open
-    items is told by the words under `[status]`, whether an item is closed by `[status-classes]`.
+    items is decided by the words under `[status]`, whether an item is closed by `[status-classes]`.
     """
     project = context.project
     for reference in project.references:

@@ -58,14 +58,14 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
 
     ## Fix safety
 
-    Unsafe: the fix writes the nearest id that is defined. The author may have meant another one, or one still to be
+    Unsafe: the fix writes the nearest id that is defined. The author may have intended another one, or one still to be
     written down.
 
     ## Options
 
     Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
     `[registers.REP]` and `ignore = true`, or by `external = ["REP-*"]`; numbers that no item has on purpose, by
-    `reserved` of their register. Ids in code, and ids with a question mark behind them, are not reported. It is an info
+    `reserved` of their register. Ids in code, and ids with a question mark after them, are not reported. It is an info
     where some other place introduces the id, with a section, a list item or rows of several tables, in an archive, in
     the home below a heading for closed items, and in a hidden folder of instructions for tools. Numbers of sections are
     reported where a register with `id = "{outline}"` says of which document they are.

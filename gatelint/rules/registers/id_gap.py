@@ -19,7 +19,7 @@ def id_gap(context: Context) -> Iterator[Diagnostic]:
     ## Why it matters
 
     A number that is missing may have been left out on purpose, or an item was lost when the file was edited. Only the
-    author can tell, so this is said as information and never fails a run.
+    author can tell, so this is an info and never fails a run.
 
     ## Example
 

@@ -22,7 +22,7 @@ def table_shape(context: Context) -> Iterator[Diagnostic]:
     the text that others read. A row that belongs to no table is shown as a line of bars; so is a whole table whose
     delimiter line has another number of cells than its header.
 
-    A row that leaves out its last cells, a group heading with a single cell and a comment behind the last pipe lose
+    A row that leaves out its last cells, a group heading with a single cell and a comment after the last pipe lose
     nothing and are not reported. That a cell is missing in the middle shows where other rows have it: a date under
     "Owner" belongs under "Due" where that column holds dates and "Owner" none.
 

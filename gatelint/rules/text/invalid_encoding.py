@@ -20,7 +20,7 @@ def invalid_encoding(context: Context) -> Iterator[Diagnostic]:
 
     ## Example
 
-    The third word behind the fence says which bytes the file has.
+    The third word after the fence says which bytes the file has.
 
     ```markdown docs/menu.md latin-1
     # Menu

@@ -15,7 +15,7 @@ def mojibake(context: Context) -> Iterator[Diagnostic]:
     ## Why it matters
 
     A `✅` that was saved as UTF-8 and opened as MacRoman or Windows-1252 turns into `‚úÖ` or `âœ…`. Readers cannot tell
-    any more what was meant, and a status that only a sign carries is lost to every check.
+    any more what was intended, and a status that only a sign carries is lost to every check.
 
     ## Example
 

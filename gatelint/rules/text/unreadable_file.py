@@ -21,7 +21,7 @@ def unreadable_file(context: Context) -> Iterator[Diagnostic]:
 
     ## Example
 
-    The third word behind the fence says that the document is a link, and its text where the link leads.
+    The third word after the fence says that the document is a link, and its text where the link leads.
 
     ```markdown docs/menu.md link
     /srv/kitchen/menu.md

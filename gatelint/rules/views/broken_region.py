@@ -15,7 +15,7 @@ def broken_region(context: Context) -> Iterator[Diagnostic]:
     ## Why it matters
 
     Markers are comments, so nobody sees that one of them is wrong: a region without an end, a begin marker in capitals,
-    an end marker that was left behind when a table was deleted. The table that stands there looks as if it were kept up
+    an end marker that stayed when a table was deleted. The table that stands there looks as if it were kept up
     to date, and is not. As long as one marker of a document is broken, it is not certain what its markers enclose, and
     `gatelint render` leaves all regions of the document alone.
 

@@ -10,7 +10,7 @@ from gatelint.rules.registry import Context, rule
 
 HELP = (
     "`gatelint render --take-back` writes the edit into the items that the cells speak of; "
-    "`gatelint render --overwrite` writes the region anew and loses the edit; "
+    "`gatelint render --overwrite` overwrites the region and loses the edit; "
     "or undo it, or remove both markers and keep the text by hand"
 )
 
@@ -22,7 +22,7 @@ def edited_region(context: Context) -> Iterator[Diagnostic]:
     ## Why it matters
 
     Between its markers a region belongs to its template. Somebody who puts a status right in such a table has corrected
-    the copy: the place with the say still claims the old one. The checksum on the end marker tells of it, and `gatelint
+    the copy: the source of truth still states the old one. The checksum on the end marker shows it, and `gatelint
     render` leaves the region alone, so that it no longer follows. Layout is no edit: widths of columns, blank lines and
     line endings do not count.
 
@@ -52,8 +52,8 @@ def edited_region(context: Context) -> Iterator[Diagnostic]:
     ## Use instead
 
     There are three ways out. `gatelint render --take-back` writes what was changed in a cell into the section, row or
-    front matter of its item and renders the region anew; what no field holds (a count, a row, text around the table) is
-    named and stays, and the region is still reported. `gatelint render --overwrite` writes the region anew, and the
+    front matter of its item and renders the region again; what no field holds (a count, a row, text around the table)
+    is named and stays, and the region is still reported. `gatelint render --overwrite` overwrites the region, and the
     edit is lost. Or change the region yourself: undo the edit, or remove both markers and keep the table by hand. After
     `--take-back` the document above reads:
 

@@ -70,7 +70,7 @@ def stale_view(context: Context) -> Iterator[Diagnostic]:
 
     ## Fix safety
 
-    The fix is what `gatelint render` writes: it edits the cells that contradict, in the dress of their columns, and
+    The fix is what `gatelint render` writes: it edits the cells that contradict, in the style of their columns, and
     leaves everything else as it is. It is safe where every change is decided by the item's own section and titles, a
     link or the home prove that the table speaks of these items. It is unsafe where it follows from a count, from
     another item's section or from an option that was chosen, where a row is added, and for regions.

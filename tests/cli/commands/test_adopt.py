@@ -113,8 +113,7 @@ def test_one_of_several_has_to_be_chosen(run: Run, plan: Path) -> None:
     done = run("adopt", "docs/PLAN.md")
     assert done.returncode == 2
     assert done.stderr == (
-        "error: docs/PLAN.md: 2 views are meant\n"
-        "hint: choose one with `--heading`: they stand under `Board`, `Open jobs`\n"
+        "error: docs/PLAN.md: 2 views match\nhint: choose one with `--heading`: they stand under `Board`, `Open jobs`\n"
     )
     assert run("adopt", "docs/PLAN.md", "--heading", "open jobs").returncode == 0
     assert run("render", "--check").returncode == 0

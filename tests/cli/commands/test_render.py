@@ -147,7 +147,7 @@ def test_an_edit_by_hand_is_taken_back(run: Run, region: Path, project: Path) ->
     done = run("render", "--take-back", "docs/PLAN.md")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
-        TAKEN + "docs/PLAN.md:3 region row-view: rendered anew (its template writes it so)\n"
+        TAKEN + "docs/PLAN.md:3 region row-view: rendered again (its template writes it so)\n"
         "Changed 1 field and 1 region in 2 documents.\n"
     )
     jobs = JOBS.replace("## JOB-002: J2\n\n**Status:** Done", "## JOB-002: J2\n\n**Status:** Open")
