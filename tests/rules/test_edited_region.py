@@ -23,7 +23,7 @@ def test_another_word_is_told_with_the_ways_out(rule: Any) -> None:
     assert found.related == [[("doc.md", END, "the checksum belongs to another text")]]
     assert found.diagnostics[0].help == (
         "`gatelint render --take-back` writes the edit into the items that the cells speak of; `gatelint render "
-        "--overwrite` writes the region anew and loses the edit; or undo it, or remove both markers and keep the text "
+        "--overwrite` overwrites the region and loses the edit; or undo it, or remove both markers and keep the text "
         "by hand"
     )
 
