@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gatelint.config.load import fillers
 from gatelint.facts.definitions.in_text import PLAIN_TITLE as PLAIN_TITLE
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD
 
-# Words that say nothing about the thing.
-EMPTY = frozenset(
-    {
-        *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its", "no", "not"),
-        *("of", "off", "on", "or", "our", "per", "the", "their", "this", "to", "via", "was", "with", "without"),
-        *("und", "der", "die", "das", "de", "la", "le", "et", "les"),
-        *("shall", "should", "must", "may", "will", "can", "new"),
-    }
-)
 SHORTEST_STEM = 4
 SENTENCE = 7  # content words from which on one common word says nothing
 SHARED_BY_SENTENCES = 0.3
@@ -31,11 +23,11 @@ def content_words(title: str) -> frozenset[str]:
     found: set[str] = set()
     for word in WORD.findall(EMPHASIS.sub("", title)):
         folded = word.casefold()
-        if folded not in EMPTY:
+        if folded not in fillers():
             found.add(folded)
         for part in re.split(r"['’/-]", word):
             pieces = PARTS.findall(part)
-            found.update(piece.casefold() for piece in pieces if len(piece) > 1 and piece.casefold() not in EMPTY)
+            found.update(piece.casefold() for piece in pieces if len(piece) > 1 and piece.casefold() not in fillers())
     return frozenset(found)
 
 
@@ -70,7 +62,7 @@ def _share_run(shorter: str, longer: str) -> bool:
 
 
 def _initials(title: str) -> str:
-    letters = [word[0] for word in WORD.findall(title) if word.casefold() not in EMPTY]
+    letters = [word[0] for word in WORD.findall(title) if word.casefold() not in fillers()]
     return "".join(letters).casefold() if len(letters) >= 2 else "\0"
 
 

@@ -118,6 +118,12 @@ def english() -> Mapping[str, Any]:
     return read_table(PRESETS / f"{BASE}.toml", BASE) or {}
 
 
+@cache
+def fillers() -> frozenset[str]:
+    """The words of every language that say nothing about the thing that a title names."""
+    return frozenset(word for table in (english(), *languages()) for word in table.get("words", {}).get("filler", ()))
+
+
 def _extended(
     names: Sequence[str], by: str, path: Path | None, start: Path, chain: tuple[Path, ...], seen: set[Path]
 ) -> Iterator[_Layer]:

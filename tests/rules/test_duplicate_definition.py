@@ -250,3 +250,12 @@ def test_a_phase_that_a_roadmap_introduces_twice(rule: Any) -> None:
     text = "# Roadmap\n\n" + "".join(f"## Phase {number} — {title}\n\nText.\n\n" for number, title in phases)
     assert len(rule(text).messages) == 1
     assert rule(text.replace("3 — Rigging", "4 — Rigging")).messages == []
+
+
+@pytest.mark.parametrize(
+    ("remark", "reported"),
+    [("(continued)", False), ("(continuación)", False), ("**(cont.)**", False), ("of the yard", True), ("(oak)", True)],
+)
+def test_a_section_that_goes_on(remark: str, reported: bool, rule: Any) -> None:
+    text = f"## REP-001: Crane\n\n## REP-002: Paint the shed\n\n## REP-002: Oil the winch {remark}\n"
+    assert bool(rule(text).messages) == reported

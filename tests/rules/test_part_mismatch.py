@@ -78,3 +78,65 @@ def test_done_without_a_tick(rule: Any) -> None:
 )
 def test_boxes_that_prove_nothing(documents: dict[str, str], rule: Any) -> None:
     assert not rule(documents).messages
+
+
+NUMBERED = """\
+# Roadmap
+
+## Phase 4 - Hoist ({})
+
+## Phase 5 - Paint (in progress)
+
+| Phase | Focus | Status |
+|---|---|---|
+| 4A | Rope | {} |
+| 4B | Winch | {} |
+| 5.1 | Primer | Done |
+| 41 | Tar | Done |
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "rows", "message"),
+    [
+        ("not started", ("Done", "Not started"), "says `not started`, but 1 part below is done"),
+        ("not started", ("In progress", "Not started"), "says `not started`, but 1 part below is in progress"),
+        ("not started", ("Not started", "Not started"), None),
+        ("complete", ("Done", "In progress"), "says `complete`, but 1 part below is in progress"),
+        ("complete", ("Done", "Deferred"), None),
+        ("complete", ("In progress", "In progress"), None),  # of another time than the heading
+        ("in progress", ("Done", "Not started"), None),
+    ],
+)
+def test_rows_that_number_parts(status: str, rows: tuple[str, str], message: str | None, rule: Any) -> None:
+    assert rule(NUMBERED.format(status, *rows)).messages == ([message] if message else [])
+
+
+def test_rows_of_another_word(rule: Any) -> None:
+    text = NUMBERED.format("not started", "Done", "Done").replace("| Phase |", "| Step |")
+    assert not rule(text).messages
+
+
+BEGUN = """\
+# Plan
+
+## Phase 11: Rig ✅ COMPLETE (2026-03-24)
+
+### M6.1 Rope ✅ COMPLETE (2026-03-23)
+
+- [x] Spliced
+
+### M6.2 Winch 🔍 IN PROGRESS
+
+- [{}] Oiled
+- **Status:** Looking for oil
+
+### M6.3 Tar ✅ COMPLETE
+"""
+
+
+@pytest.mark.parametrize(("box", "reported"), [(" ", True), ("x", False)])
+def test_a_complete_heading_over_a_part_under_way(box: str, reported: bool, rule: Any) -> None:
+    assert rule(BEGUN.format(box)).messages == (
+        ["says `complete`, but 1 part below is in progress"] if reported else []
+    )

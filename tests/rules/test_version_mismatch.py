@@ -73,6 +73,8 @@ ENTRIES = "# Changelog\n\n## [Unreleased]\n\n- Slip (t3.4.3)\n\n## [0.18.0]\n\n-
         ("pending", "- Shed painted (#13, t3.4.2)", True),
         ("pending", "- **t3.4.2**: shed painted", True),
         ("not started", "- Shed painted (`t3.4.2`).", True),
+        ("pending", "- **Shed** (#13, t3.4.2): painted, and the door (of oak)", True),
+        ("pending", "- **Shed**: painted (t3.4.2), and the door", False),
         ("done", "- Shed painted (#13, t3.4.2)", False),
         ("in progress", "- Shed painted (#13, t3.4.2)", False),  # a part of it may be released
         ("pending", "- Shed painted, before t3.4.2 begins", False),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
+from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.linking.ids.canonical import ID
 from gatelint.linking.registers.homes import shelf, states_status
 from gatelint.project.documents import Defined, Document, Kind, may_be_one
@@ -24,7 +25,11 @@ def defined_twice(project: Project) -> Iterator[Pair]:
             by_document.setdefault(defined.document.path, []).append(defined)
         for first, *others in by_document.values():
             for other in others:
-                if first.definition.form is other.definition.form and not _is_part(first, other):
+                if (
+                    first.definition.form is other.definition.form
+                    and not _is_part(first, other)
+                    and not _goes_on(other, project.lexicon)
+                ):
                     yield item, first, other
 
 
@@ -61,6 +66,13 @@ def _is_part(first: Defined, other: Defined) -> bool:
         return False
     section = first.document.section(first.definition.section)
     return section.start < other.document.section(other.definition.section).start < section.end
+
+
+def _goes_on(defined: Defined, lexicon: Lexicon) -> bool:
+    """Whether the title ends with a remark that the section goes on with another one: `Winch (continued)`."""
+    head, bracket, remark = defined.title.rstrip("*_` )）").replace("（", "(").rpartition("(")
+    words = WORD.findall(remark.casefold())
+    return bool(head and bracket) and bool(words) and words[0] in lexicon.words("continued")
 
 
 def defined_elsewhere(project: Project) -> Iterator[Pair]:

@@ -7,9 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.diagnostics.model import Location
-from gatelint.facts.model import ListBlock
+from gatelint.facts.model import ListBlock, Status
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
-from gatelint.linking.claims.statements.part_statuses import SectionStatus, section_statuses, wholes_below
+from gatelint.linking.claims.statements.part_statuses import (
+    SectionStatus,
+    numbered_parts,
+    section_statuses,
+    wholes_below,
+)
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
@@ -36,7 +41,10 @@ def part_mismatches(project: Project) -> Iterator[PartMismatch]:
         for part in stated[document.path].values():
             below.setdefault(document.facts.sections[part.section].parent, []).append(part)
         for whole in stated[document.path].values():
-            yield from _over_headings(document, whole, below.get(whole.section, ()), lexicon)
+            parts = [part for part in below.get(whole.section, ()) if part is not whole]
+            yield from _over_headings(document, whole, parts, lexicon)
+        for whole, rows in numbered_parts(document, stated[document.path], lexicon):
+            yield from _over_rows(document, whole, rows, lexicon)
         yield from _over_boxes(document, lexicon)
     yield from _without_a_tick(project, stated)
 
@@ -49,7 +57,7 @@ def _over_headings(
     status = whole.status
     if status.by_sign or status.qualifier or sections[whole.section].level == 0:
         return
-    parts = [part for part in below if part is not whole and _is_part(document, part.section, lexicon)]
+    parts = [part for part in below if _is_part(document, part.section, lexicon)]
     if len(parts) < FEWEST_PARTS:
         return
     classes = lexicon.classes
@@ -58,8 +66,13 @@ def _over_headings(
     wrong: Sequence[SectionStatus] = ()
     if fewest and len(done) >= fewest:
         wrong = done
-    elif status.value in classes["complete"] and done and not whole.in_heading:
-        wrong = [part for part in parts if part.status.value not in classes["closed"] | classes["put_off"]]
+    elif status.value in classes["complete"] and done:
+        wrong = [
+            part
+            for part in parts
+            if part.status.value not in classes["closed"] | classes["put_off"]
+            and (not whole.in_heading or _has_begun(document, part, lexicon))
+        ]
     if wrong:
         yield PartMismatch(
             document.location(status.span.range),
@@ -67,6 +80,31 @@ def _over_headings(
             tuple(document.location(part.status.span.range) for part in wrong),
             wrong[0].status.word or wrong[0].status.value,
         )
+
+
+def _has_begun(document: Document, part: SectionStatus, lexicon: Lexicon) -> bool:
+    """Whether a part is under way and has an open box: what a complete heading left out would be later work."""
+    section = document.facts.sections[part.section]
+    return part.status.value in lexicon.classes["started"] and any(
+        False in block.checked for block in _lists_in(document, section.start, section.end)
+    )
+
+
+def _over_rows(
+    document: Document, whole: SectionStatus, rows: Sequence[Status], lexicon: Lexicon
+) -> Iterator[PartMismatch]:
+    """Not started over rows that are done or under way; complete over open rows where others are done."""
+    classes, status = lexicon.classes, whole.status
+    done = [row for row in rows if row.value in classes["complete"]]
+    if status.value in classes["unstarted"] and not status.qualifier:
+        wrong = done or [row for row in rows if row.value in classes["started"]]
+    elif status.value in classes["complete"] and not status.qualifier and done:
+        wrong = [row for row in rows if row.known and row.value not in classes["closed"] | classes["put_off"]]
+    else:
+        return
+    if wrong:
+        places = tuple(document.location(row.span.range) for row in wrong)
+        yield PartMismatch(document.location(status.span.range), status.word, places, wrong[0].word or wrong[0].value)
 
 
 def _is_part(document: Document, index: int, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gatelint.facts.model import Facts, ListBlock, Mention, Span
-from gatelint.facts.values.vocabulary import WORD
+from gatelint.facts.values.vocabulary import WITHOUT_EMPHASIS, WORD
 
 BOLD = re.compile(r"^\W*(?:\*\*|__)$")
 # What separates an id from what it introduces.
@@ -20,6 +20,12 @@ MARKS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
 TASK = re.compile(
     r"(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+[*_`\[]*(#\d{1,6}|[A-Z][A-Za-z]{0,9}[-_]?\d{1,6}(?:[.-]\d{1,4}){0,2}[a-z]?)"
     r"(?=$|[\s*_`\]:：.)–—-])[*_`\]]*(?:\([^()\s]*\))?[\s*_`:：–—.-]*(.*)$"
+)
+
+
+# The brackets after the name of an entry: `- **Winch** (#12, t3.4.1): oiled`.
+NAMED_ENTRY = re.compile(
+    r"[-*+ \t]*(?:\*\*[^*]{1,200}\*\*|__[^_]{1,200}__|`[^`]{1,200}`)[ \t]*\([^()]*(\))[ \t]*[:：–—-]"
 )
 
 
@@ -73,3 +79,28 @@ def first_id(item: Span, facts: Facts, text: str) -> Mention | None:
 def begins_item(text: str, at: int) -> bool:
     """Whether nothing but marks stands before a place in its line, a list item's mark among them."""
     return MARKS.fullmatch(text, text.rfind("\n", 0, at) + 1, at) is not None
+
+
+def entry_ids(line: str) -> Iterator[tuple[str, int]]:
+    """The ids of an entry of a changelog with their offsets: before a colon, or in brackets at its end or after a name.
+
+    `t3.4.1: winch oiled`, `- Winch oiled (#12, t3.4.1)`, `- **Winch** (t3.4.1): oiled`. Numbers of issues are none.
+    """
+    lead, colon, _ = line.partition(":")
+    words = [word for word in lead.translate(WITHOUT_EMPHASIS).split() if word not in ("-", "+", "[x]", "[X]")]
+    if colon and len(words) == 1 and _is_entry_id(words[0]):
+        yield words[0], line.index(words[0])
+    bare = line.rstrip(" .")
+    named = NAMED_ENTRY.match(line)
+    ends = ([named.start(1)] if named else []) + ([len(bare) - 1] if bare.endswith(")") else [])
+    for end in dict.fromkeys(ends):
+        at = bare.rfind("(", 0, end) + 1
+        for part in bare[at:end].split(",") if at else ():
+            id = part.strip(" `[]")
+            if _is_entry_id(id):
+                yield id, line.index(id, at)
+
+
+def _is_entry_id(text: str) -> bool:
+    """Whether a text may be an id: one word of letters and digits, no number of an issue."""
+    return text[:1].isalpha() and any(map(str.isdigit, text)) and not any(map(str.isspace, text))

@@ -15,6 +15,7 @@ QUALIFIER = re.compile(r"^[\s*_`]*[(（]([^()（）]*)[)）]")
 REMARK = re.compile(r"\s[-–—]\s|→|[(（;,，；:：]|\s\|")
 ATTRIBUTE = re.compile(r"\s*\{#[\w-]+\}\s*$")
 BRACKETED_END = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
+REMARKED = re.compile(r"([^()（）]*)[(（]([^()（）]*)[)）]\s*")
 BRACKETED_LEAD = re.compile(r"[ \t*_`]*[(（\[`]([^()（）\[\]`]{1,40})[)）\]`]")
 STRUCK = re.compile(r"~~[^~]*~~")
 WHOLE = "100"  # "100% complete"
@@ -119,7 +120,7 @@ def leading_status(text: Span, lexicon: Lexicon) -> Status | None:
 def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
     """A heading's title without the status at its end, and that status.
 
-    `R2 ✅ RESOLVED`, `Coverage ✓`, `~~Core~~ (CLOSED)`, `Flags - ❌ BLOCKED`.
+    `R2 ✅ RESOLVED`, `Coverage ✓`, `~~Core~~ (CLOSED)`, `Flags - ❌ BLOCKED`, `Winch ✅ Done (v2.1, 5 May 2026)`.
     """
     text = ATTRIBUTE.sub("", title.text)
     status: Status | None = None
@@ -137,16 +138,18 @@ def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
         signs = list(lexicon.sign.finditer(text))
         if signs:
             sign = signs[-1]
-            after = WORD.findall(text[sign.end() :].casefold())
+            remark = REMARKED.fullmatch(text, sign.end())
+            after = WORD.findall((remark[1] if remark else text[sign.end() :]).casefold())
             found = look_up(after, lexicon)
             place = Span(
                 text[sign.start() :].strip(), Range(title.range.start + sign.start(), title.range.start + len(text))
             )
-            if not after and sign[0] in lexicon.status_signs:
+            if not after and not remark and sign[0] in lexicon.status_signs:
                 status = Status(lexicon.status_signs[sign[0]], "", True, True, place, "")
                 text = text[: sign.start()]
             elif found is not None and found[1] == len(after):
-                status = Status(found[0], "", True, False, place, " ".join(after))
+                qualifier = remark[2].strip().casefold() if remark and not SINCE.search(remark[2]) else ""
+                status = Status(found[0], qualifier, True, False, place, " ".join(after))
                 text = text[: sign.start()]
     stripped = text.rstrip(" \t-–—~*_")
     lead = LEADING.match(stripped)

@@ -6,11 +6,11 @@ a number that are not the gate's (`Milestone 2`, `Step 3`) are counted anew by m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gatelint.comparison.titles import are_nearly_equal, content_words
+from gatelint.comparison.titles import are_alike, are_nearly_equal, content_words
 from gatelint.facts.definitions.in_text import first_text
 from gatelint.facts.model import Form, Table, TableRow
 from gatelint.facts.values.ids import OUTLINE, TIGHT, depth, is_tight
@@ -68,8 +68,9 @@ def _is_table_of_items(table: Table) -> bool:
 def worded(family: Family) -> Found | None:
     """The register of a word and a number: one document gives three a section or list item, and most of them a status.
 
-    So does a folder of three documents. None where another document or folder has as many. One number of three may be
-    given twice by mistake; where more are, the document holds several plans.
+    Or a table of another document gives them statuses under the same titles. So does a folder of three documents. None
+    where another document or folder has as many. One number of three may be given twice by mistake; where more are, the
+    document holds several plans.
     """
     counts: list[tuple[int, str, list[Defined], Form]] = []
     shelves: dict[str, list[Defined]] = {}
@@ -88,7 +89,7 @@ def worded(family: Family) -> Found | None:
                 own[0].document.kind is Kind.LIVING
                 and len(numbers) >= FEWEST
                 and again * FEWEST <= len(numbers)
-                and stated * 2 >= len(own)
+                and (stated * 2 >= len(own) or _is_restated(own, family.rows))
             ):
                 counts.append((len(own), path, own, form))
     counts.sort(key=lambda count: -count[0])
@@ -96,6 +97,21 @@ def worded(family: Family) -> Found | None:
         return None
     _, home, own, form = counts[0]
     return Found(family.name, Role.REGISTER, Scope.PROJECT, home, tuple(own), form)
+
+
+def _is_restated(own: Sequence[Defined], rows: Sequence[Defined]) -> bool:
+    """Whether a table of another living document gives statuses to three of some items, and most titles agree."""
+    titles = {defined.definition.number: defined.title for defined in reversed(own)}
+    tables: dict[tuple[str, int], list[bool]] = {}
+    for row in rows:
+        document, definition = row.document, row.definition
+        if document is own[0].document or document.kind is not Kind.LIVING or definition.table is None:
+            continue
+        if document.facts.tables[definition.table].column("status") is not None:
+            title = titles.get(definition.number, "")
+            is_same = bool(content_words(title) and content_words(row.title)) and are_alike(row.title, title)
+            tables.setdefault((document.path, definition.table), []).append(is_same)
+    return any(sum(same) >= FEWEST and sum(same) * 2 > len(same) for same in tables.values())
 
 
 def _has_status(defined: Defined) -> bool:
@@ -124,10 +140,28 @@ def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Regi
                     row if _is_believed(registers, table, row) else replace(row, key=None) for row in table.rows
                 ),
             )
+            if not _restates(registers, table)
+            else table
             for table in document.facts.tables
         )
         found[path] = replace(document, facts=replace(document.facts, tables=tables))
     return found
+
+
+def _restates(registers: Mapping[str, Register], table: Table) -> bool:
+    """Whether a table gives statuses to numbered parts of a plan, three of them and most under their titles."""
+    if table.column("status") is None:
+        return False
+    same: list[bool] = []
+    for row in table.rows:
+        register = registers.get(row.key.family) if row.key is not None else None
+        if row.key is None or register is None or not NUMBERED_WORD.match(register.family):
+            return False
+        item = register.items.get(row.key.number)
+        title = (row.key.title or first_text(table, row, row.key.column)).text
+        known = item is not None and bool(content_words(title))
+        same.append(known and item is not None and any(are_alike(title, own.title) for own in item.definitions))
+    return sum(same) >= FEWEST and sum(same) * 2 > len(same)
 
 
 def _is_believed(registers: Mapping[str, Register], table: Table, row: TableRow) -> bool:

@@ -124,3 +124,31 @@ def test_a_row_that_only_shares_a_word_speaks_of_something_else(project_of, find
 def test_no_table_is_rewritten_on_the_word_of_such_an_id(findings_of) -> None:
     found = findings_of({"PLAN.md": MILESTONES, "NOW.md": NOW})
     assert [(one.name, one.fix) for one in found] == [("status-mismatch", None)]
+
+
+ROADMAP = "# Roadmap\n\n" + "".join(
+    f"## Milestone {number}: {title}\n\nText.\n\n"
+    for number, title in enumerate(("Plough the field", "Sow the oats", "Bring in hay", "Mend the fence"), 1)
+)
+README = """\
+# Farm
+
+| Milestone | Status | Crew |
+|-----------|--------|------|
+| **1. {}** | Done | Ada |
+| **2. Sow oats** | Done | Ada |
+| **3. {}** | Open | Bo |
+| **4. Mend fence and gate** | Open | Bo |
+"""
+
+
+def test_sections_without_a_status_that_a_table_elsewhere_restates(findings_of) -> None:
+    documents = {"ROADMAP.md": ROADMAP, "README.md": README.format("Dig the well", "Bring in the hay")}
+    assert [(one.name, one.location.path) for one in findings_of(documents)] == [("title-mismatch", "README.md")]
+    documents["README.md"] = README.format("Plough", "Bring in the hay")
+    assert findings_of(documents) == ()
+
+
+def test_a_table_of_another_plan_restates_nothing(project_of) -> None:
+    documents = {"ROADMAP.md": ROADMAP, "README.md": README.format("Dig the well", "Paint the barn")}
+    assert "Milestone " not in project_of(documents).registers

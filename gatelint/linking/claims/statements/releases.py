@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gatelint.facts.blocks.line_leads import entry_ids
 from gatelint.facts.model import Span
 from gatelint.facts.values.numbers import Version, following_version, heading_version
 from gatelint.facts.values.vocabulary import WITHOUT_EMPHASIS, Lexicon, normalise
@@ -39,7 +40,11 @@ def releases(document: Document) -> Iterator[StatedVersion]:
 
 
 def released_ids(document: Document) -> Iterator[tuple[str, StatedVersion, Range]]:
-    """The ids that entries below releases begin with, or end with in brackets: `- Winch oiled (#12, t3.4.1)`."""
+    """The ids of entries below releases.
+
+    Entries begin with them, or name them in brackets at their end or behind their name: `- Winch oiled (#12, t3.4.1)`,
+    `- **Winch** (t3.4.1): oiled`.
+    """
     by_section = {
         index: _stated(found, section.heading)
         for index, section in enumerate(document.facts.sections)
@@ -50,27 +55,9 @@ def released_ids(document: Document) -> Iterator[tuple[str, StatedVersion, Range
         while index and index not in by_section:
             index = document.facts.sections[index].parent
         for item in block.items if index else ():
-            for id, start in _entry_ids(item.text.partition("\n")[0]):
+            for id, start in entry_ids(item.text.partition("\n")[0]):
                 place = Range(item.range.start + start, item.range.start + start + len(id))
                 yield id, by_section[index], place
-
-
-def _entry_ids(line: str) -> Iterator[tuple[str, int]]:
-    lead, colon, _ = line.partition(":")
-    words = [word for word in lead.translate(WITHOUT_EMPHASIS).split() if word not in ("-", "+", "[x]", "[X]")]
-    if colon and len(words) == 1 and _is_id(words[0]):
-        yield words[0], line.index(words[0])
-    bare = line.rstrip(" .")
-    at = bare.rfind("(") + 1
-    for part in bare[at:-1].split(",") if at and bare.endswith(")") else ():
-        id = part.strip(" `[]")
-        if _is_id(id):
-            yield id, line.index(id, at)
-
-
-def _is_id(text: str) -> bool:
-    """Whether a text may be an id: one word of letters and digits, no number of an issue."""
-    return text[:1].isalpha() and any(map(str.isdigit, text)) and not any(map(str.isspace, text))
 
 
 def current_versions(document: Document, lexicon: Lexicon) -> Iterator[StatedVersion]:
