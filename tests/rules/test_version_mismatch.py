@@ -61,32 +61,3 @@ def test_the_fix(rule: Any) -> None:
     documents = {"CHANGELOG.md": LOG, "ROADMAP.md": "# Roadmap\n\nCurrent version: 0.17.0\n"}
     fixed = rule.fixed(documents, (Applicability.SAFE, Applicability.UNSAFE))
     assert fixed == {"ROADMAP.md": "# Roadmap\n\nCurrent version: 0.18.0\n"}
-
-
-TASKS = "# Tasks\n\n## t3.4.1: Winch `[done]`\n\n## t3.4.2: Shed `[{}]`\n\n## t3.4.3: Slip `[pending]`\n"
-ENTRIES = "# Changelog\n\n## [Unreleased]\n\n- Slip (t3.4.3)\n\n## [0.18.0]\n\n- Winch oiled (#12, t3.4.1)\n{}\n"
-
-
-@pytest.mark.parametrize(
-    ("status", "entry", "reported"),
-    [
-        ("pending", "- Shed painted (#13, t3.4.2)", True),
-        ("pending", "- **t3.4.2**: shed painted", True),
-        ("not started", "- Shed painted (`t3.4.2`).", True),
-        ("pending", "- **Shed** (#13, t3.4.2): painted, and the door (of oak)", True),
-        ("pending", "- **Shed**: painted (t3.4.2), and the door", False),
-        ("done", "- Shed painted (#13, t3.4.2)", False),
-        ("in progress", "- Shed painted (#13, t3.4.2)", False),  # a part of it may be released
-        ("pending", "- Shed painted, before t3.4.2 begins", False),
-        ("pending", "- Shed painted (before t3.4.2)", False),
-    ],
-)
-def test_what_is_released_and_pending(status: str, entry: str, reported: bool, rule: Any) -> None:
-    found = rule({"TASKS.md": TASKS.format(status), "CHANGELOG.md": ENTRIES.format(entry)})
-    assert found.quoted == ([("TASKS.md", status)] if reported else [])
-    assert found.related == ([[("CHANGELOG.md", "t3.4.2", "released in 0.18.0")]] if reported else [])
-
-
-def test_a_changelog_that_names_what_is_only_touched(rule: Any) -> None:
-    log = ENTRIES.format("- Shed (t3.4.2)\n- Slip (t3.4.3)")
-    assert not rule({"TASKS.md": TASKS.format("pending"), "CHANGELOG.md": log}).messages

@@ -13,6 +13,7 @@ from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.rules.duplicate_keys import said_twice
 from gatelint.rules.indexes import outdated_values
 from gatelint.rules.registry import Context, rule
+from gatelint.rules.releases import released
 
 
 @rule("AGR001", severity=Severity.ERROR)
@@ -62,21 +63,20 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     ## Options
 
-    Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under
-    `[status]` are synonyms. A word that none of them lists is a status where several items have it; places that
-    contradict it are warnings. Reports that are true of their date are never compared with today. The status in the
-    front matter is compared with a label that speaks of the whole document, and with what others say in brackets
-    after its name or a link to it: `08 (passed)`. An index that links documents is compared with their statuses,
-    where it agrees with most of them. So is `all 80 requirements satisfied` with the items or check lists of the
-    linked document, where it lists so many. Words of `aim`, `log` and `of-file` under `[words]` name what is to be
-    reached, what was, and what became of a file.
+    Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under `[status]`
+    are synonyms. A word that none of them lists is a status where several items have it; places that contradict it are
+    warnings. Reports that are true of their date are never compared with today. The status in the front matter is
+    compared with a label that speaks of the whole document, and with what others say in brackets after its name or a
+    link to it: `08 (passed)`. An index that links documents is compared with their statuses, where it agrees with most
+    of them; `all 80 requirements satisfied` with the items or check lists of the linked document, where it lists so
+    many; `## t3.4.2: Paint the shed [pending]` with the changelog, where an entry below a release names its id. Words
+    of `aim`, `log` and `of-file` under `[words]` name what is to be reached, what was, and what became of a file.
     """
     yield from (reported := [*_claims(context), *_documents(context)])
     yield from _lines(context)
     yield from _resolved(context)
-    yield from said_twice(context, Difference.STATUS)
     yield from outdated_values(context, {one.location for one in reported}, are_statuses=True)
-    yield from _wholes(context)
+    yield from (*said_twice(context, Difference.STATUS), *_wholes(context), *released(context))
 
 
 def _claims(context: Context) -> Iterator[Diagnostic]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.analysis.fields.stale_versions import released_but_open, stale_versions
+from gatelint.analysis.fields.stale_versions import stale_versions
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.rules.registry import Context, rule
 
 
 @rule("AGR007", severity=Severity.ERROR)
 def version_mismatch(context: Context) -> Iterator[Diagnostic]:
-    """A document is older than the changelog: by the version that it calls current, or by what it calls pending.
+    """A document calls a version current that is older than the newest release of the changelog.
 
     ## Why it matters
 
@@ -58,9 +58,6 @@ def version_mismatch(context: Context) -> Iterator[Diagnostic]:
     Current version: 0.18.0
     ```
 
-    So is a section such as `## t3.4.2: Paint the shed [pending]` whose id an entry below a release begins with or ends
-    with in brackets, where most of what the changelog names in such a way is complete.
-
     ## Fix safety
 
     Unsafe: the fix writes the newest version. What stands below may still speak of the older one.
@@ -81,13 +78,4 @@ def version_mismatch(context: Context) -> Iterator[Diagnostic]:
             help=f"write {found.newest.text}",
             fix=context.replace(f"write {found.newest.text}", place, found.newest.text, Applicability.UNSAFE),
             severity=None if found.released else Severity.WARNING,
-        )
-    for one in released_but_open(context.project):
-        said = one.status.word or one.status.value
-        yield context.report(
-            one.document.location(one.status.span.range),
-            f"`{one.id}` is {said}, but {one.changelog.path} names it in {one.release.text}",
-            related=(Related(one.changelog.location(one.place), f"released in {one.release.text}"),),
-            help="correct its status, or say in the changelog what is left of it",
-            severity=Severity.WARNING,
         )
