@@ -167,3 +167,12 @@ def test_undefined_ids_beside_many_that_nobody_cites(rule: Any) -> None:
 def test_what_the_home_calls_closed_need_not_be_kept(heading: str, severity: Severity, rule: Any) -> None:
     found = rule({"REPAIRS.md": f"{REPAIRS}\n# {heading}\n\n## June\n\nDone in June: REP-020.\n"})
     assert [one.severity for one in found.diagnostics] == [severity]
+
+
+@pytest.mark.parametrize(("whole", "quoted"), [("REP-001", []), ("REP-003", [("REPAIRS.md", "REP-003")])])
+def test_a_number_that_items_are_parts_of_needs_no_definition(
+    whole: str, quoted: list[tuple[str, str]], rule: Any
+) -> None:
+    parts = ("001-01", "001-02", "002-01", "002-02")
+    rows = "".join(f"| REP-{part} | Part | Ropes |\n" for part in parts) + f"| REP-004 | Paint | {whole} |\n"
+    assert rule({"REPAIRS.md": f"# Repairs\n\n| ID | Title | From |\n|---|---|---|\n{rows}"}).quoted == quoted

@@ -65,6 +65,17 @@ def _introduced(document: Document, by_heading: bool) -> Mapping[str, _Introduce
     return found
 
 
+@lru_cache(maxsize=512)
+def _divided(register: Register) -> frozenset[str]:
+    """The numbers that items of several parts begin with: `001` and `001-02` of `001-02-03`."""
+    return frozenset(
+        number[:at]
+        for number in ([] if register.called else register.items)
+        for at, sign in enumerate(number)
+        if sign in "-."
+    )
+
+
 def is_no_claim(reference: Reference) -> bool:
     """Whether the place may name an unknown id: code, a candidate with a question mark, an item of its own."""
     mention = reference.mention
@@ -76,5 +87,7 @@ def is_no_claim(reference: Reference) -> bool:
         return True  # a lettered part of an item
     if not mention.first.strip("0"):
         return True  # the number of a form to fill in
+    if mention.first in _divided(reference.register):
+        return True  # what several items are parts of: `FR-001` beside `FR-001-01`
     after = reference.document.source.text[mention.range.end : mention.range.end + 1]
     return mention.place in (Place.FENCE, Place.CODE) or after == "?"
