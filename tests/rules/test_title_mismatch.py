@@ -127,3 +127,18 @@ def test_what_several_items_bear_is_no_title_of_one(rule: Any) -> None:
     assert rule({"REPAIRS.md": repairs, "PLAN.md": plan}).messages == []
     once = rule({"REPAIRS.md": repairs, "PLAN.md": table("Crane", "Bought by Ada", "Winch", "Slip", "Buoys")})
     assert len(once.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        (("Crane", "Ropes"), 1),
+        (("Boom", "Ropes", "Oil the winch"), 0),
+        (("Paint the shed",), 1),
+    ],
+)
+def test_a_document_with_names_of_its_own_is_believed_on_the_title_of_another_item_alone(
+    rows: tuple[str, ...], count: int, rule: Any
+) -> None:
+    plan = "\n".join(f"| Work |\n| --- |\n| REP-00{n}: {title} |\n" for n, title in enumerate(rows, 1))
+    assert len(rule({"REPAIRS.md": REPAIRS, "PLAN.md": plan}).messages) == count
