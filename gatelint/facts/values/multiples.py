@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gatelint.facts.values.ids import singular
 from gatelint.facts.values.vocabulary import EMPHASIS, normalise
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
@@ -12,7 +13,7 @@ SEPARATOR = re.compile(r"[ \t]*[,、;；][ \t]+|、|[ \t]+(?:and|und|et|y|и|和
 ONE = re.compile(r"(?P<head>#|[^\W\d_][\w.]*(?:-[\w.]+){0,4}?-?|)(?P<number>\d{1,6})(?P<tail>[a-z]?)")
 # "T006-T008", "#12–#15", "REP-{10..12}", "001..003": both ends written alike.
 SEVERAL = re.compile(
-    r"(?P<head>#|[^\W\d_][\w.]*(?:-[\w.]+){0,4}?-?|)\{?(?P<first>\d{1,6})"
+    r"(?P<head>#|[^\W\d_][\w.]*?(?:-[\w.]+?){0,4}?-?|)\{?(?P<first>\d{1,6})"
     r"[ \t]*(?:-|–|~|\.{2,3}|to|through|bis|到|至)[ \t]*(?P<again>[^\W\d_]?[^\d\s]*)(?P<last>\d{1,6})\}?"
 )
 # A row or bullet that may stand for several things: a list, a range, a count of its own.
@@ -21,6 +22,10 @@ GROUPED = re.compile(r"[,&+*]|\s/\s|\w/\w|\band\b|\bto\b|\bthrough\b|–|\.\.|\(
 SPAN = re.compile(r"(?<![\w.-])([^\W\d_]*)\d{1,4}[ \t]?[-~][ \t]?\1\d{1,4}(?![\w.-])|\{\d+(?:\.\.|-)\d+\}|\d\.{2,3}\d")
 CODE_OR_PATH = re.compile(r"`[^`]*`|\S*/\S*\.\w+|\S+/\S*/\S*")
 HEAD = re.compile(r" - | – |: ")
+BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[[^\[\]]{1,6}\][ \t]+)?")
+NUMBERED = re.compile(r"(?<![\w.,/-])\d{1,4}[ \t]+([^\W\d_]+)")
+# "store_test.py:12, 40": two lines of one file.
+LINES = re.compile(r":\d{1,6}(?:[ \t]*,[ \t]*\d{1,6})+(?!\w)")
 LONGEST = 2000  # characters of a cell that is read
 LARGEST = 999  # numbers of a range
 
@@ -35,10 +40,11 @@ def listed(text: str) -> int | None:
 
 
 def _count(part: str) -> int | None:
-    if ONE.fullmatch(part):
-        return 1
     match = SEVERAL.fullmatch(part)
-    if match is None or match["again"] not in ("", match["head"], match["head"][-1:]):
+    repeats = match is not None and match["again"] != "" and match["again"] in (match["head"], match["head"][-1:])
+    if ONE.fullmatch(part) and not repeats:
+        return 1  # `FR-001-02` is one id, `T006-T008` is a range
+    if match is None or not (repeats or match["again"] == ""):
         return None
     length = int(match["last"]) - int(match["first"]) + 1
     return length if 1 < length <= LARGEST else None
@@ -47,7 +53,20 @@ def _count(part: str) -> int | None:
 def stands_for_several(text: str) -> bool:
     """Whether a row or bullet may stand for several things: a list, a range, a number of its own at its beginning."""
     head = HEAD.split(text.partition("\n")[0].lstrip("-*+ "), maxsplit=1)[0]
-    return GROUPED.search(CODE_OR_PATH.sub("", head)) is not None or normalise(head).startswith(("others", "other "))
+    if LINES.search(head) or GROUPED.search(CODE_OR_PATH.sub("", head)):
+        return True
+    return normalise(head).startswith(("others", "other "))
+
+
+def ids_of(entry: str) -> int | None:
+    """How many ids an entry of a list begins with, a range as many as it spans: `- [x] T006-T008: ropes`."""
+    return listed(HEAD.split(BULLET.sub("", entry.partition("\n")[0][:LONGEST]), maxsplit=1)[0])
+
+
+def counts_own(entry: str, noun: str | None) -> bool:
+    """Whether an entry of a list states a number of what the list counts: `- Ropes: 2 tests` below `(5 tests)`."""
+    word = singular((noun or "").casefold())
+    return any(singular(unit.casefold()) == word for unit in NUMBERED.findall(entry.partition("\n")[0][:LONGEST]))
 
 
 def holds_range(text: str) -> bool:
