@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.status.over_time.snapshots import was_closed_by
+from gatelint.comparison.identity import Answer
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Place
 from gatelint.project.documents import Kind
+from gatelint.project.items import Item
 from gatelint.project.model import Project, Reference, Role
 from gatelint.rules.registry import Context, rule
 
@@ -71,7 +74,8 @@ def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.range-includes-resolved]` with `severity = "error"`, or `"off"`. Whether a line speaks of open
-    items is told by the words under `[status]`, whether an item is closed by `[status-classes]`.
+    items is told by the words under `[status]`, whether an item is closed by `[status-classes]`. A report is true on
+    its date: it is asked only for items that were completed by then, or whose home bears no later date.
     """
     project = context.project
     for reference in project.references:
@@ -83,7 +87,7 @@ def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
         ):
             continue
         items = [project.items[id] for id in reference.ids if id in project.items]
-        closed = [item for item in items if project.is_closed(item)]
+        closed = [item for item in items if _was_closed(project, reference, item)]
         unclosed = [item for item in items if item not in closed]
         if not closed or not unclosed or not _speaks_of_open_ones(project, reference, len(closed), len(items)):
             continue
@@ -103,6 +107,19 @@ def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
             ),
             help="name the open ones alone",
         )
+
+
+def _was_closed(project: Project, reference: Reference, item: Item) -> bool:
+    """Whether an item is closed, for a report on the day of its date; what follows a word is not surely the item."""
+    document, register = reference.document, reference.register
+    if not project.is_closed(item):
+        return False
+    if not register.is_certain and register.identity(document.path).answer is not Answer.PROVED:
+        return False
+    if document.kind is not Kind.SNAPSHOT:
+        return True
+    own = document.facts.date
+    return own is not None and own.value is not None and was_closed_by(item, own.value)
 
 
 def _speaks_of_open_ones(project: Project, reference: Reference, closed: int, total: int) -> bool:

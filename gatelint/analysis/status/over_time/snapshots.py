@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gatelint.analysis.fields.report_dates import date_of
 from gatelint.facts.model import Status
 from gatelint.facts.values.statuses import parse_status
 from gatelint.project.documents import Document, Kind
@@ -70,6 +71,19 @@ def _agreed(statuses: Iterable[Status | None]) -> Status | None:
     said = [status for status in statuses if status is not None]
     said = [status for status in said if not status.by_sign] or said
     return said[0] if len({(status.value, status.qualifier) for status in said}) == 1 else None
+
+
+def was_closed_by(item: Item, day: date) -> bool:
+    """Whether an item that is closed now was so on a day.
+
+    Its date of completion says so, else the date of the document that states its status.
+    """
+    ends = [found.value for claim in item.claims_of("completed") if (found := date_of(claim)) is not None]
+    known = [end for end in ends if end is not None]
+    if known:
+        return min(known) <= day
+    written = item.status_claim.document.facts.date if item.status_claim is not None else None
+    return written is not None and written.value is not None and written.value <= day
 
 
 def was_opened_after(item: Item, day: date) -> bool:
