@@ -43,7 +43,8 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
     rest = text[mention.range.end :]
     if leading is not None:
         rest = " " * (leading.span.range.end - begin - mention.range.end) + text[leading.span.range.end - begin :]
-    separator = SEPARATOR.match(rest) or (None if lead[1] else LOOSE_SEPARATOR.match(rest))
+    sign = SEPARATOR.match(rest)
+    separator = sign or (None if lead[1] else LOOSE_SEPARATOR.match(rest))
     if separator is None:
         return None
     start = mention.range.end + separator.end()
@@ -51,7 +52,10 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
     span = Span(
         text[mention.range.start : mention.range.end], Range(begin + mention.range.start, begin + mention.range.end)
     )
-    return Definition(mention.family, mention.first, Form.HEADING, span, title, status or leading, index)
+    set_off = sign is not None or leading is not None
+    return Definition(
+        mention.family, mention.first, Form.HEADING, span, title, status or leading, index, set_off=set_off
+    )
 
 
 def _numbered(section: Section, index: int, lexicon: Lexicon) -> Definition | None:

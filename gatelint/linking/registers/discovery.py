@@ -8,7 +8,14 @@ from dataclasses import replace
 from gatelint.facts.model import Definition, Form
 from gatelint.facts.values.ids import OUTLINE, is_tight
 from gatelint.linking.registers.ambiguous_ids import numbers_items, worded
-from gatelint.linking.registers.candidates import FEWEST, NUMBERED_WORD, Family, Found, by_document
+from gatelint.linking.registers.candidates import (
+    FEWEST,
+    NUMBERED_WORD,
+    Family,
+    Found,
+    by_document,
+    introducing_headings,
+)
 from gatelint.linking.registers.declarations import Declared, assigned, declared_gate
 from gatelint.linking.registers.definitions import at_home, numbered_apart, shelves_restart
 from gatelint.linking.registers.gate import find_gate
@@ -41,6 +48,8 @@ def discover(
                 continue
             family = families.setdefault(definition.family, Family(definition.family))
             family.places(definition.form).append(Defined(document, definition))
+    for family in families.values():
+        family.headings = introducing_headings(family.headings)
     of = assigned(declared, families)
     for family in families.values():
         _keep_own(family, of.get(family.name))
