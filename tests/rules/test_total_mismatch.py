@@ -114,3 +114,9 @@ def test_a_row_whose_numbers_are_counted_is_reported_once(rule: Any) -> None:
     head = "## Summary\n\n| Area | Total | Done | Open |\n|---|---|---|---|\n"
     text = tables + head + "| FR-ORG | 3 | 2 | 1 |\n| FR-PAY | 3 | 2 | 2 |\n| FR-MAP | 3 | 2 | 1 |\n"
     assert not rule(text).messages
+
+
+@pytest.mark.parametrize(("total", "count"), [(8, 0), (12, 0), (9, 1)])
+def test_a_total_that_names_some_of_the_rows(total: int, count: int, rule: Any) -> None:
+    rows = f"| Boats | 4 |\n| Rope tests | 5 |\n| Sail tests | 3 |\n| **Total tests** | **{total}** |\n"
+    assert len(rule("# Yard\n\n| Kind | Count |\n| --- | --- |\n" + rows).messages) == count
