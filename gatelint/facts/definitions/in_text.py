@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gatelint.facts.model import BOXES, Definition, Form, Section, Span, Status, Table, TableRow
 from gatelint.facts.values import ids
 from gatelint.facts.values.statuses import leading_status, parse_status, split_suffix
-from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.text.ranges import Range
 
 # Before the id: marks, a number of the outline, at most one plain word ("Ruling WR-002: ...").
@@ -18,10 +18,12 @@ LOOSE_SEPARATOR = re.compile(r"^[*_`~\])]*(?:\s+|$)")
 OUTLINE = re.compile(r"^[^\w(]*(\d{1,3}(?:\.\d{1,2}){0,2})[.):]?[ \t]+(?=\S)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")
 ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|`)[~*`]+")
-# `**OPS-004 (by hand)** - text`: a remark between the id and the end of what is emphasised.
 # Rank of the last key that names titles and nothing else; those behind it name gaps, decisions or descriptions, too.
 PLAIN_TITLE = 4
+# `**OPS-004 (by hand)** - text`: a remark between the id and the end of what is emphasised.
 LEAD_REMARK = re.compile(r"[ \t]*[(（][^()（）*]+[)）](?=[:：]?\*\*)")
+# Behind `**Phase 1 (Homepage):**` so many words tell of the item, and the bracket names it.
+FEWEST_OF_SENTENCE = 10
 
 
 def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
@@ -135,6 +137,10 @@ def item_definition(text: Span, section: int, checked: bool | None, lexicon: Lex
     start += len(line[start:]) - len(line[start:].lstrip())
     named = line[start:].rstrip()
     title = Span(named, Range(base + start, base + start + len(named)))
+    if remark is not None and len(WORD.findall(named)) >= FEWEST_OF_SENTENCE:
+        inner = remark[0].strip(" \t()（）")
+        at = base + mention.range.end + remark[0].index(inner)
+        title = Span(inner, Range(at, at + len(inner)))
     status = None
     if checked is not None:
         box = line.index("[") + 1

@@ -143,6 +143,10 @@ def test_what_a_row_is_about(header: str, row: str, title: str, facts_of) -> Non
         ("- [x] Phase 1: Sow (5/5 rows) — in March", ("Phase ", "1", "Sow (5/5 rows) — in March", "complete")),
         ("- **OPS-01 (by hand)** — Sow", ("OPS-", "01", "Sow", None)),
         ("- **OPS-01 (by hand):** Sow", ("OPS-", "01", "Sow", None)),
+        (
+            "- **OPS-01 (Sow):** The field is dry, all of the seed is in the barn, and the birds are away.",
+            ("OPS-", "01", "Sow", None),
+        ),
         ("- [ ] **OPS-01（by hand）**: Sow", ("OPS-", "01", "Sow", "open")),
         ("- [x] **OPS-01**: Sow\n  the rest", ("OPS-", "01", "Sow", "complete")),
     ],
