@@ -66,8 +66,9 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
     `[registers.REP]` and `ignore = true`, or by `external = ["REP-*"]`; numbers that no item has on purpose, by
     `reserved` of their register. Ids in code, and ids with a question mark behind them, are not reported. It is an info
-    where some other place introduces the id, with a section, a list item or rows of several tables, in an archive, in
-    the home below a heading for closed items, and in a hidden folder of instructions for tools. Numbers of sections are
+    where some other place introduces the id, with a section, a list item or rows of several tables, with an explanation
+    in brackets or as an `id` in front matter, in an archive, in the home below a heading for closed items, and in a
+    hidden folder of instructions for tools. Numbers of sections are
     reported where a register with `id = "{outline}"` says of which document they are.
     """
     project = context.project
