@@ -13,6 +13,8 @@ from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project, Register
 from gatelint.rules.registry import Context, rule
 
+FEWEST_WORDS = 2  # of a title that a description repeats; one may be there by chance
+
 
 @rule("AGR003", severity=Severity.WARNING)
 def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
@@ -71,7 +73,11 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
     yield from _shifted(context, gate)
     yield from _strangers(context, gate)
     for claims in _title_columns(project, gate).values():
-        strangers = [(item, claim) for item, claim in claims if not are_alike(claim.value.text, item.title)]
+        strangers = [
+            (item, claim)
+            for item, claim in claims
+            if not are_alike(claim.value.text, item.title) and not _is_described(claim, item)
+        ]
         for item, claim in strangers:
             yield context.report(
                 claim.location,
@@ -84,6 +90,14 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
                 ),
                 severity=Severity.INFO if is_doubtful(project, item, claim) else None,
             )
+
+
+def _is_described(claim: Claim, item: Item) -> bool:
+    """Whether the rest of the row tells of the item in the words of its title."""
+    words = content_words(item.title)
+    cells = claim.row.cells if claim.row is not None else ()
+    own = {word for cell in cells for word in content_words(cell.text)}
+    return len(words) >= FEWEST_WORDS and len(words & own) * 2 > len(words)
 
 
 def _title_columns(project: Project, gate: Register) -> Mapping[tuple[str, int], list[tuple[Item, Claim]]]:
