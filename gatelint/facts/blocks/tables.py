@@ -18,7 +18,7 @@ FAMILY_HEADER = re.compile(r"^(?!IDS?\b(?!-))([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*
 WORD_HEADER = re.compile(r"^([^\W\d_]{2,16})(?: (?:ID|#|No\.?|Gate))?$")
 # What may stand before the id in a key cell.
 KEY_LEAD = re.compile(r"^(?:[-*`_~\[\s(]|\*\*)*")
-BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:[A-Z]?\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
+BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:[A-Z]?\.\d{1,3}|\.(?=[A-Z]\b))?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
 # Behind a bare number: what makes it the first of a list, a range or a date.
 NUMBER_NEXT = re.compile(
     r"[\s*_`\]]*(?:[,、]|\.{1,3}\d|(?:[-–—/&+~→到至]|(?:to|thru|through|bis|and|or|und|oder)\b)[\s*_`\[]*\d)"
@@ -137,6 +137,8 @@ def _title(cell: Span, end: int) -> Span | None:
     if separator is None or in_code:
         return None
     text = rest[separator.end() :]
+    label, closing, _ = text.partition("](")
+    text = label if closing and "[" not in label else text  # the id is a part of a link's label
     stripped = text.rstrip(" *_`)~") if "(" not in text else text.rstrip(" *_`~")
     if (
         not stripped

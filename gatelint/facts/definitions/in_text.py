@@ -102,14 +102,11 @@ def first_text(table: Table, row: TableRow, key_column: int) -> Span:
 
     A column of gaps or decisions is none where a column that names no field stands between it and the key.
     """
-    column = table.column("title")
+    titles = [at for at, one in enumerate(table.columns) if one.name == "title" and at != key_column]
+    column = min(titles, key=lambda at: table.columns[at].rank, default=None)
     beside = (index for index in range(key_column + 1, len(table.columns)) if table.columns[index].name is None)
     nearest = next(beside, len(row.cells))
-    if (
-        column is None
-        or column == key_column
-        or (table.columns[column].rank > PLAIN_TITLE and nearest == key_column + 1 < column - 1)
-    ):
+    if column is None or (table.columns[column].rank > PLAIN_TITLE and nearest == key_column + 1 < column - 1):
         column = nearest
     if column < len(row.cells):
         return row.cells[column]

@@ -49,16 +49,3 @@ def by_document(places: Sequence[Defined]) -> dict[str, list[Defined]]:
     for defined in places:
         found[defined.document.path].append(defined)
     return found
-
-
-def introducing_headings(headings: Sequence[Defined]) -> list[Defined]:
-    """The headings without those that go on in lower case behind an id which another heading sets off from its title.
-
-    They tell of the item: `## NEW-3 progress` beside `## NEW-3: Pump hangs`.
-    """
-    set_off = {one.definition.number for one in headings if one.definition.set_off}
-    return [
-        one
-        for one in headings
-        if one.definition.set_off or one.definition.number not in set_off or not one.title[:1].islower()
-    ]

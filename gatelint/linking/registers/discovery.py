@@ -8,17 +8,10 @@ from dataclasses import replace
 from gatelint.facts.model import Definition, Form
 from gatelint.facts.values.ids import OUTLINE, is_tight
 from gatelint.linking.registers.ambiguous_ids import numbers_items, worded
-from gatelint.linking.registers.candidates import (
-    FEWEST,
-    NUMBERED_WORD,
-    Family,
-    Found,
-    by_document,
-    introducing_headings,
-)
+from gatelint.linking.registers.candidates import FEWEST, NUMBERED_WORD, Family, Found, by_document
 from gatelint.linking.registers.declarations import Declared, assigned, declared_gate
-from gatelint.linking.registers.definitions import at_home, numbered_apart, shelves_restart
-from gatelint.linking.registers.gate import find_gate
+from gatelint.linking.registers.definitions import at_home, keep_introducing, numbered_apart, shelves_restart
+from gatelint.linking.registers.gate import find_gate, records_of
 from gatelint.linking.registers.homes import file_homes, homes_of, is_hidden, most_of, shelf
 from gatelint.linking.registers.scopes import clashing_documents, clashing_folders, numbered_folder, numbering, restarts
 from gatelint.project.documents import Defined, Document, Kind
@@ -49,13 +42,17 @@ def discover(
             family = families.setdefault(definition.family, Family(definition.family))
             family.places(definition.form).append(Defined(document, definition))
     for family in families.values():
-        family.headings = introducing_headings(family.headings)
+        keep_introducing(family)
     of = assigned(declared, families)
     for family in families.values():
         _keep_own(family, of.get(family.name))
     registers: list[Found] = []
     local: list[Found] = []
-    gate = find_gate(families, documents, declared_gate(declared), of)
+    records = records_of(families) - {
+        one.path for one in documents if any(entry.is_home(one.path) for entry in declared)
+    }
+    plans = [document for document in documents if document.path not in records]
+    gate = find_gate(families, plans, declared_gate(declared), of)
     for family in families.values():
         family.items = _of_one_kind(family.items)
         entry = of.get(family.name)
@@ -70,7 +67,7 @@ def discover(
             registers.append(gate)
             local += _local(family, skip=gate.home) if is_word else []
         elif is_word and entry is None:
-            found = worded(family)
+            found = worded(family, records)
             registers += [found] if found is not None else []
             local += _local(family, skip=found.home if found is not None else None)
         else:
