@@ -10,7 +10,6 @@ from gatelint.comparison.titles import are_alike
 from gatelint.facts.blocks.fields.labels import FRONT
 from gatelint.facts.blocks.line_leads import explained, item_leads, line_leads
 from gatelint.facts.model import Definition, Form
-from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Project
@@ -64,11 +63,10 @@ def _lines(project: Project, document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _explained(project: Project, document: Document) -> Iterator[tuple[str, str]]:
-    """The ids of no item that brackets explain, unless they say a status or the title of an item: a slip of the pen."""
-    for mention, words in explained(document.facts, document.source.text):
+    """The ids of no item that brackets explain, unless with the title of an item: a slip of the pen."""
+    for mention, words in explained(document.facts, document.source.text, project.lexicon):
         register = project.registers.get(mention.family)
-        status = parse_status(words, project.lexicon)
-        if register is None or mention.first in register.items or (status is not None and status.known):
+        if register is None or mention.first in register.items:
             continue
         if not any(are_alike(words.text, item.title) for item in register.items.values()):
             yield mention.family, mention.first

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gatelint.facts.model import Facts, ListBlock, Mention, Place, Span
-from gatelint.facts.values.vocabulary import WORD
+from gatelint.facts.values.statuses import parse_status
+from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.text.ranges import Range
 
 BOLD = re.compile(r"^\W*(?:\*\*|__)$")
@@ -59,14 +60,17 @@ def line_leads(facts: Facts, text: str) -> Iterator[Lead]:
                 yield Lead(mention, BOLD.match(text[line : mention.range.start]) is not None)
 
 
-def explained(facts: Facts, text: str) -> Iterator[tuple[Mention, Span]]:
-    """The single ids outside code that words in brackets follow, with those words."""
+def explained(facts: Facts, text: str, lexicon: Lexicon) -> Iterator[tuple[Mention, Span]]:
+    """The single ids outside code that words in brackets follow, with those words; a known status explains nothing."""
     for mention in facts.mentions:
         if mention.last is not None or mention.place in (Place.CODE, Place.FENCE):
             continue
         match = IN_BRACKETS.match(text, mention.range.end)
         if match is not None and len(LETTERS.findall(match[1])) >= FEWEST_WORDS:
-            yield mention, Span(match[1], Range(*match.span(1)))
+            words = Span(match[1], Range(*match.span(1)))
+            status = parse_status(words, lexicon)
+            if status is None or not status.known:
+                yield mention, words
 
 
 def item_leads(block: ListBlock, facts: Facts, text: str) -> Iterator[Mention]:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gatelint.analysis.fields.report_dates import date_of
 from gatelint.facts.model import Status
 from gatelint.facts.values.statuses import parse_status
 from gatelint.project.documents import Document, Kind
@@ -78,10 +77,9 @@ def was_closed_by(item: Item, day: date) -> bool:
 
     Its date of completion says so, else the date of the document that states its status.
     """
-    ends = [found.value for claim in item.claims_of("completed") if (found := date_of(claim)) is not None]
-    known = [end for end in ends if end is not None]
-    if known:
-        return min(known) <= day
+    ends = [end for claim in item.claims_of("completed") for end in _days(claim)]
+    if ends:
+        return min(ends) <= day
     written = item.status_claim.document.facts.date if item.status_claim is not None else None
     return written is not None and written.value is not None and written.value <= day
 
@@ -90,10 +88,12 @@ def was_opened_after(item: Item, day: date) -> bool:
     """Whether the item's own place says that it was discovered later than a day."""
     for claim in item.claims_of("discovered"):
         if is_own(claim, item):
-            days = [
-                found.value
-                for found in claim.document.facts.dates
-                if found.value is not None and claim.value.range.contains(found.span.range)
-            ]
+            days = _days(claim)
             return bool(days) and min(days) > day
     return False
+
+
+def _days(claim: Claim) -> list[date]:
+    """The dates that a claim states."""
+    dates = claim.document.facts.dates
+    return [one.value for one in dates if one.value is not None and claim.value.range.contains(one.span.range)]
