@@ -136,13 +136,17 @@ def rows_with_total(table: Table, lexicon: Lexicon) -> Sequence[SummedRow]:
     readings = (
         [(total, parts) for total in full for parts in _parts_of(total, full)] if len(rows) >= FEWEST_SUMS else []
     )
+    most: dict[int, int] = {}  # total -> the rows that add up in the readings before
     for total, parts in readings:
         sums = [_summed(row, numbers[row], total, parts) for row in rows]
         right = [one for one in sums if one.sum == one.total.value]
         proofs = sum(sum(part.value > 0 for part in one.parts) > 1 for one in right)
         named = _is_total(table.columns[total].header.text, lexicon)
         if proofs >= FEWEST_SUMS - 1 and len(right) >= (ENOUGH_BY_NAME if named else ENOUGH) * len(sums):
+            if len(right) <= most.get(total, 0):
+                continue  # a reading of more columns is as good
             return [replace(one, right=len(right), all=len(sums), named=named) for one in sums]
+        most[total] = max(most.get(total, 0), len(right))
     return ()
 
 
