@@ -10,8 +10,10 @@ from gatelint.facts.model import Form, Mention, Place
 from gatelint.facts.values.ids import between, value
 from gatelint.project.documents import Document
 from gatelint.project.model import Reference, Register, Role
+from gatelint.text.ranges import Range
 
 LARGEST_RANGE = 1000
+LONGEST_ID = 64  # characters
 
 
 def _place(number: str) -> tuple[int, str]:
@@ -76,6 +78,15 @@ def _divided(register: Register) -> frozenset[str]:
     )
 
 
+def _is_second_name(reference: Reference) -> bool:
+    """Whether a slash joins an id to a word that is none: `sec-M4/F-9` are two reviewers' tags of one finding."""
+    text, start = reference.document.source.text, reference.mention.range.start
+    if text[start - 1 : start] != "/" or not text[start - 2 : start - 1].isalnum():
+        return False
+    before = reference.document.facts.mentions_in(Range(max(start - LONGEST_ID, 0), start))
+    return not any(mention.range.end >= start - 1 for mention in before)
+
+
 def is_no_claim(reference: Reference) -> bool:
     """Whether the place may name an unknown id: code, a candidate with a question mark, an item of its own."""
     mention = reference.mention
@@ -89,5 +100,7 @@ def is_no_claim(reference: Reference) -> bool:
         return True  # the number of a form to fill in
     if mention.first in _divided(reference.register):
         return True  # what several items are parts of: `FR-001` beside `FR-001-01`
+    if _is_second_name(reference):
+        return True
     after = reference.document.source.text[mention.range.end : mention.range.end + 1]
     return mention.place in (Place.FENCE, Place.CODE) or after == "?"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.analysis.references.exemptions import is_history_or_instruction, partial_families
 from gatelint.analysis.references.range_rows import in_range_rows
-from gatelint.analysis.references.suggestions import misspelt_families, nearest_item
+from gatelint.analysis.references.suggestions import is_short_form, misspelt_families, nearest_item
 from gatelint.analysis.references.weak_definitions import introduced
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.linking.ids.outline_sections import Unknown, unknown_sections
@@ -81,7 +81,7 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
         number = reference.numbers[0]
         family = reference.register.family
         known = reference.register.said.reserved | together.get(family, frozenset())
-        if number in reference.register.items or number in known:
+        if number in reference.register.items or number in known or is_short_form(project, family, number):
             continue
         unsure = family in partial or number in elsewhere.get(family, ())
         unsure = unsure or is_history_or_instruction(project, reference)
