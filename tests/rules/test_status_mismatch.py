@@ -381,3 +381,13 @@ def signs(*column: str) -> str:
 )
 def test_columns_of_signs(rule: Any, one: Any, other: Any, count: int) -> None:
     assert len(rule({"MATRIX.md": signs(*one), "SERVICE.md": signs(*other)}).messages) == count
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Active", 0), ("Proposed", 3)])
+def test_a_heading_over_links_names_a_class(heading: str, count: int, rule: Any) -> None:
+    names = ("ropes", "nets", "sails")
+    documents = {
+        f"adr/000{n}-{name}.md": f"# ADR 000{n}: {name}\n\n**Status:** Accepted\n" for n, name in enumerate(names, 1)
+    }
+    entries = "".join(f"- [000{n} {name}](000{n}-{name}.md)\n" for n, name in enumerate(names, 1))
+    assert len(rule({**documents, "adr/README.md": f"# Decisions\n\n## {heading}\n\n{entries}"}).messages) == count
