@@ -12,7 +12,7 @@ from gatelint.linking.registers.candidates import FEWEST, NUMBERED_WORD, Family,
 from gatelint.linking.registers.declarations import Declared, assigned, declared_gate
 from gatelint.linking.registers.definitions import at_home, keep_introducing, numbered_apart, shelves_restart
 from gatelint.linking.registers.gate import find_gate, records_of
-from gatelint.linking.registers.homes import file_homes, homes_of, is_hidden, most_of, shelf
+from gatelint.linking.registers.homes import are_kept, file_homes, homes_of, is_hidden, most_of, shelf
 from gatelint.linking.registers.scopes import clashing_documents, clashing_folders, numbered_folder, numbering, restarts
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Role, Scope
@@ -154,7 +154,7 @@ def _learnt(family: Family, *, apart: bool) -> Found | None:
         if homes:
             candidates.append((sum(homes.values()) if form is Form.FILE else max(homes.values()), form, homes))
     if any(not is_hidden(path) for _, form, homes in candidates if form is not Form.FILE for path in homes):
-        candidates = [entry for entry in candidates if entry[1] is Form.FILE or not all(map(is_hidden, entry[2]))]
+        candidates = [one for one in candidates if one[1] is Form.FILE or are_kept(family.places(one[1]), one[2])]
     if not candidates:
         return None
     _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])
