@@ -7,6 +7,7 @@ import re
 from gatelint.comparison.titles import are_alike, content_words
 from gatelint.facts.values.ids import ID, TIGHT
 
+AFTER_LATIN = 0x370  # the first letter of Greek; what stands before it is Latin with its accents
 IN_BRACKETS = re.compile(r"[\[\](){}]")
 # `lib/store.py:12-40`, `STORE.cbl`
 FILE = re.compile(r"[\w./\\-]*\w\.[A-Za-z]{1,4}\b(?::[\d, -]+)?")
@@ -20,12 +21,16 @@ def name_different_things(first: str, second: str) -> bool:
 
 
 def are_of_one_script(first: str, second: str) -> bool:
-    """Whether two texts can be compared word by word: a text and its translation often share no letter."""
+    """Whether two texts can be compared word by word: a text and its translation often share no letter.
+
+    Names in Latin letters within another script say nothing: `MFA 설정` is Korean, `AI-парсинг` Russian.
+    """
     return _is_latin(first) is _is_latin(second)
 
 
 def _is_latin(title: str) -> bool:
-    return any(letter.isascii() and letter.isalpha() for letter in title)
+    letters = [letter for letter in title if letter.isalpha()]
+    return bool(letters) and all(ord(letter) < AFTER_LATIN for letter in letters)
 
 
 def says_words(title: str) -> bool:

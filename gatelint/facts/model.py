@@ -106,6 +106,7 @@ class Definition:
     section: int  # the item's own section for a heading, else the enclosing one
     table: int | None = None
     row: int | None = None
+    set_off: bool = True  # whether a sign parts the id from the title: `LATER-001: Crane`, not `LATER-001 crane`
 
 
 class Column(NamedTuple):

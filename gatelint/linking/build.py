@@ -114,8 +114,12 @@ def _separate(documents: Mapping[str, Document], lexicon: Lexicon) -> frozenset[
 def _with_living_homes(
     documents: dict[str, Document], found: Sequence[Found], declared: Sequence[Declared]
 ) -> dict[str, Document]:
-    """The home of a register is always living, whatever its name."""
+    """The home of a register is always living, whatever its name; so is a record of which half the siblings are."""
     homes = {entry.home for entry in found}
+    for entry in found:
+        records = {one.document.path for one in entry.definitions} if entry.form is Form.FILE else set()
+        if sum(documents[path].kind is Kind.LIVING for path in records) * 2 >= max(len(records), 1):
+            homes |= {path for path in records if documents[path].kind is Kind.SNAPSHOT}
     homes |= {path for path in documents if any(entry.is_home(path) for entry in declared if not entry.settings.ignore)}
     return {
         path: replace(document, kind=Kind.LIVING) if path in homes else document for path, document in documents.items()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gatelint.comparison.distinct_titles import says_words
+from gatelint.comparison.distinct_titles import name_different_things, says_words
 from gatelint.project.documents import Defined, may_be_one
 from gatelint.project.model import Project
 
@@ -31,3 +31,16 @@ def test_two_definitions_of_one_id(first: str, other: str, one: bool, project_of
     documents = project_of({"a.md": table.format(first), "b.md": table.format(other)}).documents
     left, right = (Defined(document, document.facts.definitions[0]) for document in documents.values())
     assert may_be_one(left, right) is one
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "different"),
+    [
+        ("MFA 설정 해제", "순환 참조", True),
+        ("AI-парсинг", "Document intelligence", False),
+        ("Übersicht", "Kran", True),
+        ("Überblick", "修理", False),
+    ],
+)
+def test_names_in_latin_letters_make_no_script(first: str, other: str, different: bool) -> None:
+    assert name_different_things(first, other) is different

@@ -62,3 +62,13 @@ def test_the_home_of_a_register_is_always_living(project_of) -> None:
     project = project_of({"OPS_INVENTORY.md": DATED + sections, "plan.md": "OPS-001\n"})
     assert "OPS-" in project.registers
     assert project.documents["OPS_INVENTORY.md"].kind is Kind.LIVING
+
+
+@pytest.mark.parametrize(
+    ("others", "kind"), [(("crane", "winch"), Kind.LIVING), (("crane-audit", "winch-audit"), Kind.SNAPSHOT)]
+)
+def test_a_record_among_records_is_living(others: tuple[str, ...], kind: Kind, project_of) -> None:
+    text = "# ADR-000{}: {}\n\n**Status:** Accepted\n**Date:** 2026-03-06\n"
+    names = ("boats-report", *others, "ropes-and-validation")
+    documents = {f"adr/000{n}-{name}.md": text.format(n, name) for n, name in enumerate(names, 1)}
+    assert project_of(documents).documents["adr/0004-ropes-and-validation.md"].kind is kind

@@ -175,3 +175,18 @@ def test_a_link_may_name_a_file_that_a_site_copies(rule: Any) -> None:
 def test_a_near_name_has_the_same_numbers(rule: Any) -> None:
     found = rule({"adr/0012-crane.md": "# Crane\n", "adr/a.md": "[x](0013-crane.md) [y](0012-crain.md)\n"})
     assert [one.help for one in found.diagnostics] == [None, "did you mean `0012-crane.md`?"]
+
+
+@pytest.mark.parametrize(
+    ("target", "severity"),
+    [
+        ("/handbook/guides/setup/", Severity.INFO),
+        ("/handbook/setup#ropes", Severity.INFO),
+        ("/handbook/setup.md", Severity.ERROR),
+        ("/docs/setup/", Severity.ERROR),
+        ("/handbook", Severity.ERROR),
+    ],
+)
+def test_an_address_of_a_site(target: str, severity: Severity, rule: Any) -> None:
+    found = rule({"docs/plan.md": f"# Plan\n\nSee [the guide]({target}).\n"})
+    assert [one.severity for one in found.diagnostics] == [severity]

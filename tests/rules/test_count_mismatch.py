@@ -281,3 +281,17 @@ def test_a_summary_counts_the_table_above_it_first(done: int, wrong: list[tuple[
 def test_entries_without_a_status_may_make_up_for_it(pending: int, severity: Severity, rule: Any) -> None:
     text = summary(f"Pending | {pending}", "Done | 1") + items("Pending", "Pending", "Done")
     assert [found.severity for found in rule(f"{text}### REP-004: Thing 4\n").diagnostics] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("entries", "messages"),
+    [
+        ("- [x] T006-T008: Mend ropes\n- [x] T009-T010: Paint\n", ["says 6, but there are 5 entries below"]),
+        ("- [x] T006-T008: Mend ropes\n- [x] T009-T011: Paint\n", []),
+        ("- Ropes: 1 task\n- Nets: 1 task\n- Sails: 2 tasks\n- Buoys: 2 tasks\n", []),
+        ("- Ropes: 2 tasks\n- Nets\n- Sails\n- Buoys\n", []),
+        ("- Ropes: 2 knots\n- Nets\n- Sails\n- Buoys\n", ["says 6, but there are 4 entries below"]),
+    ],
+)
+def test_an_entry_counts_as_many_as_it_stands_for(entries: str, messages: list[str], rule: Any) -> None:
+    assert rule(f"# Plan\n\n**Refit** (6 tasks):\n{entries}").messages == messages

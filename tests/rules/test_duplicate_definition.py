@@ -259,3 +259,35 @@ def test_a_phase_that_a_roadmap_introduces_twice(rule: Any) -> None:
 def test_a_section_that_goes_on(remark: str, reported: bool, rule: Any) -> None:
     text = f"## REP-001: Crane\n\n## REP-002: Paint the shed\n\n## REP-002: Oil the winch {remark}\n"
     assert bool(rule(text).messages) == reported
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [("REP-001 progress (weeks 2-9)", 0), ("REP-001 Oil the winch", 1), ("REP-001: oil the winch", 1)],
+)
+def test_a_heading_that_tells_of_an_item_is_no_definition(heading: str, count: int, rule: Any) -> None:
+    home = "# Repairs\n\n## REP-001: Mend the crane\n\n## REP-002: Paint the shed\n"
+    found = rule({"REPAIRS.md": home, "notes/later.md": f"# Later\n\n## 5. {heading}\n\nBetter.\n"})
+    assert len(found.messages) == count
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [("ADR-003 Implementation plan", 0), ("ADR 003 (impl): Nets", 0), ("ADR-003: Nets", 1), ("Nets", 1)],
+)
+def test_a_document_that_tells_of_the_item_of_another_one(heading: str, count: int, rule: Any) -> None:
+    documents = {
+        f"adr/ADR-{number:03}-{name}.md": f"# ADR-{number:03}: {name}\n\n**Status:** Accepted\n"
+        for number, name in enumerate(("ropes", "sails", "winch"), 1)
+    }
+    other = {"adr/ADR-003-nets.md": f"# {heading}\n\n**Status:** Draft\n"}
+    assert len(rule({**documents, **other}).messages) == count
+
+
+@pytest.mark.parametrize(("folder", "count"), [("JOB-001-quay", 0), ("quay", 2)])
+def test_documents_in_a_folder_of_their_item_are_parts_of_it(folder: str, count: int, rule: Any) -> None:
+    documents = {
+        f"jobs/{folder}/JOB-001_{name}.md": f"---\nid: JOB-001\nstatus: approved\n---\n\n# {name}\n"
+        for name in ("PLAN", "RESULT", "WORK")
+    }
+    assert len(rule(documents).messages) == count

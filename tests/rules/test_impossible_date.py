@@ -32,6 +32,7 @@ def test_dates_that_no_calendar_has(rule: Any, written: str, fault: str) -> None
         "YYYY-MM-DD, 2026-MM-DD",
         "https://yard.example/2026-02-30/",
         "May 5th, 2026",
+        "The check refuses `2026-99-99T25:61:61Z` and `on 2026-02-30`.",
     ],
 )
 def test_lawful_dates(rule: Any, text: str) -> None:
@@ -40,3 +41,7 @@ def test_lawful_dates(rule: Any, text: str) -> None:
 
 def test_archives_are_left_alone(rule: Any) -> None:
     assert rule({"archive/loans.md": "2026-02-30\n"}).messages == []
+
+
+def test_a_date_that_stands_alone_in_code(rule: Any) -> None:
+    assert rule("Due on `2026-02-30`.\n").quoted == [("doc.md", "2026-02-30")]

@@ -46,3 +46,39 @@ def test_lawful_places(rule: Any, text: str) -> None:
 def test_rows_are_no_sections(rule: Any) -> None:
     rows = "".join(f"| REP-{n:03} | Thing {n} | Open |\n" for n in range(1, 5))
     assert rule(f"# Repairs\n\n## Resolved Repairs\n\n| ID | Title | Status |\n|---|---|---|\n{rows}").messages == []
+
+
+def records(**statuses: str) -> dict[str, str]:
+    return {
+        f"adr/000{number}-{name}.md": f"# ADR 000{number}: {name}\n\n**Status:** {status}\n"
+        for number, (name, status) in enumerate(statuses.items(), 1)
+    }
+
+
+def links(*names: tuple[int, str]) -> str:
+    return "".join(f"- [000{number} {name}](000{number}-{name}.md)\n" for number, name in names) + "\n"
+
+
+@pytest.mark.parametrize(("winch", "quoted"), [("Accepted", [("adr/README.md", "0004 winch")]), ("Deprecated", [])])
+def test_a_record_in_force_below_a_heading_for_an_archive(winch: str, quoted: list[tuple[str, str]], rule: Any) -> None:
+    documents = records(ropes="Accepted", nets="Accepted", sails="Rejected", winch=winch)
+    kept, archived = links((1, "ropes"), (2, "nets")), links((3, "sails"), (4, "winch"))
+    index = f"# Decisions\n\n## Active\n\n{kept}## Archived\n\n{archived}"
+    assert rule({**documents, "adr/README.md": index}).quoted == quoted
+
+
+@pytest.mark.parametrize(
+    ("heading", "statuses", "quoted"),
+    [
+        ("Draft repairs", ("Draft", "Active", "Draft"), [("doc.md", "REP-002")]),
+        ("Entwurf", ("Entwurf", "Aktiv", "Entwurf"), [("doc.md", "REP-002")]),
+        ("Draft repairs", ("Draft", "Active", "Proposed"), []),
+        ("All repairs", ("Draft", "Active", "Draft"), []),
+        ("Accepted repairs", ("Accepted", "Active", "Accepted"), []),
+    ],
+)
+def test_a_row_below_a_heading_that_the_others_repeat(
+    heading: str, statuses: tuple[str, ...], quoted: list[tuple[str, str]], rule: Any
+) -> None:
+    rows = "".join(f"| REP-00{n} | Thing {n} | {status} |\n" for n, status in enumerate(statuses, 1))
+    assert rule(f"# Repairs\n\n## {heading}\n\n| ID | Title | Status |\n| --- | --- | --- |\n{rows}").quoted == quoted

@@ -153,3 +153,16 @@ def test_an_index_of_documents_without_numbers(rule: Any) -> None:
     assert rule({**files, "guides/README.md": f"# Guides\n\n{linked}- `flag/`: to come\n"}).messages == []
     few = "".join(f"- [{name}]({name}/guide.md)\n" for name in names[:3])
     assert rule({**files, "guides/README.md": f"# Guides\n\n{few}"}).messages == []
+
+
+@pytest.mark.parametrize(("linked", "count"), [(True, 0), (False, 1)])
+def test_a_row_that_links_the_record_lists_it(linked: bool, count: int, rule: Any) -> None:
+    documents = {
+        f"adr/{number:04}-{name}.md": f"# ADR {number:04}: {name.title()}\n\n**Status:** Accepted\n"
+        for number, name in ((1, "ropes"), (2, "nets"), (3, "sails"), (3, "buoys"), (4, "winch"), (5, "crane"))
+    }
+    rows = [f"| {path[4:8]} | [{path[9:-3].title()}]({path[4:]}) | Accepted |" for path in documents]
+    rows[2:4] = [row.replace("| 0003", f"| 0003{letter}") for row, letter in zip(rows[2:4], "ab", strict=True)]
+    rows = rows if linked else rows[:2] + rows[4:]
+    index = "# Decisions\n\n| # | Title | Status |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
+    assert len(rule({**documents, "adr/README.md": index}).messages) == count

@@ -107,3 +107,10 @@ def test_a_document_of_several_plans_is_no_gate(rule: Any) -> None:
         f"| 0{number} | {name} | Ready |\n" for number, name in enumerate(("Masts", "Sails", "Ropes"), 1)
     )
     assert rule({"backlog.md": f"# Backlog\n\n{plans}{table}"}).messages == []
+
+
+@pytest.mark.parametrize(("work", "count"), [("Buoys, then the lights", 0), ("Ropes for the lights", 1)])
+def test_a_row_that_describes_the_phase_in_the_words_of_its_title(work: str, count: int, rule: Any) -> None:
+    rows = f"| 01 | Quay | Wall |\n| 02 | Crane | Hook |\n| 03 | Night | {work} |\n"
+    plan = "| Phase | Title | Work |\n| --- | --- | --- |\n" + rows
+    assert len(rule({"GATE.md": gate(), "PLAN.md": plan}).messages) == count

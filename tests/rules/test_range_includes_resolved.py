@@ -68,3 +68,29 @@ GATE = "".join(
 
 def test_phases_are_no_items(rule: Any) -> None:
     assert rule({"GATE.md": GATE, "PLAN.md": "Pending: Phase 01-03\n"}).messages == []
+
+
+@pytest.mark.parametrize(
+    ("home", "done", "count"),
+    [
+        ("", "", 0),
+        ("**Date:** 2026-01-06\n\n", "", 1),
+        ("", "**Completed:** 2026-01-05\n", 1),
+        ("", "**Completed:** 2026-01-08\n", 0),
+    ],
+)
+def test_a_report_is_true_on_its_date(home: str, done: str, count: int, rule: Any) -> None:
+    repairs = REPAIRS.replace("# Repairs\n\n", f"# Repairs\n\n{home}").replace("Done\n\n", f"Done\n{done}\n")
+    report = "# Checkpoint of January 7, 2026\n\n**Date:** 2026-01-07\n\nStill pending: REP-001 to REP-003.\n"
+    assert len(rule({"REPAIRS.md": repairs, "checkpoint_2026-01-07.md": report}).messages) == count
+
+
+@pytest.mark.parametrize(("path", "count"), [("other/NOTES.md", 0), ("PLAN.md", 1)])
+def test_numbers_behind_a_word_are_those_of_the_same_plan(path: str, count: int, rule: Any) -> None:
+    plan = "# Plan\n\n" + "".join(
+        f"## Milestone {number}: Thing {number}\n\n**Status:** {status}\n\n"
+        for number, status in enumerate(("Open", "Done", "Open"), 1)
+    )
+    documents = {"PLAN.md": plan, "other/NOTES.md": "# Notes\n\n"}
+    documents[path] += "- Milestones 1-3: blocked\n"
+    assert len(rule(documents).messages) == count

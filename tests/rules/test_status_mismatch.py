@@ -413,3 +413,13 @@ def test_what_is_released_and_pending(status: str, entry: str, reported: bool, r
 def test_a_changelog_that_names_what_is_only_touched(rule: Any) -> None:
     log = ENTRIES.format("- Shed (t3.4.2)\n- Slip (t3.4.3)")
     assert not rule({"TASKS.md": TASKS.format("pending"), "CHANGELOG.md": log}).messages
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Active", 0), ("Proposed", 3)])
+def test_a_heading_over_links_names_a_class(heading: str, count: int, rule: Any) -> None:
+    names = ("ropes", "nets", "sails")
+    documents = {
+        f"adr/000{n}-{name}.md": f"# ADR 000{n}: {name}\n\n**Status:** Accepted\n" for n, name in enumerate(names, 1)
+    }
+    entries = "".join(f"- [000{n} {name}](000{n}-{name}.md)\n" for n, name in enumerate(names, 1))
+    assert len(rule({**documents, "adr/README.md": f"# Decisions\n\n## {heading}\n\n{entries}"}).messages) == count

@@ -127,3 +127,37 @@ def test_what_several_items_bear_is_no_title_of_one(rule: Any) -> None:
     assert rule({"REPAIRS.md": repairs, "PLAN.md": plan}).messages == []
     once = rule({"REPAIRS.md": repairs, "PLAN.md": table("Crane", "Bought by Ada", "Winch", "Slip", "Buoys")})
     assert len(once.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        (("Crane", "Ropes"), 1),
+        (("Boom", "Ropes", "Oil the winch"), 0),
+        (("Paint the shed",), 1),
+    ],
+)
+def test_a_document_with_names_of_its_own_is_believed_on_the_title_of_another_item_alone(
+    rows: tuple[str, ...], count: int, rule: Any
+) -> None:
+    plan = "\n".join(f"| Work |\n| --- |\n| REP-00{n}: {title} |\n" for n, title in enumerate(rows, 1))
+    assert len(rule({"REPAIRS.md": REPAIRS, "PLAN.md": plan}).messages) == count
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("[ADR-003: Nets](ADR-003-nets.md)", 0),
+        ("[ADR-003: Ropes](ADR-003-nets.md)", 1),
+        ("[ADR-003: Implementation plan](ADR-003-plan.md)", 0),
+    ],
+)
+def test_the_label_of_a_link_is_the_title_of_its_row(cell: str, count: int, rule: Any) -> None:
+    names = {1: "sails", 2: "winch", 3: "nets"}
+    documents = {
+        f"adr/ADR-{n:03}-{name}.md": f"# ADR-{n:03}: {name}\n\n**Status:** Accepted\n" for n, name in names.items()
+    }
+    documents["adr/ADR-003-plan.md"] = "# ADR-003 Implementation plan\n\n**Status:** Draft\n"
+    rows = "".join(f"| [ADR-{n:03}: {names[n]}](ADR-{n:03}-{names[n]}.md) | Catches fish |\n" for n in (1, 2))
+    index = f"| Guide | Description |\n| --- | --- |\n{rows}| {cell} | Catches fish |\n"
+    assert len(rule({**documents, "adr/README.md": index}).messages) == count

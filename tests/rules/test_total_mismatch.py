@@ -114,3 +114,16 @@ def test_a_row_whose_numbers_are_counted_is_reported_once(rule: Any) -> None:
     head = "## Summary\n\n| Area | Total | Done | Open |\n|---|---|---|---|\n"
     text = tables + head + "| FR-ORG | 3 | 2 | 1 |\n| FR-PAY | 3 | 2 | 2 |\n| FR-MAP | 3 | 2 | 1 |\n"
     assert not rule(text).messages
+
+
+@pytest.mark.parametrize(("total", "count"), [(8, 0), (12, 0), (9, 1)])
+def test_a_total_that_names_some_of_the_rows(total: int, count: int, rule: Any) -> None:
+    rows = f"| Boats | 4 |\n| Rope tests | 5 |\n| Sail tests | 3 |\n| **Total tests** | **{total}** |\n"
+    assert len(rule("# Yard\n\n| Kind | Count |\n| --- | --- |\n" + rows).messages) == count
+
+
+@pytest.mark.parametrize(("spring", "count"), [("1 | 0 | 0 | 0 | 1", 0), ("1 | 0 | 0 | 0 | 2", 1)])
+def test_a_sum_of_fewer_columns_has_to_fit_better_than_one_of_more(spring: str, count: int, rule: Any) -> None:
+    rows = ("Autumn | 13 | 4 | 7 | 2 | 0", "Winter | 2 | 0 | 1 | 1 | 2", f"Spring | {spring}")
+    header = "Season | Total finds | Ropes | Nets | Sails | Buoys"
+    assert len(rule("# Yard\n\n" + table(*rows, header=header)).messages) == count

@@ -167,3 +167,24 @@ def test_undefined_ids_beside_many_that_nobody_cites(rule: Any) -> None:
 def test_what_the_home_calls_closed_need_not_be_kept(heading: str, severity: Severity, rule: Any) -> None:
     found = rule({"REPAIRS.md": f"{REPAIRS}\n# {heading}\n\n## June\n\nDone in June: REP-020.\n"})
     assert [one.severity for one in found.diagnostics] == [severity]
+
+
+@pytest.mark.parametrize(("whole", "quoted"), [("REP-001", []), ("REP-003", [("REPAIRS.md", "REP-003")])])
+def test_a_number_that_items_are_parts_of_needs_no_definition(
+    whole: str, quoted: list[tuple[str, str]], rule: Any
+) -> None:
+    parts = ("001-01", "001-02", "002-01", "002-02")
+    rows = "".join(f"| REP-{part} | Part | Ropes |\n" for part in parts) + f"| REP-004 | Paint | {whole} |\n"
+    assert rule({"REPAIRS.md": f"# Repairs\n\n| ID | Title | From |\n|---|---|---|\n{rows}"}).quoted == quoted
+
+
+@pytest.mark.parametrize(("text", "count"), [("sec-M4/REP-009", 0), ("REP-001/REP-009", 1), ("and/or REP-009", 1)])
+def test_a_second_name_behind_a_slash(text: str, count: int, rule: Any) -> None:
+    assert len(rule({"REPAIRS.md": REPAIRS, "PLAN.md": f"Resolved: {text}.\n"}).messages) == count
+
+
+@pytest.mark.parametrize(("id", "count"), [("BOAT-003", 0), ("BOAT-004", 1)])
+def test_the_short_form_of_a_longer_family(id: str, count: int, rule: Any) -> None:
+    orders = "# Orders\n\n" + "".join(f"## ORDER-BOAT-00{n}: Thing {n}\n\n" for n in (1, 2, 3))
+    done = "# Done\n\n| ID | Title |\n| --- | --- |\n" + "".join(f"| BOAT-00{n} | Thing {n} |\n" for n in (1, 2, 5))
+    assert len(rule({"ORDERS.md": orders, "DONE.md": done, "PLAN.md": f"It waits for {id}.\n"}).messages) == count

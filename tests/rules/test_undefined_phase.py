@@ -98,3 +98,14 @@ def test_where_phases_have_letters_an_x_is_one(rule: Any) -> None:
     sections = "".join(f"## Phase {name}: Part {name}\n\n" for name in names)
     gate = f"# Gate\n\n| Phase | Status |\n| --- | --- |\n{rows}\n{sections}"
     assert rule({"GATE.md": gate, "plan.md": "# Plan\n\nIn Phase 02x we sing.\n"}).quoted == [("plan.md", "Phase 02x")]
+
+
+@pytest.mark.parametrize(("others", "count"), [(3, 0), (0, 1)])
+def test_the_phases_of_one_record_are_no_gate(others: int, count: int, rule: Any) -> None:
+    rows = "".join(f"| {n} | Thing {n} | Done |\n" for n in (1, 2, 3))
+    sections = "".join(f"### Phase {n}: Thing {n}\n\n" for n in (1, 2, 3))
+    head = "# ADR-{:03}: Ropes\n\n**Status:** Accepted\n\n"
+    plan = "| Phase | Scope | Status |\n| --- | --- | --- |\n" + rows + sections
+    documents = {f"adr/ADR-{n:03}-x.md": head.format(n) for n in range(2, others + 2)}
+    documents["adr/ADR-001-x.md"] = head.format(1) + plan
+    assert len(rule({**documents, "notes.md": "# Notes\n\nAfter Phase 2 follows Phase 7.\n"}).messages) == count

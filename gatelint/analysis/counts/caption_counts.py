@@ -11,7 +11,7 @@ from gatelint.analysis.counts.binding.nouns import may_speak_of
 from gatelint.analysis.counts.column_totals import number_columns, some_column_gives, total_row
 from gatelint.facts.model import ListBlock, Section, Span, Table, TableRow
 from gatelint.facts.values import numbers
-from gatelint.facts.values.multiples import holds_range, stands_for_several
+from gatelint.facts.values.multiples import counts_own, holds_range, ids_of, stands_for_several
 from gatelint.facts.values.numbers import FRACTION, Number, cell_number
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, Lexicon, normalise
 from gatelint.project.documents import Document
@@ -118,7 +118,10 @@ def _compare(number: Number, block: Block, lexicon: Lexicon, caption: str) -> It
         found = len(block.items)
         if found != number.value == _of_one_shape(block):
             return  # "5 columns", and an entry behind them that is no column
-        several = any(stands_for_several(item.text) for item in block.items)
+        ids = [ids_of(item.text, lexicon) for item in block.items]
+        several = any(stands_for_several(item.text) or counts_own(item.text, number.noun) for item in block.items)
+        if found != number.value and None not in ids:
+            found, several = sum(one or 0 for one in ids), False
         if found == number.value or (_is_near(number.value, found) and not several):
             yield CaptionCount(number, found, "entries below", (), block.range)
         return

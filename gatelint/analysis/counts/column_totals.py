@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gatelint.facts.model import Span, Table
 from gatelint.facts.values.numbers import Number, cell_number, label_of
-from gatelint.facts.values.vocabulary import Lexicon, normalise
+from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 
 FEWEST_PARTS = 2
 FEWEST_SUMS = 3  # rows of a table in which a column may be a sum; all but one of them must prove it
@@ -78,8 +78,22 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
             plain = sum(part.value for part, cell in zip(parts, filled, strict=True) if "(" not in cell.text)
             if plain == total.value and any("(" in cell.text for cell in filled):
                 continue  # what bears a remark is not counted
+            if _named_parts(table, index, last, lexicon) == total.value:
+                continue  # `Total tests` below rows of tests and others
             if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)
+
+
+def _named_parts(table: Table, index: int, last: int, lexicon: Lexicon) -> int | None:
+    """The sum of the rows whose labels hold what the label of the total names; None where fewer than two do."""
+    words = set(WORD.findall(normalise(table.rows[last].cells[0].text))) - lexicon.words("total")
+    numbers = [
+        cell_number(row.cells[index])
+        for row in table.rows[:last]
+        if words and words <= set(WORD.findall(normalise(row.cells[0].text)))
+    ]
+    stated = [number.value for number in numbers if number is not None]
+    return sum(stated) if FEWEST_PARTS <= len(stated) < last else None
 
 
 def _numbers_rows(numbers: Sequence[Number]) -> bool:
@@ -122,13 +136,17 @@ def rows_with_total(table: Table, lexicon: Lexicon) -> Sequence[SummedRow]:
     readings = (
         [(total, parts) for total in full for parts in _parts_of(total, full)] if len(rows) >= FEWEST_SUMS else []
     )
+    most: dict[int, int] = {}  # total -> the rows that add up in the readings before
     for total, parts in readings:
         sums = [_summed(row, numbers[row], total, parts) for row in rows]
         right = [one for one in sums if one.sum == one.total.value]
         proofs = sum(sum(part.value > 0 for part in one.parts) > 1 for one in right)
         named = _is_total(table.columns[total].header.text, lexicon)
         if proofs >= FEWEST_SUMS - 1 and len(right) >= (ENOUGH_BY_NAME if named else ENOUGH) * len(sums):
+            if len(right) <= most.get(total, 0):
+                continue  # a reading of more columns is as good
             return [replace(one, right=len(right), all=len(sums), named=named) for one in sums]
+        most[total] = max(most.get(total, 0), len(right))
     return ()
 
 

@@ -28,6 +28,12 @@ def exists(tree: Tree, document: str, path: str) -> bool:
     return tree.exists(posixpath.normpath(posixpath.join(posixpath.dirname(document), path)))
 
 
+def names_a_page(tree: Tree, path: str) -> bool:
+    """Whether a path from the root may be an address on a site: no ending, and no folder that is there."""
+    top, _, rest = path.lstrip("/").partition("/")
+    return bool(rest) and not exists(tree, "", f"/{top}") and not posixpath.splitext(path.rstrip("/"))[1]
+
+
 def is_in_repository(tree: Tree, document: str, path: str) -> bool:
     """Whether a link stays in the repository around the root, so that it can be said whether its target is there."""
     target = posixpath.normpath(posixpath.join(posixpath.dirname(document), path))

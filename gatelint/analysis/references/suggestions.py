@@ -31,6 +31,12 @@ def nearest_item(project: Project, register: Register, number: str) -> Item | No
     return None
 
 
+def is_short_form(project: Project, family: str, number: str) -> bool:
+    """Whether an id is that of a longer family without its beginning: `BOAT-001` for `ORDER-BOAT-001`."""
+    longer = (one for name, one in project.registers.items() if name.endswith(f"-{family}"))
+    return any(number in register.items for register in longer)
+
+
 def _is_longer_form(one: str, other: str) -> bool:
     """Whether one name begins with the other: DEC and DECISION."""
     shorter, longer = sorted((one, other), key=len)

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from gatelint.comparison.distinct_titles import says_words
-from gatelint.facts.blocks.line_leads import item_leads, line_leads
+from gatelint.comparison.titles import are_alike
+from gatelint.facts.blocks.fields.labels import FRONT
+from gatelint.facts.blocks.line_leads import explained, item_leads, line_leads
 from gatelint.facts.model import Definition, Form
+from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Project
 
 FEWEST_TABLES = 2
 FEWEST_ITEMS = 3
+ID_KEY = "id"
 
 
 @lru_cache(maxsize=4)
@@ -22,7 +26,7 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
     Sections, list items, entries of check lists and whole documents of such an id do, wherever they stand; rows of the
     register's home, of a document that numbers other things alike, and of several tables; in the home any line that
     begins with the id and goes on with what it is, elsewhere a bold one, or one of a list in which three begin with ids
-    of the family.
+    of the family. So do brackets behind the id with words of no item's title, and an `id` in the front matter.
     """
     found: dict[str, set[str]] = {}
     tables: dict[tuple[str, str], set[tuple[str, int | None]]] = {}
@@ -34,7 +38,8 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
                 places = tables.setdefault((definition.family, definition.number), set())
                 places.add((document.path, definition.table))
         ticked = ((mention.family, mention.first) for mention in document.facts.ticked if mention.last is None)
-        for family, number in (*_lines(project, document), *_items(project, document), *ticked):
+        aside = (*_explained(project, document), *_in_front_matter(document))
+        for family, number in (*_lines(project, document), *_items(project, document), *ticked, *aside):
             found.setdefault(family, set()).add(number)
     for (family, number), places in tables.items():
         if len(places) >= FEWEST_TABLES:
@@ -55,6 +60,25 @@ def _lines(project: Project, document: Document) -> Iterator[tuple[str, str]]:
         register = project.registers.get(lead.mention.family)
         if register is not None and (lead.is_bold or document.path == register.home):
             yield lead.mention.family, lead.mention.first
+
+
+def _explained(project: Project, document: Document) -> Iterator[tuple[str, str]]:
+    """The ids of no item that brackets explain, unless with the title of an item: a slip of the pen."""
+    for mention, words in explained(document.facts, document.source.text, project.lexicon):
+        register = project.registers.get(mention.family)
+        if register is None or mention.first in register.items:
+            continue
+        if not any(are_alike(words.text, item.title) for item in register.items.values()):
+            yield mention.family, mention.first
+
+
+def _in_front_matter(document: Document) -> Iterator[tuple[str, str]]:
+    """The ids of the things that a list of the front matter holds, each `- id: REP-004` with more keys."""
+    for field in document.facts.fields:
+        for value in field.values if field.form == FRONT else ():
+            key, _, _ = value.text.partition(":")
+            for mention in document.facts.mentions_in(value.range) if normalise(key) == ID_KEY else ():
+                yield mention.family, mention.first
 
 
 def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:

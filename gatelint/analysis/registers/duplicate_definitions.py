@@ -90,7 +90,7 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
                 continue
             seen.add(other.document.path)
             if _are_one_number(first, other) and (
-                _are_told_apart(project, first, other) or _is_companion(first, other)
+                _are_told_apart(project, first, other) or _is_companion(first, other) or _is_in_own_folder(item)
             ):
                 continue
             if (
@@ -142,6 +142,12 @@ def _is_companion(first: Defined, other: Defined) -> bool:
     """Whether one name goes on where the other ends: `0021-store.md` with `0021-store-research.md` or `.de.md`."""
     one, two = (path.rpartition("/")[2].rpartition(".")[0] for path in (first.document.path, other.document.path))
     return one.startswith(two) or two.startswith(one)
+
+
+def _is_in_own_folder(item: Item) -> bool:
+    """Whether the documents lie in a folder that bears their id: `JOB-001/JOB-001_RESULT.md` is a part of the job."""
+    folder = shelf(item.defined.document.path).rpartition("/")[2]
+    return folder.casefold().startswith(item.id.casefold())
 
 
 def _items(project: Project) -> Iterator[tuple[Register, Item]]:

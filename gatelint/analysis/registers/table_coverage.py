@@ -12,6 +12,7 @@ from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
+from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
 
 FEWEST_LISTED = 3  # a table of two rows claims nothing
@@ -67,11 +68,13 @@ def coverages(project: Project) -> Iterator[Coverage]:
             continue
         if not _claims_completeness(project, document, table, register):
             continue
+        linked = _linked(document, table)
         kinds = list(_kinds(project, register, document, listed))
         if any(sorted(item.number for item in candidates) == sorted(keys) for _, candidates in kinds):
             continue  # all open items, and nothing else
         for described, candidates in kinds:
             missing = [item for item in candidates if item.number not in keys and not _in_parts(item, keys)]
+            missing = [item for item in missing if linked.isdisjoint(one.document.path for one in item.definitions)]
             extra = [item for item in listed if item not in candidates and not item.doubtful]
             if extra or not missing or len(candidates) < FEWEST_LISTED + 1:
                 continue
@@ -84,6 +87,12 @@ def coverages(project: Project) -> Iterator[Coverage]:
             break
         else:
             continue
+
+
+def _linked(document: Document, table: Table) -> frozenset[str]:
+    """The documents that a table links: a row lists them whatever number it bears."""
+    links = (link for link in document.facts.links if link.path and table.range.contains(link.target.range))
+    return frozenset(target for link in links if (target := resolve(document.path, link.path)) is not None)
 
 
 def _in_parts(item: Item, keys: Collection[str]) -> bool:

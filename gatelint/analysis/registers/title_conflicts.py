@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.analysis.registers.alias_families import alias_pairs
-from gatelint.comparison.distinct_titles import says_words
+from gatelint.comparison.distinct_titles import are_of_one_script, says_words
 from gatelint.comparison.titles import PLAIN_TITLE, are_alike, content_words
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Form, Span
@@ -17,8 +17,11 @@ from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project, Register, Role
 
 FEWEST_LISTED = 2
+FEWEST_WORDS = 2  # of a title that a description repeats; one may be there by chance
 LONGEST_TITLE = 9  # content words; more is a sentence about the item
 SHARE_OF_STRANGERS = 0.5  # above it the column tells something else than titles
+
+Columns = Mapping[tuple[str, int], Sequence[tuple[Item, Claim]]]  # by path and place of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,14 @@ def misnamed_rows_of_aliases(project: Project) -> Iterator[MisnamedRow]:
 
 
 def misnamed_titles(project: Project) -> Iterator[MisnamedTitle]:
-    """Single titles that do not fit their ids, in columns of which most fit."""
-    for claims in _title_columns(project).values():
+    """Single titles that do not fit their ids, in columns of which most fit.
+
+    Where fewer titles of the document fit than do not, it has names of its own for the items; one that is the title of
+    another item is reported even so.
+    """
+    columns = _title_columns(project)
+    believed = _naming_alike(columns)
+    for (path, _), claims in columns.items():
         strangers = [(item, claim) for item, claim in claims if not _fits(item, claim)]
         sure = all(claim.rank <= PLAIN_TITLE for _, claim in claims)
         if len(strangers) > SHARE_OF_STRANGERS * len(claims) and len(claims) > 1:
@@ -93,7 +102,18 @@ def misnamed_titles(project: Project) -> Iterator[MisnamedTitle]:
         for item, claim in strangers:
             if times[claim.value.text] > 1:
                 continue  # what several items bear is no title of one
-            yield MisnamedTitle(item, claim, _bearer(project, item, claim.value.text))
+            bearer = _bearer(project, item, claim.value.text)
+            if bearer is not None or (path, item.family) in believed:
+                yield MisnamedTitle(item, claim, bearer)
+
+
+def _naming_alike(columns: Columns) -> frozenset[tuple[str, str]]:
+    """The documents, with a family, of which at least half of the titles are those of the register."""
+    fitting: Counter[tuple[str, str]] = Counter()
+    for (path, _), claims in columns.items():
+        for item, claim in claims:
+            fitting[path, item.family] += 1 if _fits(item, claim) else -1
+    return frozenset(place for place, more in fitting.items() if more >= 0)
 
 
 def _is_sparse(claims: Sequence[tuple[Item, Claim]]) -> bool:
@@ -103,7 +123,7 @@ def _is_sparse(claims: Sequence[tuple[Item, Claim]]) -> bool:
     return len(claims) * 2 < keyed
 
 
-def _title_columns(project: Project) -> dict[tuple[str, int], list[tuple[Item, Claim]]]:
+def _title_columns(project: Project) -> Columns:
     """Table -> the titles that its rows give to items of registers, defining rows left out."""
     found: dict[tuple[str, int], list[tuple[Item, Claim]]] = defaultdict(list)
     for register in project.registers.values():
@@ -140,9 +160,10 @@ def _defines(item: Item, claim: Claim) -> bool:
 
 def _fits(item: Item, claim: Claim) -> bool:
     """Whether the title can name the item: by a defined title, or by what the item's own fields say."""
-    if any(are_alike(claim.value.text, defined.title) for defined in item.definitions):
+    title = claim.value.text
+    if any(are_alike(title, one.title) or not are_of_one_script(title, one.title) for one in item.definitions):
         return True
-    words = content_words(claim.value.text)
+    words = content_words(title)
     own = {
         word
         for other in item.claims
@@ -160,3 +181,23 @@ def _bearer(project: Project, item: Item, title: str) -> Item | None:
         if other.id != item.id and len(wanted) > 0 and wanted <= content_words(other.title):
             return other
     return None
+
+
+def is_described(claim: Claim, item: Item) -> bool:
+    """Whether the rest of the row tells of the item in the words of its title."""
+    words = content_words(item.title)
+    cells = claim.row.cells if claim.row is not None else ()
+    own = {word for cell in cells for word in content_words(cell.text)}
+    return len(words) >= FEWEST_WORDS and len(words & own) * 2 > len(words)
+
+
+def gate_titles(project: Project, gate: Register) -> Mapping[tuple[str, int], list[tuple[Item, Claim]]]:
+    """Document and table -> the names that its rows give to phases."""
+    current = {document.path for document in project.current}
+    found: dict[tuple[str, int], list[tuple[Item, Claim]]] = {}
+    for item in gate.items.values():
+        for claim in item.claims_of("title"):
+            if claim.document.path in current and claim.value.text:
+                place = claim.table.range.start if claim.table is not None else -1
+                found.setdefault((claim.document.path, place), []).append((item, claim))
+    return found

@@ -49,6 +49,9 @@ def _contradict(project: Project, item: Item, claim: Claim, truth: Claim) -> boo
     if _is_sign(claim):
         return are_of_signs(project, claim, truth) and signs_contradict(claim, truth, lexicon)
     ending = project.closed_values(item.family)
+    pair = {_status(claim).value, _status(truth).value}
+    if claim.origin is Origin.LIST_HEADING and pair <= lexicon.classes["in_force"]:
+        return False  # a heading names a class: what is accepted stands below `## Active`
     return contradict(_status(claim), _status(truth), lexicon, ending) or ends_a_stage(project, claim, truth, lexicon)
 
 

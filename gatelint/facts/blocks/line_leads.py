@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gatelint.facts.model import Facts, ListBlock, Mention, Span
-from gatelint.facts.values.vocabulary import WITHOUT_EMPHASIS, WORD
+from gatelint.facts.model import Facts, ListBlock, Mention, Place, Span
+from gatelint.facts.values.statuses import parse_status
+from gatelint.facts.values.vocabulary import WITHOUT_EMPHASIS, WORD, Lexicon
+from gatelint.text.ranges import Range
 
 BOLD = re.compile(r"^\W*(?:\*\*|__)$")
 # What separates an id from what it introduces.
@@ -16,6 +18,10 @@ SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t
 MARKS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
 
 
+# What explains an id where it stands: `R25-2 (soap tests, later)`.
+IN_BRACKETS = re.compile(r"[*_`\]]*[ \t]*[(（]([^()（）\n]{3,200})[)）]")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+FEWEST_WORDS = 2  # one word in brackets is a status or a mark
 # A check list item that begins with an id or the number of an issue, in emphasis or as a link.
 TASK = re.compile(
     r"(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+[*_`\[]*(#\d{1,6}|[A-Z][A-Za-z]{0,9}[-_]?\d{1,6}(?:[.-]\d{1,4}){0,2}[a-z]?)"
@@ -58,6 +64,19 @@ def line_leads(facts: Facts, text: str) -> Iterator[Lead]:
             line = text.rfind("\n", 0, mention.range.start) + 1
             if SEPARATOR.match(text[mention.range.end : statement.rest.range.end]):
                 yield Lead(mention, BOLD.match(text[line : mention.range.start]) is not None)
+
+
+def explained(facts: Facts, text: str, lexicon: Lexicon) -> Iterator[tuple[Mention, Span]]:
+    """The single ids outside code that words in brackets follow, with those words; a known status explains nothing."""
+    for mention in facts.mentions:
+        if mention.last is not None or mention.place in (Place.CODE, Place.FENCE):
+            continue
+        match = IN_BRACKETS.match(text, mention.range.end)
+        if match is not None and len(LETTERS.findall(match[1])) >= FEWEST_WORDS:
+            words = Span(match[1], Range(*match.span(1)))
+            status = parse_status(words, lexicon)
+            if status is None or not status.known:
+                yield mention, words
 
 
 def item_leads(block: ListBlock, facts: Facts, text: str) -> Iterator[Mention]:

@@ -19,11 +19,12 @@ FAMILY_HEADER = re.compile(r"^(?!IDS?\b(?!-))([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*
 WORD_HEADER = re.compile(r"^([^\W\d_]{2,16})(?: (?:ID|#|No\.?|Gate))?$")
 # What may stand before the id in a key cell.
 KEY_LEAD = re.compile(r"^(?:[-*`_~\[\s(]|\*\*)*")
-BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:[A-Z]?\.\d{1,3})?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
+BARE_NUMBER = re.compile(r"^[*_`\[\s]*(\d{1,4}(?:[A-Z]?\.\d{1,3}|\.(?=[A-Z]\b))?[A-Za-z]?)(?=$|[\s*_`.:：\]–-])")
 # Behind a bare number: what makes it the first of a list, a range or a date.
 NUMBER_NEXT = re.compile(
     r"[\s*_`\]]*(?:[,、]|\.{1,3}\d|(?:[-–—/&+~→到至]|(?:to|thru|through|bis|and|or|und|oder)\b)[\s*_`\[]*\d)"
 )
+UNIT = re.compile(r"[ \t]+[a-z]{2,}")
 TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:\.(?=\s)|[:：–—(-]|\s)[\s*_`(-]*")
 SAYS_TITLE = re.compile(r"[:：–—-]")
 ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
@@ -95,10 +96,20 @@ def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: S
     if len(columns) < 3 or len(rows) < 2:
         return rows
     keys = [_key(row.cells[1], 1, columns[1], spelled) if len(row.cells) > 1 else None for row in rows]
-    found = Counter(key.family for key in keys if key is not None and key.title is None)
+    found = Counter(
+        key.family
+        for key, row in zip(keys, rows, strict=True)
+        if key is not None and key.title is None and not _is_measure(key, row.cells[1])
+    )
     if not found or found.most_common(1)[0][1] < len(rows):
         return rows
     return [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(rows, keys, strict=True)]
+
+
+def _is_measure(key: Key, cell: Span) -> bool:
+    """Whether a bare number has a unit behind it: `4 cores` below `CPU`."""
+    behind = key.span.range.end - cell.range.start
+    return key.span.text[0].isdigit() and UNIT.match(cell.text, behind) is not None
 
 
 def _is_blank(text: str) -> bool:
@@ -138,6 +149,8 @@ def _title(cell: Span, end: int) -> Span | None:
     if separator is None or in_code:
         return None
     text = rest[separator.end() :]
+    label, closing, _ = text.partition("](")
+    text = label if closing and "[" not in label else text  # the id is a part of a link's label
     stripped = text.rstrip(" *_`)~") if "(" not in text else text.rstrip(" *_`~")
     if (
         not stripped

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gatelint.facts.model import BOXES, Definition, Form, Section, Span, Status, Table, TableRow
 from gatelint.facts.values import ids
 from gatelint.facts.values.statuses import leading_status, parse_status, split_suffix
-from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.text.ranges import Range
 
 # Before the id: marks, a number of the outline, at most one plain word ("Ruling WR-002: ...").
@@ -18,10 +18,12 @@ LOOSE_SEPARATOR = re.compile(r"^[*_`~\])]*(?:\s+|$)")
 OUTLINE = re.compile(r"^[^\w(]*(\d{1,3}(?:\.\d{1,2}){0,2})[.):]?[ \t]+(?=\S)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")
 ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|`)[~*`]+")
-# `**OPS-004 (by hand)** - text`: a remark between the id and the end of what is emphasised.
 # Rank of the last key that names titles and nothing else; those behind it name gaps, decisions or descriptions, too.
 PLAIN_TITLE = 4
+# `**OPS-004 (by hand)** - text`: a remark between the id and the end of what is emphasised.
 LEAD_REMARK = re.compile(r"[ \t]*[(（][^()（）*]+[)）](?=[:：]?\*\*)")
+# Behind `**Phase 1 (Homepage):**` so many words tell of the item, and the bracket names it.
+FEWEST_OF_SENTENCE = 10
 
 
 def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
@@ -43,7 +45,8 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
     rest = text[mention.range.end :]
     if leading is not None:
         rest = " " * (leading.span.range.end - begin - mention.range.end) + text[leading.span.range.end - begin :]
-    separator = SEPARATOR.match(rest) or (None if lead[1] else LOOSE_SEPARATOR.match(rest))
+    sign = SEPARATOR.match(rest)
+    separator = sign or (None if lead[1] else LOOSE_SEPARATOR.match(rest))
     if separator is None:
         return None
     start = mention.range.end + separator.end()
@@ -51,7 +54,10 @@ def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Defini
     span = Span(
         text[mention.range.start : mention.range.end], Range(begin + mention.range.start, begin + mention.range.end)
     )
-    return Definition(mention.family, mention.first, Form.HEADING, span, title, status or leading, index)
+    set_off = sign is not None or leading is not None
+    return Definition(
+        mention.family, mention.first, Form.HEADING, span, title, status or leading, index, set_off=set_off
+    )
 
 
 def _numbered(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
@@ -96,14 +102,11 @@ def first_text(table: Table, row: TableRow, key_column: int) -> Span:
 
     A column of gaps or decisions is none where a column that names no field stands between it and the key.
     """
-    column = table.column("title")
+    titles = [at for at, one in enumerate(table.columns) if one.name == "title" and at != key_column]
+    column = min(titles, key=lambda at: table.columns[at].rank, default=None)
     beside = (index for index in range(key_column + 1, len(table.columns)) if table.columns[index].name is None)
     nearest = next(beside, len(row.cells))
-    if (
-        column is None
-        or column == key_column
-        or (table.columns[column].rank > PLAIN_TITLE and nearest == key_column + 1 < column - 1)
-    ):
+    if column is None or (table.columns[column].rank > PLAIN_TITLE and nearest == key_column + 1 < column - 1):
         column = nearest
     if column < len(row.cells):
         return row.cells[column]
@@ -131,6 +134,10 @@ def item_definition(text: Span, section: int, checked: bool | None, lexicon: Lex
     start += len(line[start:]) - len(line[start:].lstrip())
     named = line[start:].rstrip()
     title = Span(named, Range(base + start, base + start + len(named)))
+    if remark is not None and len(WORD.findall(named)) >= FEWEST_OF_SENTENCE:
+        inner = remark[0].strip(" \t()（）")
+        at = base + mention.range.end + remark[0].index(inner)
+        title = Span(inner, Range(at, at + len(inner)))
     status = None
     if checked is not None:
         box = line.index("[") + 1

@@ -14,6 +14,7 @@ FILE_ID = re.compile(r"^((?:[A-Z][A-Za-z0-9]{0,20}-){1,4})(\d{1,6})(?=[-_. ]|$)"
 LOWER_FILE_ID = re.compile(r"^([a-z]{2,10})-(\d{1,6})(?=[-_. ]|$)")
 BARE_FILE = re.compile(r"^(\d{2,6})(?=[-_. ])(?!-\d{1,2}-\d)")
 SPACED_ID = re.compile(r"^[^\w]*([A-Z][A-Z0-9]{1,15})[ -](\d{1,6})(?!\w)")
+LOOSE = re.compile(r"[*_`~\])]*[ \t]+[(\w]")
 LAST_WORD = re.compile(r"^(?!\d).*?([A-Za-z]{2,15})$")
 INDEX_NAMES = frozenset({"readme", "index"})
 
@@ -50,7 +51,8 @@ def definition_as(family: str, number: str, sections: Sequence[Section], fields:
     place = spaced if spaced is not None and spaced[2].lstrip("0") == number.lstrip("0") else None
     start = heading.range.start
     id_range = Range(start + place.start(1), start + place.end(2)) if place is not None else heading.range
-    return Definition(family, number, Form.FILE, Span(family + number, id_range), title, None, top)
+    set_off = _sets_off_id(heading, family, number)
+    return Definition(family, number, Form.FILE, Span(family + number, id_range), title, None, top, set_off=set_off)
 
 
 def _folder_and_stem(path: str) -> tuple[str, str]:
@@ -123,6 +125,13 @@ def _id(stem: str, folder: str, spaced: re.Match[str] | None, own: Sequence[Fiel
     if word is None or not has_status or YEAR.fullmatch(bare[1]):
         return None
     return singular(word[1].casefold()).upper() + "-", bare[1]
+
+
+def _sets_off_id(heading: Span, family: str, number: str) -> bool:
+    """Whether an H1 does not go on behind its id without a sign: `ADR-008 Plan`, `Gap 26 (impl): Projections`."""
+    word, count = re.escape(family.rstrip("-_ ")), f"0*{re.escape(number.lstrip('0') or '0')}"
+    match = re.match(rf"[^\w]*{word}[ _-]?{count}\b", heading.text, re.I)
+    return match is None or LOOSE.match(heading.text, match.end()) is None
 
 
 def _without_id(heading: Span, family: str, number: str) -> Span:

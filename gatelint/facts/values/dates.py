@@ -9,6 +9,7 @@ from datetime import date
 
 from gatelint.facts.model import HEAD_SECTIONS, Date, Field, Span
 from gatelint.markdown.blocks import Block, Code
+from gatelint.markdown.inlines.inline import code_spans
 from gatelint.text.ranges import Range
 from gatelint.text.suggest import distance
 
@@ -49,7 +50,10 @@ def _checked(year: int, month: int, day: int, span: Span) -> Date:
 
 
 def visible_dates(text: str, blocks: Sequence[Block]) -> tuple[Date, ...]:
-    """The dates of a text outside code, in order of place."""
+    """The dates of a text outside code, in order of place.
+
+    Inline code may hold a date; one that no calendar has beside other text there is an example: `2026-99-99T25:61Z`.
+    """
     hidden = [block.range for block in blocks if isinstance(block, Code)]
     hidden_starts = [range.start for range in hidden]
 
@@ -57,8 +61,23 @@ def visible_dates(text: str, blocks: Sequence[Block]) -> tuple[Date, ...]:
         index = bisect_right(hidden_starts, range.start) - 1
         return index < 0 or range.start >= hidden[index].end
 
-    found = [found for found in find_dates(text) if visible(found.span.range)]
+    found = [
+        found
+        for found in find_dates(text)
+        if visible(found.span.range) and not (found.value is None and _is_part_of_code(text, found.span.range))
+    ]
     return tuple(sorted(found, key=lambda found: found.span.range))
+
+
+def _is_part_of_code(text: str, place: Range) -> bool:
+    """Whether inline code holds a place and more."""
+    start = text.rfind("\n", 0, place.start) + 1
+    line = text[start:].partition("\n")[0]
+    inner = Range(place.start - start, place.end - start)
+    return any(
+        span.contains(inner) and line[span.start : span.end].strip("` ") != line[inner.start : inner.end]
+        for span in code_spans(line)
+    )
 
 
 def own_date(all_fields: Sequence[Field], dates: Sequence[Date]) -> Date | None:

@@ -29,8 +29,8 @@ TIGHT_RANGE = re.compile(
     rf"(?<![\w./\\#@&$+:=-])([A-Z]{{1,5}})(\d{{1,4}}{PARTS}[a-z]?)-\1(\d{{1,4}}{PARTS}[a-z]?)(?![\w%+]|[-/\\=@]\w)"
 )
 TIGHT_PAIR = re.compile(r"(?:.*-)?([A-Z]{1,5})\d{1,4}-\1")
-# Phase 11a, Waves 1-5, Batch 3, Phase 2.7, Phase 6A.4.
-NAMED_NUMBER = r"[ \u00a0](\d{1,4}(?:[A-Z]?\.\d{1,3})?[A-Za-z]?)(?!\w|[.,]\d|%)"
+# Phase 11a, Waves 1-5, Batch 3, Phase 2.7, Phase 6A.4, Step 15.B.
+NAMED_NUMBER = r"[ \u00a0](\d{1,4}(?:[A-Z]?\.\d{1,3}|\.(?=[A-Z]\b))?[A-Za-z]?)(?!\w|[.,]\d|%)"
 NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})" + NAMED_NUMBER)
 # The same with other letters than those of English: `Étape 1`, `Aşama 2`, `Этап 3`.
 NAMED_OTHERWISE = re.compile(r"(?<![\w-])((?=[A-Za-z]{0,15}[^\x00-\x7f])[^\W\d_]{3,16})" + NAMED_NUMBER)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from gatelint.facts.values.ids import singular
 from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon, normalise
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
@@ -17,6 +18,10 @@ GROUPED = re.compile(r"[,&+*]|\s/\s|\w/\w|\band\b|\bto\b|\bthrough\b|–|\.\.|\(
 SPAN = re.compile(r"(?<![\w.-])([^\W\d_]*)\d{1,4}[ \t]?[-~][ \t]?\1\d{1,4}(?![\w.-])|\{\d+(?:\.\.|-)\d+\}|\d\.{2,3}\d")
 CODE_OR_PATH = re.compile(r"`[^`]*`|\S*/\S*\.\w+|\S+/\S*/\S*")
 HEAD = re.compile(r" - | – |: ")
+BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[[^\[\]]{1,6}\][ \t]+)?")
+NUMBERED = re.compile(r"(?<![\w.,/-])\d{1,4}[ \t]+([^\W\d_]+)")
+# "store_test.py:12, 40": two lines of one file.
+LINES = re.compile(r":\d{1,6}(?:[ \t]*,[ \t]*\d{1,6})+(?!\w)")
 LONGEST = 2000  # characters of a cell that is read
 LARGEST = 999  # numbers of a range
 
@@ -65,7 +70,20 @@ def _count(part: str, forms: _Forms) -> int | None:
 def stands_for_several(text: str) -> bool:
     """Whether a row or bullet may stand for several things: a list, a range, a number of its own at its beginning."""
     head = HEAD.split(text.partition("\n")[0].lstrip("-*+ "), maxsplit=1)[0]
-    return GROUPED.search(CODE_OR_PATH.sub("", head)) is not None or normalise(head).startswith(("others", "other "))
+    if LINES.search(head) or GROUPED.search(CODE_OR_PATH.sub("", head)):
+        return True
+    return normalise(head).startswith(("others", "other "))
+
+
+def ids_of(entry: str, lexicon: Lexicon) -> int | None:
+    """How many ids an entry of a list begins with, a range as many as it spans: `- [x] T006-T008: ropes`."""
+    return listed(HEAD.split(BULLET.sub("", entry.partition("\n")[0][:LONGEST]), maxsplit=1)[0], lexicon)
+
+
+def counts_own(entry: str, noun: str | None) -> bool:
+    """Whether an entry of a list states a number of what the list counts: `- Ropes: 2 tests` below `(5 tests)`."""
+    word = singular((noun or "").casefold())
+    return any(singular(unit.casefold()) == word for unit in NUMBERED.findall(entry.partition("\n")[0][:LONGEST]))
 
 
 def holds_range(text: str) -> bool:

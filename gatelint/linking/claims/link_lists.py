@@ -44,7 +44,8 @@ def list_claims(document: Document, targets: Mapping[str, Target], lexicon: Lexi
             if status is not None:
                 id = target[0] + target[1]
                 place = behind.span if behind is not None else link.label
-                yield id, Claim(id, "status", place, document, Origin.ROW, 0, status, section=block.section)
+                origin = Origin.ROW if behind is not None else Origin.LIST_HEADING
+                yield id, Claim(id, "status", place, document, origin, 0, status, section=block.section)
 
 
 def _linked(

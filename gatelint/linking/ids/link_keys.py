@@ -31,6 +31,9 @@ def key_rows_by_link(documents: Mapping[str, Document], registers: Mapping[str, 
     if not targets:
         return dict(documents)
     shelves = _shelves(registers)
+    companions = frozenset(
+        path for path, one in documents.items() if path not in targets and _is_companion(one, registers)
+    )
     found = dict(documents)
     for path, document in documents.items():
         if document.kind is Kind.ARCHIVE or not document.facts.tables:
@@ -38,7 +41,7 @@ def key_rows_by_link(documents: Mapping[str, Document], registers: Mapping[str, 
         links = sorted(document.facts.links, key=lambda link: link.target.range.start)
         starts = [link.target.range.start for link in links]
         tables = tuple(
-            _numbered(_keyed(table, path, links, starts, targets, registers), path, shelves, registers)
+            _numbered(_keyed(table, path, links, starts, targets, companions, registers), path, shelves, registers)
             for table in document.facts.tables
         )
         if tables != document.facts.tables:
@@ -80,6 +83,7 @@ def _keyed(
     links: Sequence[Link],
     starts: Sequence[int],
     targets: Mapping[str, Target],
+    companions: frozenset[str],
     registers: Mapping[str, Register],
 ) -> Table:
     rows = []
@@ -88,8 +92,24 @@ def _keyed(
             rows.append(row)
             continue
         key = _key(row, path, links, starts, targets)
-        rows.append(row if key is None else replace(row, key=key))
+        if key is None and row.key is not None and companions and _first_target(row, path, links, starts) in companions:
+            row = replace(row, key=None)  # it lists a plan for the item
+        is_same = key is not None and row.key is not None and row.key[:2] == key[:2]
+        rows.append(row if key is None or is_same else replace(row, key=key))
     return replace(table, rows=tuple(rows))
+
+
+def _is_companion(document: Document, registers: Mapping[str, Register]) -> bool:
+    """Whether a document bears the id of an item that another document is."""
+    own = next((one for one in document.facts.definitions if one.form is Form.FILE), None)
+    register = registers.get(own.family) if own is not None else None
+    return own is not None and register is not None and register.by_file and own.number in register.items
+
+
+def _first_target(row: TableRow, path: str, links: Sequence[Link], starts: Sequence[int]) -> str | None:
+    """The document that the first link of a row leads to."""
+    at = bisect_left(starts, row.range.start)
+    return resolve(path, links[at].path) if at < len(links) and starts[at] < row.range.end else None
 
 
 def _numbered(table: Table, path: str, shelves: Mapping[str, Register], registers: Mapping[str, Register]) -> Table:

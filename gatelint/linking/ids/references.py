@@ -10,8 +10,10 @@ from gatelint.facts.model import Form, Mention, Place
 from gatelint.facts.values.ids import between, value
 from gatelint.project.documents import Document
 from gatelint.project.model import Reference, Register, Role
+from gatelint.text.ranges import Range
 
 LARGEST_RANGE = 1000
+LONGEST_ID = 64  # characters
 
 
 def _place(number: str) -> tuple[int, str]:
@@ -65,6 +67,26 @@ def _introduced(document: Document, by_heading: bool) -> Mapping[str, _Introduce
     return found
 
 
+@lru_cache(maxsize=512)
+def _divided(register: Register) -> frozenset[str]:
+    """The numbers that items of several parts begin with: `001` and `001-02` of `001-02-03`."""
+    return frozenset(
+        number[:at]
+        for number in ([] if register.called else register.items)
+        for at, sign in enumerate(number)
+        if sign in "-."
+    )
+
+
+def _is_second_name(reference: Reference) -> bool:
+    """Whether a slash joins an id to a word that is none: `sec-M4/F-9` are two reviewers' tags of one finding."""
+    text, start = reference.document.source.text, reference.mention.range.start
+    if text[start - 1 : start] != "/" or not text[start - 2 : start - 1].isalnum():
+        return False
+    before = reference.document.facts.mentions_in(Range(max(start - LONGEST_ID, 0), start))
+    return not any(mention.range.end >= start - 1 for mention in before)
+
+
 def is_no_claim(reference: Reference) -> bool:
     """Whether the place may name an unknown id: code, a candidate with a question mark, an item of its own."""
     mention = reference.mention
@@ -76,5 +98,9 @@ def is_no_claim(reference: Reference) -> bool:
         return True  # a lettered part of an item
     if not mention.first.strip("0"):
         return True  # the number of a form to fill in
+    if mention.first in _divided(reference.register):
+        return True  # what several items are parts of: `FR-001` beside `FR-001-01`
+    if _is_second_name(reference):
+        return True
     after = reference.document.source.text[mention.range.end : mention.range.end + 1]
     return mention.place in (Place.FENCE, Place.CODE) or after == "?"

@@ -65,12 +65,12 @@ def _is_table_of_items(table: Table) -> bool:
     )
 
 
-def worded(family: Family) -> Found | None:
+def worded(family: Family, records: frozenset[str]) -> Found | None:
     """The register of a word and a number: one document gives three a section or list item, and most of them a status.
 
     Or a table of another document gives them statuses under the same titles. So does a folder of three documents. None
     where another document or folder has as many. One number of three may be given twice by mistake; where more are, the
-    document holds several plans.
+    document holds several plans. The parts of `records` are their own.
     """
     counts: list[tuple[int, str, list[Defined], Form]] = []
     shelves: dict[str, list[Defined]] = {}
@@ -87,6 +87,7 @@ def worded(family: Family) -> Found | None:
             again = len(own) - len(numbers)
             if (
                 own[0].document.kind is Kind.LIVING
+                and path not in records
                 and len(numbers) >= FEWEST
                 and again * FEWEST <= len(numbers)
                 and (stated * 2 >= len(own) or _is_restated(own, family.rows))

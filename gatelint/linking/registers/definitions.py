@@ -14,7 +14,35 @@ from gatelint.project.model import Role, Scope
 
 FEWEST_STRANGERS = 3
 FEWEST_RESTARTS = 2  # numbers that folders of documents share
+SHARE_SET_OFF = 2 / 3  # of a folder's documents, from which on one that does not set its id off is an exception
 SHARE_OF_STRANGERS = 0.6  # above it a document numbers other things, below it single titles are wrong
+
+
+def keep_introducing(family: Family) -> None:
+    """Leave out the headings and documents that tell of an item which another one introduces.
+
+    A heading goes on in lower case where the other one sets the id off: `## NEW-3 progress` beside `## NEW-3: Pump
+    hangs`. So does the H1 of a document in a folder of which most set it off: `# ADR-008 Implementation Plan`.
+    """
+    set_off = {one.definition.number for one in family.headings if one.definition.set_off}
+    family.headings = [
+        one
+        for one in family.headings
+        if one.definition.set_off or one.definition.number not in set_off or not one.title[:1].islower()
+    ]
+    shelves: dict[str, list[Defined]] = defaultdict(list)
+    for one in family.files:
+        shelves[shelf(one.document.path)].append(one)
+    family.files = [one for own in shelves.values() for one in _without_companions(own)]
+
+
+def _without_companions(files: Sequence[Defined]) -> Sequence[Defined]:
+    """The documents of one folder without those that tell of an item of another one."""
+    set_off = [one for one in files if one.definition.set_off]
+    if len(set_off) < SHARE_SET_OFF * len(files):
+        return files
+    numbers = {one.definition.number for one in set_off}
+    return [one for one in files if one.definition.set_off or one.definition.number not in numbers]
 
 
 def at_home(

@@ -10,9 +10,9 @@ from gatelint.facts.values.ids import OUTLINE, is_tight
 from gatelint.linking.registers.ambiguous_ids import numbers_items, worded
 from gatelint.linking.registers.candidates import FEWEST, NUMBERED_WORD, Family, Found, by_document
 from gatelint.linking.registers.declarations import Declared, assigned, declared_gate
-from gatelint.linking.registers.definitions import at_home, numbered_apart, shelves_restart
-from gatelint.linking.registers.gate import find_gate
-from gatelint.linking.registers.homes import file_homes, homes_of, is_hidden, most_of, shelf
+from gatelint.linking.registers.definitions import at_home, keep_introducing, numbered_apart, shelves_restart
+from gatelint.linking.registers.gate import find_gate, records_of
+from gatelint.linking.registers.homes import are_kept, file_homes, homes_of, is_hidden, most_of, shelf
 from gatelint.linking.registers.scopes import clashing_documents, clashing_folders, numbered_folder, numbering, restarts
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Role, Scope
@@ -41,12 +41,18 @@ def discover(
                 continue
             family = families.setdefault(definition.family, Family(definition.family))
             family.places(definition.form).append(Defined(document, definition))
+    for family in families.values():
+        keep_introducing(family)
     of = assigned(declared, families)
     for family in families.values():
         _keep_own(family, of.get(family.name))
     registers: list[Found] = []
     local: list[Found] = []
-    gate = find_gate(families, documents, declared_gate(declared), of)
+    records = records_of(families) - {
+        one.path for one in documents if any(entry.is_home(one.path) for entry in declared)
+    }
+    plans = [document for document in documents if document.path not in records]
+    gate = find_gate(families, plans, declared_gate(declared), of)
     for family in families.values():
         family.items = _of_one_kind(family.items)
         entry = of.get(family.name)
@@ -61,7 +67,7 @@ def discover(
             registers.append(gate)
             local += _local(family, skip=gate.home) if is_word else []
         elif is_word and entry is None:
-            found = worded(family)
+            found = worded(family, records)
             registers += [found] if found is not None else []
             local += _local(family, skip=found.home if found is not None else None)
         else:
@@ -148,7 +154,7 @@ def _learnt(family: Family, *, apart: bool) -> Found | None:
         if homes:
             candidates.append((sum(homes.values()) if form is Form.FILE else max(homes.values()), form, homes))
     if any(not is_hidden(path) for _, form, homes in candidates if form is not Form.FILE for path in homes):
-        candidates = [entry for entry in candidates if entry[1] is Form.FILE or not all(map(is_hidden, entry[2]))]
+        candidates = [one for one in candidates if one[1] is Form.FILE or are_kept(family.places(one[1]), one[2])]
     if not candidates:
         return None
     _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])

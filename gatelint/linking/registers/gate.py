@@ -9,6 +9,7 @@ from gatelint.facts.model import Definition, Form
 from gatelint.facts.values.ids import depth, digits
 from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found
 from gatelint.linking.registers.declarations import Declared
+from gatelint.linking.registers.homes import file_homes, shelf
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Role, Scope
 
@@ -49,6 +50,15 @@ def find_gate(
                 if found is not None and (best is None or found[0] > best[0]):
                     best = found
     return best[1] if best else None
+
+
+def records_of(families: Mapping[str, Family]) -> frozenset[str]:
+    """The documents of a folder of records, each an item with an id: the phases of ADR-008 are its own."""
+    found: set[str] = set()
+    for family in families.values():
+        homes = {} if NUMBERED_WORD.match(family.name) else file_homes(family.files)
+        found |= {one.document.path for one in family.files if shelf(one.document.path) in homes}
+    return frozenset(found)
 
 
 def _is_left_alone(entry: Declared | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.definitions.whole_files import INDEX_NAMES, own_fields
@@ -116,6 +116,26 @@ def _in_one_report(places: Sequence[Defined]) -> list[Defined]:
 def is_hidden(path: str) -> bool:
     """Whether a document lies in a hidden folder beside others that do not."""
     return any(part.startswith(".") for part in path.split("/")[:-1])
+
+
+def are_kept(places: Sequence[Defined], homes: Container[str]) -> bool:
+    """Whether homes are visible, or most of their sections state a status: instructions for tools give examples."""
+    own = [one for one in places if one.document.path in homes]
+    if not all(is_hidden(one.document.path) for one in own):
+        return True
+    stated = [
+        one
+        for one in own
+        if one.definition.form is Form.HEADING
+        and (
+            one.definition.status is not None
+            or any(
+                field.name == "status" and field.section == one.definition.section
+                for field in one.document.facts.fields
+            )
+        )
+    ]
+    return len(stated) * 2 > len(own)
 
 
 def is_instruction(path: str, home: str) -> bool:

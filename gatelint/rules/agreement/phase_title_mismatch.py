@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from gatelint.analysis.registers.title_conflicts import gate_titles, is_described
 from gatelint.comparison.titles import are_alike, content_words
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Span
 from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Document, Kind
-from gatelint.project.items import Claim, Item
-from gatelint.project.model import Project, Register
+from gatelint.project.model import Register
 from gatelint.rules.registry import Context, rule
 
 
@@ -70,8 +70,12 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
         return
     yield from _shifted(context, gate)
     yield from _strangers(context, gate)
-    for claims in _title_columns(project, gate).values():
-        strangers = [(item, claim) for item, claim in claims if not are_alike(claim.value.text, item.title)]
+    for claims in gate_titles(project, gate).values():
+        strangers = [
+            (item, claim)
+            for item, claim in claims
+            if not are_alike(claim.value.text, item.title) and not is_described(claim, item)
+        ]
         for item, claim in strangers:
             yield context.report(
                 claim.location,
@@ -84,18 +88,6 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
                 ),
                 severity=Severity.INFO if is_doubtful(project, item, claim) else None,
             )
-
-
-def _title_columns(project: Project, gate: Register) -> Mapping[tuple[str, int], list[tuple[Item, Claim]]]:
-    """Document and table -> the names that its rows give to phases."""
-    current = {document.path for document in project.current}
-    found: dict[tuple[str, int], list[tuple[Item, Claim]]] = {}
-    for item in gate.items.values():
-        for claim in item.claims_of("title"):
-            if claim.document.path in current and claim.value.text:
-                place = claim.table.range.start if claim.table is not None else -1
-                found.setdefault((claim.document.path, place), []).append((item, claim))
-    return found
 
 
 def _strangers(context: Context, gate: Register) -> Iterator[Diagnostic]:

@@ -59,7 +59,8 @@ def title_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.title-mismatch]` with `severity = "error"`, or `"off"`. A shortened title is fine: one word in
-    common is enough. Which columns hold titles follows from `[fields.title]`.
+    common is enough. A document of which more titles differ than agree has names of its own for the items: there only
+    the title of another item is reported. Which columns hold titles follows from `[fields.title]`.
     """
     for line in misnamed_in_lines(context.project):
         told = ", ".join(f"`{item.id}` is {item.title}" for item in line.items[:3])

@@ -10,6 +10,7 @@ from gatelint.analysis.references.link_targets import (
     depths,
     exists,
     is_in_repository,
+    names_a_page,
     nearest_path,
     right_depth,
     shape,
@@ -67,8 +68,9 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.broken-link]` with `severity = "warning"`, or `"off"`. A link with a phrase of `to-come` under
     `[words]` after it, such as "(to be written)", is only mentioned, as info; so are the links to a numbered series of
     which most documents are missing, since they are kept elsewhere. In backups, fixtures and vendored code (`copy`
-    under `[words]`), and in hidden folders that hold the home of no register, a dead link is an info; in an archive or
-    a report it is a warning. Where a site generator makes a page of a document
+    under `[words]`), and in hidden folders that hold the home of no register, a dead link is an info; so is one that
+    begins with a slash and a folder that is not there, and names no file: it leads to a page of a site. In an archive
+    or a report it is a warning. Where a site generator makes a page of a document
     ([Reading](../reading.md#counts-dates-links)), a link may name a page instead of a file.
     """
     tree = context.project.tree
@@ -84,7 +86,9 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
                 continue
             if is_page(context.project, document.path, link.path):
                 continue
-            is_route = link.path.startswith("/") and bool(sites_with(context.project, document.path))
+            is_route = link.path.startswith("/") and (
+                bool(sites_with(context.project, document.path)) or names_a_page(tree, link.path)
+            )
             only_info = link.excused or is_route or (target is not None and shape(target) in absent)
             severity = Severity.INFO if only_info else standing.severity
             found.setdefault((document, target or link.path, severity), []).append(link)

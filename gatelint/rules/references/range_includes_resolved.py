@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint.analysis.status.over_time.open_ranges import speaks_of_open_ones, was_closed
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Place
-from gatelint.project.documents import Kind
-from gatelint.project.model import Project, Reference, Role
+from gatelint.project.model import Role
 from gatelint.rules.registry import Context, rule
 
 
@@ -71,7 +71,8 @@ def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.range-includes-resolved]` with `severity = "error"`, or `"off"`. Whether a line speaks of open
-    items is decided by the words under `[status]`, whether an item is closed by `[status-classes]`.
+    items is decided by the words under `[status]`, whether an item is closed by `[status-classes]`. A report is true on
+    its date: it is asked only for items that were completed by then, or whose home bears no later date.
     """
     project = context.project
     for reference in project.references:
@@ -83,9 +84,9 @@ def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
         ):
             continue
         items = [project.items[id] for id in reference.ids if id in project.items]
-        closed = [item for item in items if project.is_closed(item)]
+        closed = [item for item in items if was_closed(project, reference, item)]
         unclosed = [item for item in items if item not in closed]
-        if not closed or not unclosed or not _speaks_of_open_ones(project, reference, len(closed), len(items)):
+        if not closed or not unclosed or not speaks_of_open_ones(project, reference, len(closed), len(items)):
             continue
         named = ", ".join(f"`{item.id}`" for item in closed) + (
             ", which is closed" if len(closed) == 1 else ", which are closed"
@@ -103,36 +104,3 @@ def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
             ),
             help="name the open ones alone",
         )
-
-
-def _speaks_of_open_ones(project: Project, reference: Reference, closed: int, total: int) -> bool:
-    """Whether the line says, by a status word or a relation, that the range is open."""
-    document = reference.document
-    source = document.source
-    line = source.line_text(source.line_of(reference.mention.range.start)).casefold()
-    if document.kind is Kind.ARCHIVE or closed * 2 > total:
-        return False
-    lexicon = project.lexicon
-    register = reference.register
-    home = project.documents[register.home]
-    open_words = {
-        " ".join(words)
-        for words, value in lexicon.status_words.items()
-        if value in lexicon.classes["waiting"] or value in lexicon.classes["blocked"]
-    }
-    closed_words = {
-        " ".join(words) for words, value in lexicon.status_words.items() if value in lexicon.classes["complete"]
-    }
-    if any(_has_word(line, word) for word in closed_words):
-        return False
-    return home.kind is Kind.LIVING and any(_has_word(line, word) for word in open_words)
-
-
-def _has_word(line: str, word: str) -> bool:
-    at = line.find(word)
-    while at >= 0:
-        before, after = line[at - 1 : at], line[at + len(word) : at + len(word) + 1]
-        if not (before.isalnum() or after.isalnum()):
-            return True
-        at = line.find(word, at + 1)
-    return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.analysis.references.exemptions import is_history_or_instruction, partial_families
 from gatelint.analysis.references.range_rows import in_range_rows
-from gatelint.analysis.references.suggestions import misspelt_families, nearest_item
+from gatelint.analysis.references.suggestions import is_short_form, misspelt_families, nearest_item
 from gatelint.analysis.references.weak_definitions import introduced
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.linking.ids.outline_sections import Unknown, unknown_sections
@@ -66,9 +66,10 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
     `[registers.REP]` and `ignore = true`, or by `external = ["REP-*"]`; numbers that no item has on purpose, by
     `reserved` of their register. Ids in code, and ids with a question mark after them, are not reported. It is an info
-    where some other place introduces the id, with a section, a list item or rows of several tables, in an archive, in
-    the home below a heading for closed items, and in a hidden folder of instructions for tools. Numbers of sections are
-    reported where a register with `id = "{outline}"` says of which document they are.
+    where some other place introduces the id, with a section, a list item or rows of several tables, with an explanation
+    in brackets or as an `id` in front matter, in an archive, in the home below a heading for closed items, and in a
+    hidden folder of instructions for tools. Numbers of sections are reported where a register with `id = "{outline}"`
+    says of which document they are.
     """
     project = context.project
     partial = partial_families(project)
@@ -77,13 +78,12 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     for reference in project.references:
         if reference.register.role is Role.GATE or reference.mention.last is not None or is_no_claim(reference):
             continue
-        number = reference.numbers[0]
-        family = reference.register.family
+        number, family = reference.numbers[0], reference.register.family
         known = reference.register.said.reserved | together.get(family, frozenset())
-        if number in reference.register.items or number in known:
+        if number in reference.register.items or number in known or is_short_form(project, family, number):
             continue
-        unsure = family in partial or number in elsewhere.get(family, ())
-        unsure = unsure or is_history_or_instruction(project, reference)
+        is_elsewhere = family in partial or number in elsewhere.get(family, ())
+        unsure = is_elsewhere or is_history_or_instruction(project, reference)
         yield _report(context, reference, Severity.INFO if unsure else None)
     for unknown in unknown_sections(project):
         yield _report_section(context, unknown)

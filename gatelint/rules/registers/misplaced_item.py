@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.analysis.counts.countables import entries_of
-from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.analysis.status.heading_classes import misplaced_entries
+from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.facts.model import Form
 from gatelint.linking.claims.collect import enclosing_status
 from gatelint.rules.registry import Context, rule
@@ -57,7 +58,8 @@ def misplaced_item(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.misplaced-item]` with `severity = "error"`, or `"off"`. Which headings speak of a status follows
-    from the words under `[status]`.
+    from the words under `[status]`, which of what is no longer kept from `archive` under `[words]`. Rows count below a
+    heading that most of them repeat, links to records below one for an archive if others in force stand elsewhere.
     """
     project = context.project
     for document in project.living:
@@ -81,3 +83,15 @@ def misplaced_item(context: Context) -> Iterator[Diagnostic]:
                 ),
                 help="move it, or correct its status",
             )
+    for misplaced in misplaced_entries(project):
+        said = misplaced.status.word or misplaced.status.value
+        path = misplaced.location.path
+        yield context.report(
+            misplaced.location,
+            f"`{misplaced.item.id}` is {said}, but stands under `{misplaced.section.heading.text}`",
+            related=(
+                Related(Location(path, misplaced.section.heading.range), "the section's heading"),
+                Related(misplaced.stated, f"says {said}"),
+            ),
+            help="move it, or correct its status",
+        )

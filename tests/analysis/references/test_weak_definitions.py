@@ -32,6 +32,8 @@ def test_an_id_that_nothing_introduces_is_an_error(findings_of: FindingsOf) -> N
         ("other.md", "# Other\n\n- [x] REP-009 Sweep the slip\n"),
         ("repairs.md", HOME + "Planned:\n\n- 🟡 `REP-009` sweep the slip\n"),
         ("repairs.md", HOME + "Planned:\n\n- **REP-009 · Sweep the slip** at low tide\n"),
+        ("other.md", "# Other\n\nThey begin with REP-009 (sweep the slip, oil the buoys) at low tide.\n"),
+        ("other.md", "---\nlinks:\n  - id: REP-009\n    name: Sweep the slip\n---\n\n# Other\n"),
         ("other.md", "# Other\n\n- REP-007: rope\n- REP-008: buoys\n- REP-009: sweep the slip\n"),
         (
             "repairs.md",
@@ -56,6 +58,8 @@ def test_one_that_some_place_introduces_is_an_info(path: str, text: str, finding
         "| ID | Test |\n| --- | --- |\n| REP-009 | a.py |\n",
         "# Other\n\n- REP-009 — sweep the slip\n",  # so may a line of another document
         "# Other\n\nREP-009: see there\n",
+        "# Other\n\nThey begin with REP-009 (thing two) and REP-008 (in progress).\n",  # the title of another item
+        "# Other\n\nThey begin with REP-009 (in progress, nearly done) and `REP-009 (sweep the slip)`.\n",
         "# Other\n\n- REP-001: rope\n- REP-002: buoys\n- then REP-009: sweep the slip\n",
         "# Other\n\n- REP-007\n- REP-008\n- REP-009\n",  # a mere list of ids
     ],

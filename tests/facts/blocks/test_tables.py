@@ -228,3 +228,10 @@ def test_rows_that_belong_to_no_table(text: str, expected: list[str], facts_of) 
 def test_a_single_letter_numbers_the_rows_of_its_table(facts_of) -> None:
     (table,) = facts_of("| N | Client |\n|---|---|\n| 1 | typed |\n| 2 | dynamic |\n").tables
     assert [row.key for row in table.rows] == [None, None]
+
+
+@pytest.mark.parametrize(("unit", "number"), [("", "4"), (" cores", None)])
+def test_a_number_with_a_unit_is_no_key_in_the_second_column(unit: str, number: str | None, facts_of) -> None:
+    rows = [f"| {boats} boats or so | {count}{unit} | x |" for boats, count in ((10, 4), (100, 8))]
+    found = keys(facts_of(table("| Up to a fleet | CPU | Disk |", *rows)))
+    assert [key and key[1] for key in found] == ([number, "8"] if number else [None, None])

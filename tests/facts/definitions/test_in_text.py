@@ -143,6 +143,10 @@ def test_what_a_row_is_about(header: str, row: str, title: str, facts_of) -> Non
         ("- [x] Phase 1: Sow (5/5 rows) — in March", ("Phase ", "1", "Sow (5/5 rows) — in March", "complete")),
         ("- **OPS-01 (by hand)** — Sow", ("OPS-", "01", "Sow", None)),
         ("- **OPS-01 (by hand):** Sow", ("OPS-", "01", "Sow", None)),
+        (
+            "- **OPS-01 (Sow):** The field is dry, all of the seed is in the barn, and the birds are away.",
+            ("OPS-", "01", "Sow", None),
+        ),
         ("- [ ] **OPS-01（by hand）**: Sow", ("OPS-", "01", "Sow", "open")),
         ("- [x] **OPS-01**: Sow\n  the rest", ("OPS-", "01", "Sow", "complete")),
     ],
@@ -244,3 +248,8 @@ def test_a_document_that_is_none(path: str, text: str, facts_of) -> None:
 def test_headings_below_the_title_of_a_file_item_may_introduce_others(facts_of) -> None:
     facts = facts_of("# ADR-006: Layers\n\n## ADR-007: Also\n\n## OPS-001: Sow\n", "ADR-006.md")
     assert [number for _, number, _, _ in read(facts, Form.HEADING)] == ["007", "001"]
+
+
+def test_the_title_of_a_row_stands_in_another_column_than_its_key(facts_of) -> None:
+    text = "| Phase | Issue | # | Title | Status |\n|---|---|---|---|---|\n|  | 7.1 | #12 | Sow | Done |\n"
+    assert [title for _, _, title, _ in read(facts_of(text), Form.ROW)] == ["Sow"]

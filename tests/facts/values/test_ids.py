@@ -344,3 +344,11 @@ def test_the_numbers_of_a_range(first: str, last: str, expected: tuple[str, ...]
 
 def test_numbers_stand_in_order_of_their_parts() -> None:
     assert sorted(["1.10", "11a", "2", "1.9", "11", "1"], key=rank) == ["1", "1.9", "1.10", "2", "11", "11a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("Issue 15.B, Issue 15.C.", ["15.B", "15.C"]), ("Issue 15. B", ["15"]), ("Issue 15.Be", ["15"])],
+)
+def test_a_letter_behind_a_point(text: str, numbers: list[str]) -> None:
+    assert [mention.first for mention in find_mentions(text, frozenset())] == numbers

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.facts.values.multiples import listed
+from gatelint.facts.values.multiples import counts_own, ids_of, listed, stands_for_several
 from gatelint.facts.values.vocabulary import Lexicon
 
 
@@ -29,3 +29,29 @@ from gatelint.facts.values.vocabulary import Lexicon
 )
 def test_how_many_a_text_lists(text: str, count: int | None, lexicon: Lexicon) -> None:
     assert listed(text, lexicon) == count
+
+
+@pytest.mark.parametrize(
+    ("entry", "count"),
+    [
+        ("- [x] T006-T008: Mend ropes, nets and sails", 3),
+        ("- [SKIP] REP-001, REP-004: Ropes", 2),
+        ("1. #12 – Ropes", 1),
+        ("- FR-001-02: Ropes", 1),
+        ("- Mend the ropes", None),
+    ],
+)
+def test_how_many_ids_an_entry_begins_with(entry: str, count: int | None, lexicon: Lexicon) -> None:
+    assert ids_of(entry, lexicon) == count
+
+
+@pytest.mark.parametrize(
+    ("entry", "own"), [("- Ropes: 2 tests (new, old)", True), ("- Ropes (1 test)", True), ("- Ropes: 2 knots", False)]
+)
+def test_an_entry_with_a_count_of_its_own(entry: str, own: bool) -> None:
+    assert counts_own(entry, "tests") is own
+
+
+@pytest.mark.parametrize(("lines", "several"), [("12, 40", True), ("12", False)])
+def test_lines_of_one_file_are_several_things(lines: str, several: bool) -> None:
+    assert stands_for_several(f"- `rope_test.py:{lines}` - knots") is several

@@ -72,14 +72,28 @@ def _agreed(statuses: Iterable[Status | None]) -> Status | None:
     return said[0] if len({(status.value, status.qualifier) for status in said}) == 1 else None
 
 
+def was_closed_by(item: Item, day: date) -> bool:
+    """Whether an item that is closed now was so on a day.
+
+    Its date of completion says so, else the date of the document that states its status.
+    """
+    ends = [end for claim in item.claims_of("completed") for end in _days(claim)]
+    if ends:
+        return min(ends) <= day
+    written = item.status_claim.document.facts.date if item.status_claim is not None else None
+    return written is not None and written.value is not None and written.value <= day
+
+
 def was_opened_after(item: Item, day: date) -> bool:
     """Whether the item's own place says that it was discovered later than a day."""
     for claim in item.claims_of("discovered"):
         if is_own(claim, item):
-            days = [
-                found.value
-                for found in claim.document.facts.dates
-                if found.value is not None and claim.value.range.contains(found.span.range)
-            ]
+            days = _days(claim)
             return bool(days) and min(days) > day
     return False
+
+
+def _days(claim: Claim) -> list[date]:
+    """The dates that a claim states."""
+    dates = claim.document.facts.dates
+    return [one.value for one in dates if one.value is not None and claim.value.range.contains(one.span.range)]

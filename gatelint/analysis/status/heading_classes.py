@@ -1,0 +1,108 @@
+"""Entries below a heading of another class: `Active` in a table below `## Draft proposals`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gatelint.comparison.statuses import contradict
+from gatelint.diagnostics.model import Location
+from gatelint.facts.model import Section, Status
+from gatelint.facts.values.vocabulary import normalise
+from gatelint.linking.claims.link_lists import leading_link
+from gatelint.linking.ids.link_keys import targets_of
+from gatelint.project.documents import Kind
+from gatelint.project.items import Item
+from gatelint.project.model import Project
+from gatelint.text.paths import resolve
+
+FEWEST_ELSEWHERE = 2  # entries in force below other headings: the index tells what is kept from what is not
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """An entry of a table or list whose status is not of the class that the heading above it names."""
+
+    item: Item
+    status: Status
+    location: Location  # of the entry
+    stated: Location  # of its status
+    section: Section
+
+
+Group = Sequence[Misplaced]
+
+
+def misplaced_entries(project: Project) -> Iterator[Misplaced]:
+    """The rows below a heading that most of them repeat, and the records in force below one for what is archived."""
+    for rows in _tables(project).values():
+        yield from _against_status(project, rows)
+    for groups in _lists(project).values():
+        yield from _in_archive(project, groups)
+
+
+def _tables(project: Project) -> dict[tuple[str, int], list[Misplaced]]:
+    """Path and section -> the rows that state a status there."""
+    found: dict[tuple[str, int], list[Misplaced]] = defaultdict(list)
+    for item in project.items.values():
+        for claim in item.claims_of("status"):
+            document, status = claim.document, claim.status
+            if claim.row is None or claim.row.key is None or status is None or status.by_sign or not status.known:
+                continue
+            if document.kind is Kind.LIVING and claim.section:
+                entry = document.location(claim.row.key.span.range)
+                section = document.section(claim.section)
+                found[document.path, claim.section].append(Misplaced(item, status, entry, claim.location, section))
+    return found
+
+
+def _against_status(project: Project, rows: Group) -> Iterator[Misplaced]:
+    """The rows that contradict the status which the heading above them names and most of them repeat."""
+    title = f" {normalise(rows[0].section.title)} "
+    named = [row.status for row in rows if f" {row.status.word} " in title]
+    times = Counter(status.value for status in named)
+    value, count = times.most_common(1)[0] if times else ("", 0)
+    if count * 2 <= len(rows):
+        return
+    heading = next(status for status in named if status.value == value)
+    for row in rows:
+        ending = project.closed_values(row.item.family)
+        both_in_force = {row.status.value, value} <= project.lexicon.classes["in_force"]
+        if not both_in_force and contradict(row.status, heading, project.lexicon, ending):
+            yield row
+
+
+def _lists(project: Project) -> dict[str, list[list[Misplaced]]]:
+    """Path -> the lists of links to records, each entry with the status that its record states."""
+    targets = targets_of(project.registers)
+    found: dict[str, list[list[Misplaced]]] = defaultdict(list)
+    for document in project.living if targets else ():
+        links = sorted(document.facts.links, key=lambda link: link.target.range.start)
+        for block in document.facts.lists if links else ():
+            entries = []
+            for span in block.items:
+                link = leading_link(span, links)
+                target = targets.get(resolve(document.path, link.path) or "") if link is not None else None
+                item = project.items.get("".join(target)) if target is not None else None
+                if link is not None and item is not None and item.status is not None and item.status_claim is not None:
+                    place = document.location(link.label.range)
+                    section = document.section(block.section)
+                    entries.append(Misplaced(item, item.status, place, item.status_claim.location, section))
+            if entries:
+                found[document.path].append(entries)
+    return found
+
+
+def _in_archive(project: Project, groups: Sequence[Group]) -> Iterator[Misplaced]:
+    """The records in force below a heading for those that no longer are, where others stand below other headings."""
+    valid = project.lexicon.classes["in_force"]
+    kept = [[entry for entry in group if entry.status.value in valid] for group in groups]
+    for group, own in zip(groups, kept, strict=True):
+        elsewhere = sum(len(other) for other in kept if other is not own)
+        if _is_archive(group[0].section, project) and len(own) < len(group) and elsewhere >= FEWEST_ELSEWHERE:
+            yield from own
+
+
+def _is_archive(section: Section, project: Project) -> bool:
+    return normalise(section.title).partition(" ")[0] in project.lexicon.words("archive")
