@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic, Edit, Severity
+from gatelint.engine.finding_keys import with_keys
 from gatelint.engine.render import render_views
 from gatelint.project.model import Project
 from gatelint.rendering.model import Rendering
@@ -40,7 +41,7 @@ def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diag
             if told.fix is not None and any(_is_in_malformed_row(project, edit) for edit in told.fix.edits):
                 told = replace(told, fix=None)
             found.setdefault(_order(told), told)
-    return tuple(found[key] for key in sorted(found))
+    return with_keys(project, (found[key] for key in sorted(found)))
 
 
 def _is_in_malformed_row(project: Project, edit: Edit) -> bool:

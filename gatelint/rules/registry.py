@@ -56,10 +56,17 @@ class Context:
         help: str | None = None,
         fix: Fix | None = None,
         severity: Severity | None = None,
+        about: tuple[str, ...] = (),
+        parts: tuple[str, ...] = (),
     ) -> Diagnostic:
-        """A diagnostic of this rule."""
+        """A diagnostic of this rule.
+
+        `about` names what it is about where subject, field and text of the place do not tell: several may stand at one
+        place, or the place is that of a neighbour. No path of it may depend on the root.
+        """
         rule = self.rule
-        return Diagnostic(rule.code, rule.name, severity or rule.severity, message, location, related, help, fix)
+        first = (rule.code, rule.name, severity or rule.severity, message, location)
+        return Diagnostic(*first, related, help, fix, about, parts)
 
     @staticmethod
     def replace(title: str, location: Location, content: str, applicability: Applicability) -> Fix:

@@ -137,6 +137,8 @@ def _numbered_anew(context: Context, pairs: Sequence[Pair], severity: Severity) 
         related=tuple(place for place in places if place.location != other.location),
         help="two documents number different things alike: rename one family, or say the same in both",
         severity=severity,
+        about=(register, "numbered again"),
+        parts=tuple(item.id for item, _, _ in pairs),
     )
 
 
