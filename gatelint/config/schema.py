@@ -101,6 +101,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     templates: str = "templates"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    baseline: str | None = None  # path of the file of accepted findings
     registers: dict[str, RegisterSettings] = {}
     fields: dict[str, FieldSettings] = {}
     status: dict[str, tuple[str, ...]] = {}  # value -> the words and signs that mean it

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from gatelint.diagnostics.baseline import Entry
 from gatelint.diagnostics.fingerprints import fingerprints
 from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.text.source import Source
@@ -22,6 +23,16 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was found and is not reported, so that a clean run is told from one that was made silent."""
+
+    suppressed: int = 0
+    known: int = 0  # findings that the baseline holds
+    gone: tuple[Entry, ...] = ()  # findings of the baseline that no longer occur
+    baseline: str = ""  # the file, as shown; empty where there is none
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Diagnostics in order of path, place and code, with the sources they quote."""
 
@@ -31,6 +42,7 @@ class Report:
     root: str = ""  # POSIX, absolute; the root of the project
     directory: str = ""  # POSIX, absolute; the working directory
     base: str = ""  # POSIX, absolute; the folder that fingerprints speak from, the root where it is left out
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def display_path(self, path: str) -> str:
         """The path as shown: relative to the working directory."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic, Edit, Severity
+from gatelint.diagnostics.report import LeftOut
 from gatelint.engine.finding_keys import with_keys
 from gatelint.engine.render import render_views
 from gatelint.project.model import Project
@@ -23,6 +24,7 @@ class Checked:
 
     project: Project
     diagnostics: tuple[Diagnostic, ...]
+    left_out: LeftOut = field(default_factory=LeftOut)
 
 
 def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diagnostic, ...]:

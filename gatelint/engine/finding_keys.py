@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,14 +26,20 @@ class Key(NamedTuple):
 
 
 def with_keys(project: Project, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The diagnostics, each with a key; a rule that gives one knows better."""
+    """The diagnostics, each with a key that no other one of its rule has in its document.
+
+    What a rule says itself goes before what the place tells. Equal keys are numbered in the order of the diagnostics.
+    """
     places = {path: _Places(document) for path, document in project.documents.items()}
-    return tuple(
-        replace(found, key=places[found.location.path].key_of(found.location.range))
-        if not found.key and found.location.path in places
-        else found
-        for found in diagnostics
-    )
+    seen: Counter[tuple[str, ...]] = Counter()
+    keyed: list[Diagnostic] = []
+    for found in diagnostics:
+        path = found.location.path
+        key = found.key or (places[path].key_of(found.location.range) if path in places else ())
+        whole = (found.code, path, *map(normalised, key))
+        seen[whole] += 1
+        keyed.append(replace(found, key=(*key, str(seen[whole]))))
+    return tuple(keyed)
 
 
 def _holding(ranges: Sequence[Range], place: Range) -> int | None:
