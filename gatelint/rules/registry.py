@@ -11,6 +11,7 @@ from functools import cache
 
 import gatelint.rules
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
+from gatelint.diagnostics.suppressions import IdleSuppression
 from gatelint.project.model import Project
 from gatelint.rendering.model import Rendering
 from gatelint.text.docstrings import docstring_of
@@ -46,6 +47,7 @@ class Context:
     project: Project
     rule: Rule
     renderings: tuple[Rendering, ...] = ()  # what every view needs; there for stale-view alone
+    idle: tuple[IdleSuppression, ...] = ()  # there for unused-suppression alone
 
     def report(
         self,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from gatelint.cli.paths import Scope, require_read
 from gatelint.cli.progress import Progress
-from gatelint.engine.check import Checked, only_in
-from gatelint.engine.check import check as check_project
+from gatelint.diagnostics.report import LeftOut
+from gatelint.engine.check import Checked, examine, only_in
 from gatelint.errors import GatelintError
 from gatelint.linking.load import load
 from gatelint.project.model import Project
@@ -28,10 +28,12 @@ def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progre
     if scope.files and not scope.folders and read.isdisjoint(scope.files):
         raise GatelintError(f"{', '.join(scope.files)}: no Markdown document, or excluded")
     progress.say(f"checking {len(project.documents)} documents")
-    diagnostics = check_project(project, rules, config)
+    found = examine(project, rules, config)
+    diagnostics, suppressed = found.diagnostics, found.suppressed
     if scope.files or project.reported:
-        diagnostics = tuple(only_in(diagnostics, project.reported | set(scope.files), scope.folders))
-    return Checked(project, diagnostics)
+        files = project.reported | set(scope.files)
+        diagnostics, suppressed = (tuple(only_in(one, files, scope.folders)) for one in (diagnostics, suppressed))
+    return Checked(project, diagnostics, LeftOut(len(suppressed)))
 
 
 def unread(checked: Checked, scope: Scope) -> list[str]:

@@ -14,7 +14,7 @@ from gatelint.markdown.blocks import Table as TableBlock
 from gatelint.markdown.cells import split_row
 from gatelint.markdown.parser import parse
 from gatelint.rendering.cells.tables import matched_columns
-from gatelint.rendering.regions.regions import is_delimiter, line_meaning
+from gatelint.rendering.regions.normalise import is_delimiter, line_meaning
 from gatelint.text.ranges import Range
 from gatelint.text.source import split_lines
 

@@ -77,7 +77,9 @@ def _cells(project: Project, found: ReadRegion, follows: Collection[Difference])
         if _says_the_same(project, found, one):
             continue
         cell, padded, text = line.row.cells[one.column], line.row.padded[one.column], new.texts[one.other]
-        if cell.text and text:
+        source = found.document.source
+        is_whole = source.text[slice(*padded)] == source.written[slice(*padded)]
+        if (cell.text and text) or not is_whole:
             yield TextEdit(cell.range, text)
         else:
             yield TextEdit(padded, f" {text} " if text else " ")
