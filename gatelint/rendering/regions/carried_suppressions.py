@@ -16,6 +16,8 @@ def with_suppressions(document: Document, region: Region, written: str) -> str:
     lines = written.split("\n")
     for comment in own:
         text = source.written[slice(*comment.range)]
+        if text in written:
+            continue  # the template writes it
         number = source.line_of(comment.range.start)
         is_alone = not source.line_text(number).strip()
         last = source.line_of(region.content.end)

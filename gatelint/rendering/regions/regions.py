@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gatelint.errors import GatelintError
 from gatelint.facts.model import Region
+from gatelint.facts.suppressions import without_suppressions
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
@@ -135,7 +136,8 @@ def _compared(view: View, document: Document, region: Region, written: str, *, o
     edited = region.checksum is not None and region.checksum != checksum_of(old)
     if edited:
         notes = (Note(document.location(region.begin), "the region was edited since it was rendered"),)
-    stale = meaning(old) != meaning(written)
+    said = without_suppressions(written)[1]
+    stale = meaning(old) != meaning(said)
     if not stale and not edited and region.checksum is not None:
         return None
     if stale and region.checksum is None and old.strip() and not overwrite:
@@ -153,7 +155,7 @@ def _compared(view: View, document: Document, region: Region, written: str, *, o
     if not stale:
         content = document.source.written[region.content.start : region.content.end]
     place = Range(region.content.start, region.end.end)
-    content += f"<!-- gatelint:end sha:{checksum_of(written if stale else old)} -->"
+    content += f"<!-- gatelint:end sha:{checksum_of(said if stale else old)} -->"
     change = Change(
         document.location(region.begin),
         view.name,

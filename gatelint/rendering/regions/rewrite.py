@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from gatelint.facts.suppressions import without_suppressions
 from gatelint.project.model import Project
 from gatelint.rendering.cells.equivalence import say_the_same
 from gatelint.rendering.model import Change, Rendering
@@ -57,7 +58,7 @@ def brought_up_to_date(
             Change(document.location(region.begin), found.view.name, "", old, text.strip(), reason, None, False),
         )
     if region.checksum is not None:
-        edits.append(TextEdit(region.end, f"<!-- gatelint:end sha:{checksum_of(text)} -->"))
+        edits.append(TextEdit(region.end, f"<!-- gatelint:end sha:{checksum_of(without_suppressions(text)[1])} -->"))
     return Rendering(found.view, tuple(sorted(edits)), changes)
 
 
