@@ -10,7 +10,7 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 # Options whose value stands after `=` or is left out: the word behind them is a path.
-WITH_VALUE = ("--write-baseline",)
+WITH_VALUE = ("--write-baseline", "--add-suppressions")
 GROW = "grow"
 
 
@@ -35,9 +35,22 @@ def acceptance_options(command: Command) -> Command:
             help="Accept all findings as they are. Where there is a baseline, only take out what no longer occurs; "
             "`=grow` adds what is new.",
         ),
+        click.option(
+            "--add-suppressions",
+            metavar="[=REASON]",
+            callback=_reason,
+            help="Write a comment that suppresses it at the place of every finding.",
+        ),
     ):
         command = option(command)
     return command
+
+
+def _reason(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The reason of comments; empty for none."""
+    if value is not None and ("--" in value or not value.isprintable()):
+        raise click.BadParameter("a comment cannot hold it: '--' ends it.", context, parameter)
+    return value.strip() if value is not None else None
 
 
 def _grow(context: click.Context, parameter: click.Parameter, value: str | None) -> bool | None:

@@ -90,6 +90,7 @@ def check(
     output_file: Path | None,
     write_baseline: bool | None,
     no_baseline: bool,
+    add_suppressions: str | None,
     exit_zero: bool,
     fail_on: str,
     statistics: bool,
@@ -107,7 +108,11 @@ def check(
         raise click.UsageError("--all-or-nothing needs --fix or --diff.")
     if write_baseline is not None and (fix or diff or no_baseline):
         raise click.UsageError("--write-baseline stands alone: it writes no document, and needs the baseline.")
+    if add_suppressions is not None and (fix or diff or write_baseline is not None):
+        raise click.UsageError("--add-suppressions stands alone: it writes nothing else.")
     scope = find_scope(paths, config, isolated=isolated)
+    if add_suppressions == "" and scope.settings.config.require_suppression_reason:
+        raise click.UsageError("the configuration requires a reason: --add-suppressions=REASON.")
     rules = selected_rules(scope, select, ignore)
     baseline = None if no_baseline else BaselineFile.of(scope, rules, written=write_baseline is not None)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
@@ -130,7 +135,14 @@ def check(
             failed = fixing.write(together=all_or_nothing) if whole and not diff else {}
             checked = fixing.outcome.checked
         else:
-            fixing, failed, whole, checked = None, {}, True, run(tree)
+            fixing, failed, whole = None, {}, True
+            if add_suppressions is not None:
+                from gatelint.cli.checking.suppressions import suppress_all
+
+                checked, line = suppress_all(tree, scope, run, add_suppressions)
+                terminal.remark(line)
+            else:
+                checked = run(tree)
     if fixing and not whole:
         require_whole(terminal, fixing.outcome.problems)
     if baseline and write_baseline is not None:
