@@ -30,6 +30,8 @@ class LeftOut:
     known: int = 0  # findings that the baseline holds
     gone: tuple[Entry, ...] = ()  # findings of the baseline that no longer occur
     baseline: str = ""  # the file, as shown; empty where there is none
+    untouched: int = 0  # findings that a change does not touch
+    since: str = ""  # the revision that it is compared with
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def summary(report: Report) -> dict[str, object]:
         "claims": counted.claims,
         "references": counted.references,
         "suppressed": left.suppressed,
+        "untouched": left.untouched,
         "baseline": _baseline(left) if left.baseline else None,
     }
 

@@ -169,6 +169,7 @@ def test_json_is_the_envelope() -> None:
         "references": 1,
     } | {
         "suppressed": 0,
+        "untouched": 0,
         "baseline": None,
     }
 

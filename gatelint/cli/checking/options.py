@@ -27,6 +27,7 @@ class CheckCommand(click.Command):
 def acceptance_options(command: Command) -> Command:
     """The options that accept findings."""
     for option in (
+        click.option("--changed", metavar="REF", help="Report what a change touches, compared with a git revision."),
         click.option("--no-baseline", is_flag=True, help="Report what the baseline holds, too."),
         click.option(
             "--write-baseline",

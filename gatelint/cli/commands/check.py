@@ -90,6 +90,7 @@ def check(
     output_file: Path | None,
     write_baseline: bool | None,
     no_baseline: bool,
+    changed: str | None,
     add_suppressions: str | None,
     exit_zero: bool,
     fail_on: str,
@@ -106,8 +107,8 @@ def check(
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
     if all_or_nothing and not (fix or diff):
         raise click.UsageError("--all-or-nothing needs --fix or --diff.")
-    if write_baseline is not None and (fix or diff or no_baseline):
-        raise click.UsageError("--write-baseline stands alone: it writes no document, and needs the baseline.")
+    if write_baseline is not None and (fix or diff or no_baseline or changed is not None):
+        raise click.UsageError("--write-baseline stands alone: it writes no document, and takes all that is found.")
     if add_suppressions is not None and (fix or diff or write_baseline is not None):
         raise click.UsageError("--add-suppressions stands alone: it writes nothing else.")
     scope = find_scope(paths, config, isolated=isolated)
@@ -120,11 +121,17 @@ def check(
     tree = DiskTree(scope.root, () if anywhere else scope.folders)
     require_no_document(output_file, tree, scope)
     style = terminal.style_of(output_file)
+    since = None
+    if changed is not None:
+        from gatelint.cli.checking.changes import Since
+
+        since = Since.of(scope, rules, changed)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
         def run(tree: Tree) -> Checked:
             checked = check_tree(tree, scope, rules, progress)
-            return baseline.applied(checked) if baseline and write_baseline is None else checked
+            checked = baseline.applied(checked) if baseline and write_baseline is None else checked
+            return since.applied(checked) if since is not None else checked
 
         if fix or diff:
             from gatelint.cli.fixing import Fixing

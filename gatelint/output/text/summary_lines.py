@@ -20,7 +20,7 @@ def totals(report: Report, style: Style) -> Iterator[str]:
         yield from left_out(report.left_out)
         return
     if not report.diagnostics:
-        good = "Nothing new:" if report.left_out.known else "All good:"
+        good = "Nothing new:" if report.left_out.known or report.left_out.untouched else "All good:"
         yield f"{style.paint(good, 'green')} {denominators(report.summary)}."
         yield from left_out(report.left_out)
         return
@@ -41,6 +41,7 @@ def left_out(left: LeftOut) -> Iterator[str]:
     """What was found and is not reported, and what of the baseline is over."""
     parts = [f"{left.known} in {visible(left.baseline)}"] if left.known else []
     parts += [f"{left.suppressed} suppressed"] if left.suppressed else []
+    parts += [f"{left.untouched} not touched since {visible(left.since)}"] if left.untouched else []
     if parts:
         yield f"Not reported: {', '.join(parts)}."
     if left.gone:
