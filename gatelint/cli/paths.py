@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gatelint.config.discovery import REPOSITORY_MARKS, find_config, root_of
+from gatelint.config.keys import dotted
 from gatelint.config.load import Settings, load_config
 from gatelint.config.nearest import nearest
 from gatelint.config.origins import place_of
@@ -99,6 +100,7 @@ def _check(settings: Settings) -> None:
 
     try:
         declared_registers(settings.config)
+        _check_ignores(settings.config.per_file_ignores)
         for view in settings.config.views:
             if view.where is not None:
                 try:
@@ -108,6 +110,21 @@ def _check(settings: Settings) -> None:
     except SettingError as error:
         place = place_of(settings, error.key)
         raise GatelintError(f"{place}: {error.message}" if place else error.message, error.hint) from error
+
+
+def _check_ignores(ignores: Mapping[str, Sequence[str]]) -> None:
+    """Raises SettingError for a name that fits no rule."""
+    if not ignores:
+        return
+    from gatelint.rules.registry import load_rules
+    from gatelint.rules.selection import matching
+
+    for glob, selectors in ignores.items():
+        for selector in selectors:
+            try:
+                matching(load_rules(), selector)
+            except GatelintError as error:
+                raise SettingError(dotted("per-file-ignores", glob), error.message, error.hint) from error
 
 
 def _existing(argument: str, here: Path) -> Path:

@@ -102,6 +102,9 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     templates: str = "templates"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    baseline: str | None = None  # path of the file of accepted findings
+    per_file_ignores: dict[str, tuple[str, ...]] = {}  # glob -> rules that are not reported there
+    require_suppression_reason: bool = False  # whether comments that suppress findings must say why
     registers: dict[str, RegisterSettings] = {}
     fields: dict[str, FieldSettings] = {}
     status: dict[str, tuple[str, ...]] = {}  # value -> the words and signs that mean it

@@ -70,3 +70,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     help: str | None = None
     fix: Fix | None = None
+    # What tells it from others of its rule in its document, whatever stands around it: subject, field and text of the
+    # place, or what the rule says instead. Empty: the text at its place.
+    key: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # the single faults, where it stands for several that come and go

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from gatelint.diagnostics.baseline import Entry
+from gatelint.diagnostics.fingerprints import fingerprints
 from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.text.source import Source
-
-# The folders of a path within a message: they depend on the root, which may depend on the working directory.
-FOLDERS = re.compile(r"(?<![\w.@-])(?:[\w.@-]++/)+(?=[\w.@-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +23,18 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was found and is not reported, so that a clean run is told from one that was made silent."""
+
+    suppressed: int = 0
+    known: int = 0  # findings that the baseline holds
+    gone: tuple[Entry, ...] = ()  # findings of the baseline that no longer occur
+    baseline: str = ""  # the file, as shown; empty where there is none
+    untouched: int = 0  # findings that a change does not touch
+    since: str = ""  # the revision that it is compared with
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Diagnostics in order of path, place and code, with the sources they quote."""
 
@@ -36,6 +44,7 @@ class Report:
     root: str = ""  # POSIX, absolute; the root of the project
     directory: str = ""  # POSIX, absolute; the working directory
     base: str = ""  # POSIX, absolute; the folder that fingerprints speak from, the root where it is left out
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def display_path(self, path: str) -> str:
         """The path as shown: relative to the working directory."""
@@ -48,20 +57,11 @@ class Report:
         return sum(found.severity in severities for found in self.diagnostics)
 
     def fingerprints(self) -> Iterator[str]:
-        """One fingerprint for each diagnostic, in order; free of line numbers and of the working directory."""
-        seen: Counter[str] = Counter()
-        base = self.base or self.root
-        inside = posixpath.relpath(base, self.root) + "/" if base and base != self.root else ""
-        for found in self.diagnostics:
-            path = found.location.path
-            path = posixpath.relpath(posixpath.join(self.root, path), base) if inside else path
-            message = found.message.replace(inside, "") if inside and not inside.startswith("..") else found.message
-            text = "\0".join((found.code, path, FOLDERS.sub(_without_folders, message)))
-            seen[text] += 1
-            yield hashlib.sha256(f"{text}\0{seen[text]}".encode("utf-8", "backslashreplace")).hexdigest()[:16]
+        """One fingerprint for each diagnostic, in order; see `fingerprints`."""
+        return fingerprints(self.diagnostics, self.sources, self.lasting_path)
 
-
-def _without_folders(match: re.Match[str]) -> str:
-    """Nothing for the folders before a name; `4/5` has none."""
-    is_path = any(character.isalpha() for character in match[0]) or not match[0].strip("./")
-    return "" if is_path else match[0]
+    def lasting_path(self, path: str) -> str:
+        """The path as fingerprints have it: relative to `base`, whatever the working directory."""
+        if not self.base or self.base == self.root:
+            return path
+        return posixpath.relpath(posixpath.join(self.root, path), self.base)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic, Edit, Severity
+from gatelint.diagnostics.report import LeftOut
+from gatelint.engine.finding_keys import with_keys
 from gatelint.engine.render import render_views
+from gatelint.engine.suppressing import UNUSED, suppress, without_ignored
 from gatelint.project.model import Project
-from gatelint.rendering.model import Rendering
 from gatelint.rules.registry import Context, Rule
 
 # The one rule that reads what the views would look like.
@@ -22,25 +25,58 @@ class Checked:
 
     project: Project
     diagnostics: tuple[Diagnostic, ...]
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules report, and what comments suppress of it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...]
 
 
 def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diagnostic, ...]:
-    """What the rules report, ordered by path, range, code and message; the same problem at the same place counts once.
+    """What the rules report and no comment suppresses, see `examine`."""
+    return examine(project, rules, config).diagnostics
+
+
+def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date | None = None) -> Findings:
+    """What the rules find, ordered by path, range, code and message; the same problem at the same place counts once.
 
     A severity set in the configuration stands above the one that a rule gives a single diagnostic. A fix that would
-    write into a malformed row is left out.
+    write into a malformed row is left out. `today` decides which suppressions have expired.
     """
-    found: dict[tuple[object, ...], Diagnostic] = {}
     rules = tuple(rules)
     renderings = render_views(project) if any(rule.name == STALE_VIEW for rule in rules) else ()
+    found = _found(project, rules, config, lambda rule: Context(project, rule, renderings=renderings))
+    needs_reason = config.require_suppression_reason
+    parted = suppress(
+        project,
+        without_ignored(found, config.per_file_ignores),
+        rules,
+        today or date.today(),
+        needs_reason=needs_reason,
+    )
+    of_comments = tuple(rule for rule in rules if rule.name == UNUSED)
+    idle = _found(project, of_comments, config, lambda rule: Context(project, rule, idle=parted.idle))
+    kept = (*parted.kept, *without_ignored(idle, config.per_file_ignores))
+    return Findings(tuple(sorted(kept, key=_order)), parted.suppressed)
+
+
+def _found(
+    project: Project, rules: Iterable[Rule], config: Config, context_of: Callable[[Rule], Context]
+) -> tuple[Diagnostic, ...]:
+    """What the rules find, in order, each with its key."""
+    found: dict[tuple[object, ...], Diagnostic] = {}
     for rule in rules:
         severity = configured_severity(config, rule)
-        for diagnostic in _run(rule, project, renderings):
+        for diagnostic in _run(rule, context_of(rule)):
             told = diagnostic if severity is None else replace(diagnostic, severity=severity)
             if told.fix is not None and any(_is_in_malformed_row(project, edit) for edit in told.fix.edits):
                 told = replace(told, fix=None)
             found.setdefault(_order(told), told)
-    return tuple(found[key] for key in sorted(found))
+    return with_keys(project, (found[key] for key in sorted(found)))
 
 
 def _is_in_malformed_row(project: Project, edit: Edit) -> bool:
@@ -68,10 +104,10 @@ def only_in(
             yield diagnostic
 
 
-def _run(rule: Rule, project: Project, renderings: tuple[Rendering, ...]) -> Iterator[Diagnostic]:
+def _run(rule: Rule, context: Context) -> Iterator[Diagnostic]:
     """The diagnostics of one rule; an exception is told which rule raised it."""
     try:
-        yield from rule.check(Context(project, rule, renderings=renderings))
+        yield from rule.check(context)
     except Exception as error:
         error.add_note(f"in rule {rule.code} {rule.name}")
         raise

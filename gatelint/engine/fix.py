@@ -63,10 +63,10 @@ def fix_round(
         texts: dict[str, str] = {}
         for path, done in accepted.items():
             try:
-                texts |= {path: edited_text(sources[path].text, done)} if done else {}
+                texts |= {path: edited_text(sources[path].written, done)} if done else {}
             except DisturbedError:
                 own = {found: edits[path] for found, edits in applied if path in edits}
-                problems |= disturbing(sources[path].text, own)
+                problems |= disturbing(sources[path].written, own)
         if not any(found in problems for found, _ in applied):
             asked = {path: tuple(done) for path, done in accepted.items() if done}
             return Round(texts, tuple(found for found, _ in applied), asked, problems)
@@ -141,7 +141,7 @@ def _text_edits(fix: Fix, sources: Mapping[str, Source]) -> dict[str, list[TextE
         if "\n" in content and source.newline != "\n":
             content = content.replace("\r\n", "\n").replace("\n", source.newline)
         edits[edit.path].append(TextEdit(edit.range, content))
-        changes |= source.text[edit.range.start : edit.range.end] != content
+        changes |= source.written[edit.range.start : edit.range.end] != content
     return edits if changes else None
 
 

@@ -157,7 +157,7 @@ def _rounds(
         changed: dict[str, bytes] = {}
         for path, own in groupby(needed(project), key=lambda rendering: rendering.path):
             source = project.documents[path].source
-            kept, text = _applied(source.text, tuple(own), path, problems)
+            kept, text = _applied(source.written, tuple(own), path, problems)
             renderings += kept
             if text is not None:
                 before.setdefault(path, source.encode())

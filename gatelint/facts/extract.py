@@ -35,6 +35,7 @@ from gatelint.facts.model import (
     Span,
     Table,
 )
+from gatelint.facts.suppressions import covering, without_suppressions
 from gatelint.facts.values.dates import own_date, visible_dates
 from gatelint.facts.values.ids import OUTLINE
 from gatelint.facts.values.vocabulary import Lexicon
@@ -50,7 +51,7 @@ SectionOf = Callable[[int], int]  # offset -> index of the section that holds it
 
 def extract(source: Source, lexicon: Lexicon) -> Facts:
     """Everything that a document states. Never raises, whatever the text."""
-    text = source.text
+    comments, text = without_suppressions(source.written)
     parsed = parse(text)
     blocks = parsed.blocks
     sections = read_sections(blocks, len(text), lexicon)
@@ -99,6 +100,7 @@ def extract(source: Source, lexicon: Lexicon) -> Facts:
         ticked=tuple(ticked_ids(blocks, text, mentions)),
         regions=regions,
         broken_markers=broken_markers(blocks, text),
+        suppressions=covering(comments, blocks, [Range(one.begin.start, one.end.end) for one in regions], source),
         unclosed_fence=next(
             (block.range for block in blocks if isinstance(block, Code) and block.fenced and not block.closed), None
         ),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gatelint.facts.broken_markers import BrokenMarker
 from gatelint.facts.malformed_rows import OrphanRow, RaggedRow
 from gatelint.facts.stated_numbers import StatedNumbers
+from gatelint.facts.suppressions import SuppressionComment
 from gatelint.text.ranges import Range
 
 HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one below it
@@ -235,13 +236,13 @@ class Facts:
     regions: tuple[Region, ...]
     broken_markers: tuple[BrokenMarker, ...]
     unclosed_fence: Range | None
+    suppressions: tuple[SuppressionComment, ...]
     mojibake: tuple[tuple[Range, str], ...]
     codec: str | None
 
     def mentions_in(self, range: Range) -> tuple[Mention, ...]:
         """The mentions that stand within a range."""
-        low, high = (bisect_left(self.mentions, end, key=lambda mention: mention.range.start) for end in range)
-        return self.mentions[low:high]
+        return self.mentions[slice(*(bisect_left(self.mentions, at, key=lambda one: one.range.start) for at in range))]
 
     def ragged_in(self, range: Range) -> tuple[RaggedRow, ...]:
         """The malformed rows of which a range holds anything; an empty range has to lie within one."""

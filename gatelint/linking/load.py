@@ -9,6 +9,7 @@ from gatelint.config.schema import Config
 from gatelint.errors import UnreadableFileError
 from gatelint.facts.extract import extract
 from gatelint.facts.model import Facts
+from gatelint.facts.suppressions import as_read
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.build import build
 from gatelint.project.model import Project
@@ -89,7 +90,7 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
                 unread[path] = Unread(error.reason)
             continue
         try:
-            source = Source.from_bytes(path, data)
+            source = as_read(Source.from_bytes(path, data))
         except UnicodeDecodeError as error:
             unreadable[path] = f"byte {error.start + 1} (0x{data[error.start]:02X}) is not UTF-8"
             continue

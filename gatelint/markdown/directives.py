@@ -19,6 +19,7 @@ _DIRECTIVE = re.compile(r"<!--\s*gatelint\s*:\s*(\S+)?(.*?)\s*-->", re.DOTALL)
 _CHECKSUM = re.compile(r"sha:([0-9a-f]+)")
 _SEPARATORS = re.compile(r"[\s,]+")
 _REASON = re.compile(r"(?:^|\s)--(?:\s+|$)")
+_UNTIL = re.compile(r"(?:^|\s)until(?:\s+(\S+))?\s*$")
 
 
 class Scope(StrEnum):
@@ -50,12 +51,16 @@ class RegionEnd:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Rules that are not to be reported: codes or names, none for all of them."""
+    """Rules that are not to be reported: codes or names, none for all of them.
+
+    `until` is the last day on which it holds, as written; empty where the day is missing.
+    """
 
     scope: Scope
     rules: tuple[str, ...]
     reason: str | None
     range: Range
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,25 @@ def document_directives(text: str, blocks: Blocks) -> list[Directive]:
     """The directives of a document, in order. One that spans lines must start its line."""
     if "gatelint" not in text:
         return []
-    found: list[Directive] = []
+    return [read for place in document_comments(text, blocks) if (read := directive(text, place)) is not None]
+
+
+def document_comments(text: str, blocks: Blocks) -> Iterator[Range]:
+    """The comments of a document, in order, those in code left out. One that spans lines must start its line."""
     for block in blocks.blocks:
         if isinstance(block, Html):
-            found += directives(block.text, block.range.start, is_html=True)
+            for start, end in html_comments(block.text, is_html=True):
+                yield Range(block.range.start + start, block.range.start + end)
         elif isinstance(block, Heading | Paragraph | Table) and text.find("<!--", *block.range) >= 0:
             for piece in _pieces(block):
-                found += directives(piece.text, piece.range.start)
-    return found
+                for start, end in html_comments(piece.text):
+                    yield Range(piece.range.start + start, piece.range.start + end)
+
+
+def directive(text: str, place: Range) -> Directive | None:
+    """What a comment of a text says to gatelint, if anything."""
+    match = _DIRECTIVE.fullmatch(text, *place)
+    return _read(match, place) if match is not None else None
 
 
 def _pieces(block: Heading | Paragraph | Table) -> Iterator[Line | Cell]:
@@ -116,6 +132,8 @@ def _read(match: re.Match[str], place: Range) -> Directive:
             return RegionEnd(checksum[1] if checksum else None, place)
     if word in list(Scope):
         rules, *reason = _REASON.split(rest, maxsplit=1)
-        names = tuple(name for name in _SEPARATORS.split(rules) if name)
-        return Suppression(Scope(word), names, (reason[0].strip() or None) if reason else None, place)
+        until = _UNTIL.search(rules)
+        names = tuple(name for name in _SEPARATORS.split(rules[: until.start()] if until else rules) if name)
+        why = (reason[0].strip() or None) if reason else None
+        return Suppression(Scope(word), names, why, place, (until[1] or "") if until else None)
     return UnknownDirective(word, place)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from gatelint.diagnostics.model import Diagnostic, Fix, Location
-from gatelint.diagnostics.report import Report, Summary
+from gatelint.diagnostics.report import LeftOut, Report
 from gatelint.output.text.positions import span
 from gatelint.output.text.style import Style
 
@@ -19,7 +19,7 @@ def render(report: Report, style: Style) -> str:
         _diagnostic(report, diagnostic, fingerprint)
         for diagnostic, fingerprint in zip(report.diagnostics, report.fingerprints(), strict=True)
     ]
-    return dump({"version": VERSION, "diagnostics": diagnostics, "summary": summary(report.summary)})
+    return dump({"version": VERSION, "diagnostics": diagnostics, "summary": summary(report)})
 
 
 def dump(value: object) -> str:
@@ -27,15 +27,23 @@ def dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def summary(counted: Summary) -> dict[str, object]:
-    """The denominators."""
+def summary(report: Report) -> dict[str, object]:
+    """The denominators, and what was found and is not reported."""
+    counted, left = report.summary, report.left_out
     items = dict(sorted(counted.items.items()))
     return {
         "documents": counted.documents,
         "items": items,
         "claims": counted.claims,
         "references": counted.references,
+        "suppressed": left.suppressed,
+        "untouched": left.untouched,
+        "baseline": _baseline(left) if left.baseline else None,
     }
+
+
+def _baseline(left: LeftOut) -> dict[str, object]:
+    return {"path": left.baseline, "known": left.known, "gone": [entry.fingerprint for entry in left.gone]}
 
 
 def _diagnostic(report: Report, diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:

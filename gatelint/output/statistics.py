@@ -22,7 +22,7 @@ def render(report: Report, style: Style, *, as_json: bool = False) -> str:
             {"code": code, "name": name, "severity": severity, "count": number, "fixable": fixable[code]}
             for (code, name, severity), number in ordered
         ]
-        return dump({"version": VERSION, "statistics": statistics, "summary": summary(report.summary)})
+        return dump({"version": VERSION, "statistics": statistics, "summary": summary(report)})
     digits = max((len(str(number)) for _, number in ordered), default=1)
     lines = [
         f"{number:>{digits}}  {style.severity(f'{code} {name}', severity)}{' [*]' if fixable[code] else ''}"

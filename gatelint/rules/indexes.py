@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import dirname, relpath
 
 from gatelint.analysis.fields.linked_documents import outdated_entries
 from gatelint.analysis.registers.file_indexes import Incomplete, Member, incomplete_indexes
@@ -47,7 +48,14 @@ def _missing(context: Context, index: Incomplete) -> Iterator[Diagnostic]:
             f"{'has' if len(group) == 1 else 'have'} no entry",
             related=(*places, Related(index.document.location(index.begin), "the index begins here")),
             help=f"list {'it' if len(group) == 1 else 'them'}",
+            about=("entries",) if index.stops else ("entry", _path_from(index, group[0])),
+            parts=tuple(_path_from(index, member) for member in group),
         )
+
+
+def _path_from(index: Incomplete, member: Member) -> str:
+    """The path of a document as the index would write it."""
+    return relpath(member.document.path, dirname(index.document.path) or ".")
 
 
 def _head(member: Member) -> Range:

@@ -11,6 +11,7 @@ from functools import cache
 
 import gatelint.rules
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
+from gatelint.diagnostics.suppressions import IdleSuppression
 from gatelint.project.model import Project
 from gatelint.rendering.model import Rendering
 from gatelint.text.docstrings import docstring_of
@@ -46,6 +47,7 @@ class Context:
     project: Project
     rule: Rule
     renderings: tuple[Rendering, ...] = ()  # what every view needs; there for stale-view alone
+    idle: tuple[IdleSuppression, ...] = ()  # there for unused-suppression alone
 
     def report(
         self,
@@ -56,10 +58,17 @@ class Context:
         help: str | None = None,
         fix: Fix | None = None,
         severity: Severity | None = None,
+        about: tuple[str, ...] = (),
+        parts: tuple[str, ...] = (),
     ) -> Diagnostic:
-        """A diagnostic of this rule."""
+        """A diagnostic of this rule.
+
+        `about` names what it is about where subject, field and text of the place do not tell: several may stand at one
+        place, or the place is that of a neighbour. No path of it may depend on the root.
+        """
         rule = self.rule
-        return Diagnostic(rule.code, rule.name, severity or rule.severity, message, location, related, help, fix)
+        first = (rule.code, rule.name, severity or rule.severity, message, location)
+        return Diagnostic(*first, related, help, fix, about, parts)
 
     def line(self, location: Location) -> str:
         """`path:line` of a place, its path relative to the root."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gatelint.text.ranges import Position, Range
 
@@ -27,6 +27,7 @@ class Source:
     text: str
     bom: bool
     line_starts: tuple[int, ...]
+    original: str | None = None  # what the file holds, where something of it is not read; as long as `text`
 
     @classmethod
     def from_text(cls, path: str, text: str, *, bom: bool = False) -> Source:
@@ -53,7 +54,16 @@ class Source:
 
     def encode(self) -> bytes:
         """The bytes of the file."""
-        return (BOM if self.bom else b"") + self.text.encode("utf-8")
+        return (BOM if self.bom else b"") + self.written.encode("utf-8")
+
+    @property
+    def written(self) -> str:
+        """The text as the file holds it: what edits are applied to, and what is quoted."""
+        return self.text if self.original is None else self.original
+
+    def read_as(self, text: str) -> Source:
+        """The same document, of which blanks are read instead of some characters."""
+        return replace(self, text=text, original=self.written)
 
     @property
     def line_count(self) -> int:

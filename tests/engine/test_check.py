@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -12,7 +13,7 @@ from gatelint.project.model import Project
 from gatelint.rules.registry import Context, Rule
 from gatelint.text.ranges import Range
 
-PROJECT = cast(Project, object())
+PROJECT = cast(Project, SimpleNamespace(documents={}))
 
 
 def place(path: str, start: int, end: int | None = None) -> Location:

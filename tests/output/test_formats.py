@@ -162,17 +162,28 @@ def test_json_is_the_envelope() -> None:
     assert "help" not in value["diagnostics"][1]
     assert list(value) == ["version", "diagnostics", "summary"]
     assert value["version"] == 1
-    assert value["summary"] == {"documents": 123, "items": {"LATER": 11, "PHASE": 25}, "claims": 4312, "references": 1}
+    assert value["summary"] == {
+        "documents": 123,
+        "items": {"LATER": 11, "PHASE": 25},
+        "claims": 4312,
+        "references": 1,
+    } | {
+        "suppressed": 0,
+        "untouched": 0,
+        "baseline": None,
+    }
 
 
 def test_fingerprints_know_neither_lines_nor_the_working_directory() -> None:
     def fingerprints(made: Report) -> list[str]:
         return [found["fingerprint"] for found in json.loads(render(made, "json", PLAIN))["diagnostics"]]
 
-    moved = Diagnostic("REG001", "id-gap", Severity.INFO, "no `LATER-002`", Location("docs/LATER.md", Range(0, 1)))
+    at_title = at("docs/LATER.md", LATER, "R2")
+    moved = replace(REMARK, message="`LATER-002` is missing", severity=Severity.ERROR, key=("LATER-003",))
+    other = replace(moved, location=at_title, key=())
     here = fingerprints(report(REMARK, MISMATCH))
     assert fingerprints(report(moved, MISMATCH, root="/p", directory="/p/docs")) == here
-    assert len(set(fingerprints(report(REMARK, moved, MISMATCH)))) == 3
+    assert len(set(fingerprints(report(REMARK, moved, other, MISMATCH)))) == 4
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_every_place_holds_text(rule: Rule) -> None:
     checked = _example(rule)
     for diagnostic in checked.diagnostics:
         for path, (start, end) in ((place.path, place.range) for place in _places(diagnostic)):
-            text = checked.project.documents[path].source.text
+            text = checked.project.documents[path].source.written
             assert 0 <= start < end <= len(text)
             assert text[start:end].strip(), diagnostic.message
 

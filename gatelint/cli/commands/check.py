@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from gatelint.analysis.run.run_totals import denominators
+from gatelint.cli.checking.baseline import BaselineFile
+from gatelint.cli.checking.options import CheckCommand, acceptance_options
+from gatelint.cli.checking.run import check_tree, unread
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
-from gatelint.cli.paths import Scope, find_scope, require_read, working_directory
+from gatelint.cli.paths import Scope, find_scope, working_directory
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Form, Terminal, encoded, terminal_options
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
-from gatelint.engine.check import Checked, only_in
-from gatelint.engine.check import check as check_project
+from gatelint.engine.check import Checked
 from gatelint.errors import GatelintError
-from gatelint.linking.load import documents_of, load
+from gatelint.linking.load import documents_of
 from gatelint.output import FORMATS, render
 from gatelint.output.text.summary_lines import totals
-from gatelint.project.model import Project
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.rules.selection import select_rules
 from gatelint.sources.tree import DiskTree, Tree
@@ -43,7 +44,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
-@click.command()
+@click.command(cls=CheckCommand)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning.")
@@ -62,6 +63,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
     show_envvar=True,
 )
 @click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
+@acceptance_options
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever the rules report.")
 @click.option(
     "--fail-on",
@@ -86,6 +88,10 @@ def check(
     ignore: tuple[str, ...],
     output_format: str,
     output_file: Path | None,
+    write_baseline: bool | None,
+    no_baseline: bool,
+    changed: str | None,
+    add_suppressions: str | None,
     exit_zero: bool,
     fail_on: str,
     statistics: bool,
@@ -101,17 +107,31 @@ def check(
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
     if all_or_nothing and not (fix or diff):
         raise click.UsageError("--all-or-nothing needs --fix or --diff.")
+    if write_baseline is not None and (fix or diff or no_baseline or changed is not None):
+        raise click.UsageError("--write-baseline stands alone: it writes no document, and takes all that is found.")
+    if add_suppressions is not None and (fix or diff or write_baseline is not None):
+        raise click.UsageError("--add-suppressions stands alone: it writes nothing else.")
     scope = find_scope(paths, config, isolated=isolated)
+    if add_suppressions == "" and scope.settings.config.require_suppression_reason:
+        raise click.UsageError("the configuration requires a reason: --add-suppressions=REASON.")
     rules = selected_rules(scope, select, ignore)
+    baseline = None if no_baseline else BaselineFile.of(scope, rules, written=write_baseline is not None)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
     tree = DiskTree(scope.root, () if anywhere else scope.folders)
     require_no_document(output_file, tree, scope)
     style = terminal.style_of(output_file)
+    since = None
+    if changed is not None:
+        from gatelint.cli.checking.changes import Since
+
+        since = Since.of(scope, rules, changed)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
         def run(tree: Tree) -> Checked:
-            return check_tree(tree, scope, rules, progress)
+            checked = check_tree(tree, scope, rules, progress)
+            checked = baseline.applied(checked) if baseline and write_baseline is None else checked
+            return since.applied(checked) if since is not None else checked
 
         if fix or diff:
             from gatelint.cli.fixing import Fixing
@@ -122,9 +142,20 @@ def check(
             failed = fixing.write(together=all_or_nothing) if whole and not diff else {}
             checked = fixing.outcome.checked
         else:
-            fixing, failed, whole, checked = None, {}, True, run(tree)
+            fixing, failed, whole = None, {}, True
+            if add_suppressions is not None:
+                from gatelint.cli.checking.suppressions import suppress_all
+
+                checked, line = suppress_all(tree, scope, run, add_suppressions)
+                terminal.remark(line)
+            else:
+                checked = run(tree)
     if fixing and not whole:
         require_whole(terminal, fixing.outcome.problems)
+    if baseline and write_baseline is not None:
+        baseline, line = baseline.written(checked, grow=write_baseline)
+        terminal.remark(line)
+        checked = baseline.applied(checked)
     for line in unread(checked, scope):
         terminal.remark(line)
     report = build_report(checked, scope)
@@ -173,38 +204,6 @@ def selected_rules(scope: Scope, select: Sequence[str], ignore: Sequence[str]) -
     return tuple(rule for rule in chosen if rule.code in kept)
 
 
-def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progress) -> Checked:
-    """Load a tree and check it. Raises GatelintError when nothing of what was asked for could be read."""
-    config = scope.settings.config
-    project = load(tree, config, scope.paths)
-    require_read(project, scope)
-    read = _read(project)
-    if not read:
-        where = ", ".join(scope.paths) if scope.paths else str(scope.root)
-        hint = "name a folder that holds `.md` files, or look at `include` and `exclude` in the configuration"
-        raise GatelintError(f"no Markdown documents under {where}", hint)
-    if scope.files and not scope.folders and read.isdisjoint(scope.files):
-        raise GatelintError(f"{', '.join(scope.files)}: no Markdown document, or excluded")
-    progress.say(f"checking {len(project.documents)} documents")
-    diagnostics = check_project(project, rules, config)
-    if scope.files or project.reported:
-        diagnostics = tuple(only_in(diagnostics, project.reported | set(scope.files), scope.folders))
-    return Checked(project, diagnostics)
-
-
-def unread(checked: Checked, scope: Scope) -> list[str]:
-    """Remarks about named files that were not read."""
-    read = _read(checked.project)
-    return [f"{path}: not checked: no Markdown document, or excluded" for path in scope.files if path not in read]
-
-
-def _read(project: Project) -> set[str]:
-    """Every document that there is something to say of, by each of its names."""
-    faults = {path for path, why in project.unread.items() if why.is_fault}
-    read = {*project.documents, *project.unreadable, *faults}
-    return read | {link for link, file in project.tree.links().items() if file in read}
-
-
 def build_report(checked: Checked, scope: Scope) -> Report:
     """The report of a run, its paths relative to the working directory."""
     project = checked.project
@@ -215,6 +214,7 @@ def build_report(checked: Checked, scope: Scope) -> Report:
         scope.root.as_posix(),
         working_directory().as_posix(),
         scope.base.as_posix(),
+        left_out=checked.left_out,
     )
 
 

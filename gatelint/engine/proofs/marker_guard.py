@@ -24,7 +24,7 @@ def held_by_markers(document: Document, rendering: Rendering) -> Rendering:
     """
     if not rendering.edits:
         return rendering
-    before = document.source.text
+    before = document.source.written
     after = apply_edits(before, rendering.edits)
     growth = len(after) - len(before)
     blocks = parse(after)

@@ -20,7 +20,7 @@ class DisturbedError(Exception):
 def edited(source: Source, edits: Iterable[TextEdit]) -> bytes:
     """The new bytes of a document. Raises GatelintError where the edits would disturb another block."""
     try:
-        text = edited_text(source.text, edits)
+        text = edited_text(source.written, edits)
     except DisturbedError as error:
         raise GatelintError(f"{source.path}: left alone, since the change would have disturbed {error}") from error
     return Source.from_text(source.path, text, bom=source.bom).encode()

@@ -27,10 +27,10 @@ class Excerpt(NamedTuple):
 
 def excerpt(source: Source, place: Range, width: int) -> Excerpt:
     """The first line of a range, cut around its beginning to fit a width in columns."""
-    start = min(place.start, len(source.text))
+    start = min(place.start, len(source.written))
     line = source.line_of(start)
     line_range = source.line_range(line)
-    text = source.text[line_range.start : line_range.end]
+    text = source.written[line_range.start : line_range.end]
     first = min(start - line_range.start, len(text))
     end = max(min(place.end - line_range.start, len(text)), first)
     shown = visible(text).replace("\t", TAB)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Severity
-from gatelint.diagnostics.report import Report, Summary
+from gatelint.diagnostics.report import LeftOut, Report, Summary
 from gatelint.output.text.style import Style
 from gatelint.text.visible import visible
 
@@ -17,9 +17,12 @@ def totals(report: Report, style: Style) -> Iterator[str]:
     """
     if not report.diagnostics and not any(report.summary.items.values()):
         yield f"Nothing to compare: {denominators(report.summary)}."
+        yield from left_out(report.left_out)
         return
     if not report.diagnostics:
-        yield f"{style.paint('All good:', 'green')} {denominators(report.summary)}."
+        good = "Nothing new:" if report.left_out.known or report.left_out.untouched else "All good:"
+        yield f"{style.paint(good, 'green')} {denominators(report.summary)}."
+        yield from left_out(report.left_out)
         return
     counts = [
         style.severity(count(report.count(severity), severity.value), severity)
@@ -31,6 +34,20 @@ def totals(report: Report, style: Style) -> Iterator[str]:
     if fixable:
         yield fixable
     yield f"Checked {denominators(report.summary)}."
+    yield from left_out(report.left_out)
+
+
+def left_out(left: LeftOut) -> Iterator[str]:
+    """What was found and is not reported, and what of the baseline is over."""
+    parts = [f"{left.known} in {visible(left.baseline)}"] if left.known else []
+    parts += [f"{left.suppressed} suppressed"] if left.suppressed else []
+    parts += [f"{left.untouched} not touched since {visible(left.since)}"] if left.untouched else []
+    if parts:
+        yield f"Not reported: {', '.join(parts)}."
+    if left.gone:
+        verb, them = ("occurs", "it") if len(left.gone) == 1 else ("occur", "them")
+        told = f"{count(len(left.gone), 'finding')} of {visible(left.baseline)} no longer {verb}"
+        yield f"{told}; `gatelint check --write-baseline` takes {them} out."
 
 
 def denominators(summary: Summary) -> str:

@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from gatelint.facts.blocks.tables import read_table
 from gatelint.facts.model import Table, TableRow
+from gatelint.facts.suppressions import without_suppressions
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.markdown.blocks import Table as TableBlock
 from gatelint.markdown.cells import split_row
 from gatelint.markdown.parser import parse
 from gatelint.rendering.cells.tables import matched_columns
-from gatelint.rendering.regions.regions import is_delimiter, line_meaning
+from gatelint.rendering.regions.normalise import is_delimiter, line_meaning
 from gatelint.text.ranges import Range
 from gatelint.text.source import split_lines
 
@@ -107,6 +108,7 @@ def read_content(text: str, start: int, tables: Sequence[Table]) -> Content:
 
 def written_content(written: str, lexicon: Lexicon) -> Content:
     """The lines of what a template wrote."""
+    written = without_suppressions(written)[1]
     blocks = (block for block in parse(written).blocks if isinstance(block, TableBlock))
     return read_content(written, 0, [read_table(block, 0, None, None, lexicon) for block in blocks])
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from gatelint.markdown.cells import split_row
+
+DELIMITER = re.compile(r":?-+:?")
 LIST = re.compile(r"^(?:[*+-]|(\d+)[.)])[ \t]+")
 BREAK = re.compile(r"^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 FENCE = re.compile(r"^(?:~{3,}|`{3,})")
@@ -35,3 +38,19 @@ def plain_text(text: str) -> str:
     text = ADDRESS.sub(r"\1", text)
     text = UNDERSCORES.sub(lambda found: "*" * len(found[0]), ESCAPED.sub(r"\1", text))
     return unescape(text)
+
+
+def line_meaning(stripped: str) -> tuple[str, ...]:
+    """What a line says: the cells of a table's row, the alignment of its delimiter, else the line."""
+    if not stripped.startswith("|"):
+        return (plain_line(stripped),)
+    cells = tuple(cell.text for cell in split_row(stripped))
+    if is_delimiter(stripped):
+        return tuple(f"{cell[0]}-{cell[-1]}" for cell in cells)
+    return tuple(map(plain_text, cells))
+
+
+def is_delimiter(stripped: str) -> bool:
+    """Whether a line is the delimiter below a table's header."""
+    cells = split_row(stripped) if stripped.startswith("|") else ()
+    return bool(cells) and all(DELIMITER.fullmatch(cell.text) for cell in cells)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.errors import GatelintError
 from gatelint.facts.model import Region
-from gatelint.markdown.cells import split_row
+from gatelint.facts.suppressions import without_suppressions
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
 from gatelint.rendering.model import Change, Note, Rendering, View, ViewKind
+from gatelint.rendering.regions.carried_suppressions import with_suppressions
 from gatelint.rendering.regions.layout import LayoutError, laid_out
-from gatelint.rendering.regions.normalise import plain_line, plain_text
+from gatelint.rendering.regions.normalise import line_meaning
 from gatelint.rendering.templates.arguments import columns_of, named_register, read_arguments, refuse_unused, row_of
 from gatelint.rendering.templates.project_templates import Templates
 from gatelint.rendering.values.variables import ColumnValue, item_value, variables
@@ -24,7 +24,6 @@ from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 from gatelint.text.source import split_lines
 
-DELIMITER = re.compile(r":?-+:?")
 LEFT_ALONE = "the region is left alone: it was edited by hand; `--take-back` keeps the edit, `--overwrite` loses it"
 NOT_RENDERED = "the region is left alone: the text in it was never rendered; `--overwrite` replaces it"
 AS_WRITTEN = "its template writes it so"
@@ -137,7 +136,8 @@ def _compared(view: View, document: Document, region: Region, written: str, *, o
     edited = region.checksum is not None and region.checksum != checksum_of(old)
     if edited:
         notes = (Note(document.location(region.begin), "the region was edited since it was rendered"),)
-    stale = meaning(old) != meaning(written)
+    said = without_suppressions(written)[1]
+    stale = meaning(old) != meaning(said)
     if not stale and not edited and region.checksum is not None:
         return None
     if stale and region.checksum is None and old.strip() and not overwrite:
@@ -148,13 +148,14 @@ def _compared(view: View, document: Document, region: Region, written: str, *, o
     opened = text[region.begin.end : region.content.start].count("\n") + text[
         region.begin.end : region.content.start
     ].count("\r")
-    content = ("" if opened else newline) + (
-        newline + written.strip("\n").replace("\n", newline) + newline * 2 if written.strip() else ""
-    )
+    kept = with_suppressions(document, region, written).strip("\n")
+    content = "" if opened else newline
+    if kept.strip():
+        content += newline + kept.replace("\n", newline) + newline * 2
     if not stale:
-        content = old
+        content = document.source.written[region.content.start : region.content.end]
     place = Range(region.content.start, region.end.end)
-    content += f"<!-- gatelint:end sha:{checksum_of(content)} -->"
+    content += f"<!-- gatelint:end sha:{checksum_of(said if stale else old)} -->"
     change = Change(
         document.location(region.begin),
         view.name,
@@ -184,22 +185,6 @@ def meaning(content: str) -> Meaning:
     The lines without blank ones; of a table's row the cells, of its delimiter the alignment.
     """
     return tuple(line_meaning(stripped) for line in split_lines(content) if (stripped := line.strip()))
-
-
-def line_meaning(stripped: str) -> tuple[str, ...]:
-    """What a line says: the cells of a table's row, the alignment of its delimiter, else the line."""
-    if not stripped.startswith("|"):
-        return (plain_line(stripped),)
-    cells = tuple(cell.text for cell in split_row(stripped))
-    if is_delimiter(stripped):
-        return tuple(f"{cell[0]}-{cell[-1]}" for cell in cells)
-    return tuple(map(plain_text, cells))
-
-
-def is_delimiter(stripped: str) -> bool:
-    """Whether a line is the delimiter below a table's header."""
-    cells = split_row(stripped) if stripped.startswith("|") else ()
-    return bool(cells) and all(DELIMITER.fullmatch(cell.text) for cell in cells)
 
 
 def _items(project: Project, register: Register | None, arguments: Mapping[str, str], view: str) -> Sequence[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from gatelint.facts.suppressions import without_suppressions
 from gatelint.project.model import Project
 from gatelint.rendering.cells.equivalence import say_the_same
 from gatelint.rendering.model import Change, Rendering
@@ -57,7 +58,7 @@ def brought_up_to_date(
             Change(document.location(region.begin), found.view.name, "", old, text.strip(), reason, None, False),
         )
     if region.checksum is not None:
-        edits.append(TextEdit(region.end, f"<!-- gatelint:end sha:{checksum_of(text)} -->"))
+        edits.append(TextEdit(region.end, f"<!-- gatelint:end sha:{checksum_of(without_suppressions(text)[1])} -->"))
     return Rendering(found.view, tuple(sorted(edits)), changes)
 
 
@@ -77,7 +78,9 @@ def _cells(project: Project, found: ReadRegion, follows: Collection[Difference])
         if _says_the_same(project, found, one):
             continue
         cell, padded, text = line.row.cells[one.column], line.row.padded[one.column], new.texts[one.other]
-        if cell.text and text:
+        source = found.document.source
+        is_whole = source.text[slice(*padded)] == source.written[slice(*padded)]
+        if (cell.text and text) or not is_whole:
             yield TextEdit(cell.range, text)
         else:
             yield TextEdit(padded, f" {text} " if text else " ")

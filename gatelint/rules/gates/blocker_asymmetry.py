@@ -81,6 +81,7 @@ def _one_sided(context: Context, found: Unanswered) -> Diagnostic:
         related=tuple(Related(answer.claim.location, f"`{other.id}` says: {_words(answer)}") for answer in answers[:2]),
         help=f"add `{item.id}` there, or drop `{other.id}` here",
         severity=None if found.is_decided else Severity.INFO,
+        about=(item.id, found.kind, other.id),
     )
 
 
@@ -96,6 +97,7 @@ def _not_mirrored(context: Context, pair: OneSided) -> Diagnostic:
         ),
         help=f"add `{item.id}` there, or drop `{other.id}` here",
         severity=None if pair.is_decided else Severity.INFO,
+        about=(item.id, field, other.id),
     )
 
 
@@ -114,6 +116,8 @@ def _two_lists(context: Context, difference: Difference) -> Diagnostic:
             Related(_place(relation, (*difference.lacking, "")[0]), f"the section says: {_words(relation)}")
             for relation in own[:2]
         ),
+        about=(row.item.id, row.claim.field),
+        parts=(*difference.lacking, *difference.extra),
     )
 
 

@@ -63,4 +63,5 @@ def dependency_cycle(context: Context) -> Iterator[Diagnostic]:
                 for step, here, there in zip(steps[1:], cycle[1:], (*cycle[2:], cycle[0]), strict=True)
             ),
             help="one of these relations must be wrong",
+            about=cycle,
         )

@@ -91,6 +91,7 @@ def _report(context: Context, relation: Relation, other: Item, verb: str) -> Dia
             Related(own.location, f"`{relation.item.id}` is {status.word or status.value} here"),
         ),
         severity=Severity.WARNING if other.id in relation.covered else None,
+        about=(relation.item.id, verb, other.id),
     )
 
 

@@ -74,4 +74,5 @@ def resolved_blocker(context: Context) -> Iterator[Diagnostic]:
                     f"`{relation.item.id}` waits for `{blocker.id}`, which is {state}",
                     related=(Related(claim.location, f"`{blocker.id}` is {state} here"),),
                     help=f"drop `{blocker.id}` from the blockers, or reopen it",
+                    about=(relation.item.id, blocker.id),
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from gatelint.analysis.references.anchors import anchors_of, is_incomplete, meant_section, site_anchors_of
@@ -125,4 +126,6 @@ def _report(context: Context, document: Document, links: list[Link], target: Doc
         help=help,
         fix=fix,
         severity=severity,
+        about=(posixpath.normpath(links[0].path), fragment),
+        parts=tuple(map(str, range(len(links)))),  # a further link to the same anchor is a fault of its own
     )

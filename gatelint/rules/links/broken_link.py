@@ -109,9 +109,11 @@ def _report(
     first = links[0]
     places = [document.location(link.target.range) for link in links]
     related = tuple(Related(place, "so here") for place in places[1:])
+    about = (posixpath.normpath(first.path),)
+    parts = tuple(map(str, range(len(links))))  # a further link to the same target is a fault of its own
     if first.excused:
         message = f"`{first.path}` does not exist yet, as the text says"
-        return context.report(places[0], message, related=related, severity=severity)
+        return context.report(places[0], message, related=related, severity=severity, about=about, parts=parts)
     deeper = [right_depth(tree, document.path, link.path) for link in links]
     fix: Fix | None = None
     help: str | None = None
@@ -132,4 +134,6 @@ def _report(
     message = f"`{first.path}` does not exist: " + (
         "it leads out of the project" if leaves else f"there is no {target}"
     )
-    return context.report(places[0], message, related=related, help=help, fix=fix, severity=severity)
+    return context.report(
+        places[0], message, related=related, help=help, fix=fix, severity=severity, about=about, parts=parts
+    )

@@ -32,8 +32,7 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
     When one id names two things, every reference to it is ambiguous: the status of the one is taken for the status of
     the other, and closing one closes both. The same item written down twice is milder and reported as info. A document
     that gives many ids to other things is reported once: as a warning where it defines items of the register, as info
-    where it is a review, audit, plan or specification that does not name the register. Two documents of one folder that
-    bear one number are an error.
+    where it is a review, audit, plan or spec that does not name it. Two files with one number in a folder are an error.
 
     ## Example
 
@@ -125,11 +124,8 @@ def _numbered_anew(context: Context, pairs: Sequence[Pair], severity: Severity) 
     """Two documents number different things alike, or tell of the same things in other words."""
     item, first, other = pairs[0]
     register = context.project.registers[item.family].name if item.family in context.project.registers else item.family
-    places = [
-        Related(place.location, f"`{item.id}` is {place.title or 'defined'} here")
-        for item, first, other in pairs
-        for place in (first, other)
-    ]
+    both = [(item, place) for item, *places in pairs for place in places]
+    places = [Related(place.location, f"`{item.id}` is {place.title or 'defined'} here") for item, place in both]
     return context.report(
         other.location,
         f"{len(pairs)} ids of {register} are other things here than in {first.document.path}; "
@@ -137,6 +133,8 @@ def _numbered_anew(context: Context, pairs: Sequence[Pair], severity: Severity) 
         related=tuple(place for place in places if place.location != other.location),
         help="two documents number different things alike: rename one family, or say the same in both",
         severity=severity,
+        about=(register, "numbered again"),
+        parts=tuple(item.id for item, _, _ in pairs),
     )
 
 

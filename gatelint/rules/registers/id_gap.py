@@ -66,6 +66,7 @@ def id_gap(context: Context) -> Iterator[Diagnostic]:
                     Related(before.defined.location, f"`{before.id}` is defined here"),
                     *_rows(project, register, after),
                 ),
+                about=gap.ids,
             )
 
 

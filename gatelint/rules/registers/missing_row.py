@@ -99,6 +99,7 @@ def missing_row(context: Context) -> Iterator[Diagnostic]:
                 ),
                 help=f"add a row for `{item.id}`",
                 severity=Severity.INFO if coverage.loosely else None,
+                about=("row", item.id),
             )
     yield from _sections(context)
     yield from _unlisted(context)
@@ -113,6 +114,7 @@ def _sections(context: Context) -> Iterator[Diagnostic]:
             f"the summary has no row for the section `{section.title}`, which holds {left_out.entries} entries",
             related=(Related(document.location(section.heading.range), "the section"),),
             help=f"add a row for `{section.title}`",
+            about=("section", section.title),
         )
 
 
@@ -130,4 +132,6 @@ def _unlisted(context: Context) -> Iterator[Diagnostic]:
                 Related(found.document.location(found.place), "the last one that it lists, or its beginning"),
             ),
             help=f"list {'it' if not others else 'them'} in {found.document.path}",
+            about=("list", found.register.name),
+            parts=tuple(item.id for item in found.missing),
         )

@@ -77,6 +77,7 @@ def nothing_read(context: Context) -> Iterator[Diagnostic]:
             Location(settings.home or ".", Range(0, 0)),
             f"the register {name} is configured, but no document defines an item of it",
             help="correct its id or home in the configuration, or remove it",
+            about=(name,),
         )
     for register in registers:
         for glob in register.said.settings.listed_in:
@@ -85,4 +86,5 @@ def nothing_read(context: Context) -> Iterator[Diagnostic]:
                     Location(".", Range(0, 0)),
                     f"no document is `{glob}`, which is to list every item of {register.name}",
                     help="correct `listed-in` of the register in the configuration",
+                    about=(register.name, glob),
                 )

@@ -89,6 +89,7 @@ def stale_view(context: Context) -> Iterator[Diagnostic]:
                 help="`gatelint render` adds it, so that edits by hand are recognised",
                 fix=_fix(rendering, safe=True),
                 severity=Severity.INFO,
+                about=(rendering.view.name, "checksum"),
             )
         elif rendering.edits:
             changes = sorted(rendering.changes, key=lambda change: change.location.range)
@@ -98,6 +99,8 @@ def stale_view(context: Context) -> Iterator[Diagnostic]:
                 related=tuple(_related(changes)),
                 help="`gatelint render` rewrites it",
                 fix=_fix(rendering, safe=all(change.by_section for change in rendering.changes)),
+                about=(rendering.view.name,),
+                parts=tuple(f"{change.subject} {change.field}".rstrip() for change in changes),
             )
         for note in rendering.notes:
             if note.is_fault:

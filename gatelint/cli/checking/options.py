@@ -1,0 +1,61 @@
+"""The options of `check` that decide which findings are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+# Options whose value stands after `=` or is left out: the word behind them is a path.
+WITH_VALUE = ("--write-baseline", "--add-suppressions")
+GROW = "grow"
+
+
+class CheckCommand(click.Command):
+    """A command with options whose value may be left out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        end = args.index("--") if "--" in args else len(args)
+        given = [f"{word}=" if word in WITH_VALUE else word for word in args[:end]]
+        return super().parse_args(ctx, [*given, *args[end:]])
+
+
+def acceptance_options(command: Command) -> Command:
+    """The options that accept findings."""
+    for option in (
+        click.option("--changed", metavar="REF", help="Report what a change touches, compared with a git revision."),
+        click.option("--no-baseline", is_flag=True, help="Report what the baseline holds, too."),
+        click.option(
+            "--write-baseline",
+            metavar="[=grow]",
+            callback=_grow,
+            help="Accept all findings as they are. Where there is a baseline, only take out what no longer occurs; "
+            "`=grow` adds what is new.",
+        ),
+        click.option(
+            "--add-suppressions",
+            metavar="[=REASON]",
+            callback=_reason,
+            help="Write a comment that suppresses it at the place of every finding.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _reason(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The reason of comments; empty for none."""
+    if value is not None and ("--" in value or not value.isprintable()):
+        raise click.BadParameter("a comment cannot hold it: '--' ends it.", context, parameter)
+    return value.strip() if value is not None else None
+
+
+def _grow(context: click.Context, parameter: click.Parameter, value: str | None) -> bool | None:
+    """Whether the baseline may grow; None where it is not written."""
+    if value not in (None, "", GROW):
+        raise click.BadParameter(f"'{value}' is not '{GROW}'.", context, parameter)
+    return None if value is None else value == GROW
