@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from gatelint.diagnostics.report import Report
     from gatelint.output.text.style import Style
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")
+FOR_PEOPLE = ("full", "concise")  # in the encoding of the terminal; all others are UTF-8
+LINES_ONLY = ("concise", "github", "jsonl")  # nothing in them says what was read
+COUNTING = ("full", "concise", "json")  # those that can give statistics
 
 
 def render(

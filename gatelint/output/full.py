@@ -30,7 +30,7 @@ def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, width: int
     places = [diagnostic.location, *(related.location for related in diagnostic.related[:MOST_RELATED])]
     gutter = max(len(str(span(report, place)[0].line)) for place in places)
     margin = " " * gutter
-    yield headline(report, diagnostic, style, severity=f"{diagnostic.severity} ")
+    yield headline(report, diagnostic, style, severity_first=True)
     if diagnostic.location.path in report.sources:
         yield style.paint(f"{margin} |", "blue")
         yield from _excerpt(report, diagnostic.location, "^", gutter, style, width, diagnostic.severity)

@@ -122,14 +122,14 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_concise_has_one_line_for_each_and_no_more() -> None:
     assert render(report(MISMATCH, REMARK), "concise", PLAIN) == (
-        "docs/STATUS.md:3:15: AGR001 status-mismatch [*] `LATER-003` is done here but open in its register\n"
-        "docs/LATER.md:4:3: REG001 id-gap no `LATER-002`\n"
+        "docs/STATUS.md:3:15: AGR001 status-mismatch [*] error: `LATER-003` is done here but open in its register\n"
+        "docs/LATER.md:4:3: REG001 id-gap info: no `LATER-002`\n"
     )
 
 
 def test_text_of_documents_cannot_break_a_line_or_drive_the_terminal() -> None:
     hostile = Diagnostic("A", "a", Severity.ERROR, "x\ny\x1b]0;z", Location("a\nb.md", Range(0, 0)))
-    assert render(report(hostile), "concise", PLAIN) == "a\\nb.md:1:1: A a x\\ny\\x1b]0;z\n"
+    assert render(report(hostile), "concise", PLAIN) == "a\\nb.md:1:1: A a error: x\\ny\\x1b]0;z\n"
 
 
 def test_json_is_the_envelope() -> None:

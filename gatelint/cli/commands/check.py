@@ -12,15 +12,21 @@ from gatelint.analysis.run.run_totals import denominators
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
 from gatelint.cli.paths import Scope, find_scope, require_read, working_directory
 from gatelint.cli.progress import Progress
-from gatelint.cli.terminal import Form, Terminal, encoded, terminal_options
+from gatelint.cli.reports.outputs import (
+    Output,
+    assigned_outputs,
+    output_options,
+    put,
+    put_reports,
+    require_no_document,
+)
+from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked, only_in
 from gatelint.engine.check import check as check_project
 from gatelint.errors import GatelintError
-from gatelint.linking.load import documents_of, load
-from gatelint.output import FORMATS, render
-from gatelint.output.text.summary_lines import totals
+from gatelint.linking.load import load
 from gatelint.project.model import Project
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.rules.selection import select_rules
@@ -53,15 +59,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
 @all_or_nothing_option
 @click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Names, codes, prefixes or ALL.")
 @click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Rules to leave out.")
-@click.option(
-    "--output-format",
-    type=click.Choice(FORMATS),
-    default="full",
-    envvar="GATELINT_OUTPUT_FORMAT",
-    show_default=True,
-    show_envvar=True,
-)
-@click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
+@output_options
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever the rules report.")
 @click.option(
     "--fail-on",
@@ -84,7 +82,7 @@ def check(
     all_or_nothing: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    output_format: str,
+    outputs: tuple[Output, ...],
     output_file: Path | None,
     exit_zero: bool,
     fail_on: str,
@@ -101,13 +99,13 @@ def check(
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
     if all_or_nothing and not (fix or diff):
         raise click.UsageError("--all-or-nothing needs --fix or --diff.")
+    outputs = assigned_outputs(outputs, output_file, statistics=statistics, diff=diff)
     scope = find_scope(paths, config, isolated=isolated)
     rules = selected_rules(scope, select, ignore)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
     tree = DiskTree(scope.root, () if anywhere else scope.folders)
-    require_no_document(output_file, tree, scope)
-    style = terminal.style_of(output_file)
+    require_no_document([output.file for output in outputs], tree, scope)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
         def run(tree: Tree) -> Checked:
@@ -141,14 +139,10 @@ def check(
             terminal.remark(line)
         tell_problems(terminal, fixing.outcome.problems)
     if fixing and diff:
-        put(terminal, fixing.diff(report, style), Form.PATCH, output_file, scope)
+        put(terminal, fixing.diff(report, terminal.style_of(output_file)), Form.PATCH, output_file, scope)
         found = bool(fixing.outcome.contents)
     else:
-        text = render(report, output_format, style, width=terminal.width, statistics=statistics, quiet=terminal.quiet)
-        put(terminal, text, Form.DATA if output_format == "json" else Form.TEXT, output_file, scope)
-        if output_format == "concise" and not statistics:
-            for line in totals(report, terminal.error_style):
-                terminal.remark(line)
+        put_reports(terminal, report, outputs, scope, statistics=statistics)
         found = report.count(*FAILING[fail_on]) > 0
     if fixing and fixing.outcome.problems:
         return 2
@@ -215,27 +209,5 @@ def build_report(checked: Checked, scope: Scope) -> Report:
         scope.root.as_posix(),
         working_directory().as_posix(),
         scope.base.as_posix(),
+        scope.top.as_posix() if scope.top is not None else "",
     )
-
-
-def require_no_document(file: Path | None, tree: Tree, scope: Scope) -> None:
-    """Raise GatelintError where the report would be written over a document that is checked."""
-    if file is None or not file.is_file():
-        return
-    place = file.resolve()
-    if place.is_relative_to(scope.root):
-        path = place.relative_to(scope.root).as_posix()
-        if path in documents_of(tree, scope.settings.config, scope.paths):
-            raise GatelintError(f"{file}: this document is checked; the report would replace it", "name another file")
-
-
-def put(terminal: Terminal, text: str, form: Form, file: Path | None, scope: Scope) -> None:
-    """Write the outcome to standard output or to the file that was asked for."""
-    if file is None:
-        terminal.show(text, form)
-        return
-    from gatelint.engine.writing.writer import write_report
-
-    if form is not Form.PATCH:
-        text = terminal.echoed(text, form, terminal.style_of(file))
-    write_report(file, encoded(text), scope.root)
