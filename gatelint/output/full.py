@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Diagnostic, Location, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.output.concise import headline
+from gatelint.output.grouping import GroupBy, grouped
 from gatelint.output.text.excerpt import excerpt
 from gatelint.output.text.positions import shown_place, span
 from gatelint.output.text.style import Style
@@ -16,11 +17,16 @@ from gatelint.text.visible import visible
 MOST_RELATED = 8  # places of one diagnostic that are shown
 
 
-def render(report: Report, style: Style, *, width: int = 120, quiet: bool = False) -> str:
-    """The whole report; `quiet` leaves out the closing lines."""
+def render(
+    report: Report, style: Style, *, width: int = 120, quiet: bool = False, group_by: GroupBy | None = None
+) -> str:
+    """The whole report, in groups where it is asked for; `quiet` leaves out the closing lines."""
     lines: list[str] = []
-    for diagnostic in report.diagnostics:
-        lines += [*_diagnostic(report, diagnostic, style, width), ""]
+    for name, diagnostics in grouped(report, group_by):
+        if group_by:
+            lines += [style.paint(f"{visible(name)} ({len(diagnostics)})", "bold"), ""]
+        for diagnostic in diagnostics:
+            lines += [*_diagnostic(report, diagnostic, style, width), ""]
     if not quiet:
         lines += totals(report, style)
     return "".join(f"{line}\n" for line in lines)

@@ -10,9 +10,10 @@ from urllib.parse import quote
 from gatelint import __version__
 from gatelint.diagnostics.model import Diagnostic, Fix, Location, Severity
 from gatelint.diagnostics.report import Report
-from gatelint.output.json import dump, summary
+from gatelint.output.json import dump
 from gatelint.output.text.positions import span
 from gatelint.output.text.style import Style
+from gatelint.output.text.summary_lines import denominators
 from gatelint.rules.registry import Rule, load_rules
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -40,7 +41,7 @@ def render(report: Report, style: Style) -> str:
         "originalUriBaseIds": {BASE: {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(report, diagnostic, print, index) for diagnostic, print in found],
-        "properties": {"summary": summary(report.summary)},
+        "properties": {"checked": denominators(report.summary)},
     }
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.diagnostics.report import Report, Summary
 from gatelint.output import render
+from gatelint.output.grouping import GroupBy
 from gatelint.output.text.style import Style
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
@@ -110,8 +112,6 @@ def test_the_next_command_is_named(kinds: list[str], line: str) -> None:
 
 
 def test_colour_adds_nothing_but_colour() -> None:
-    import re
-
     for format in ("full", "concise", "json"):
         for statistics in (False, True):
             plain = render(report(MISMATCH, REMARK), format, PLAIN, statistics=statistics)
@@ -194,9 +194,10 @@ def test_paths_are_relative_to_the_working_directory(directory: str, path: str) 
 
 def test_statistics_count_by_rule_most_first() -> None:
     made = report(REMARK, MISMATCH, MISMATCH)
-    assert render(made, "full", PLAIN, statistics=True).splitlines()[:3] == [
-        "2  AGR001 status-mismatch [*]",
-        "1  REG001 id-gap",
+    assert render(made, "full", PLAIN, statistics=True).splitlines()[:4] == [
+        "Errors  Warnings  Info  Fixable  Rule",
+        "     2         -     -        2  AGR001 status-mismatch",
+        "     -         -     1        -  REG001 id-gap",
         "",
     ]
     value = json.loads(render(made, "json", PLAIN, statistics=True))
@@ -207,6 +208,31 @@ def test_statistics_count_by_rule_most_first() -> None:
         "count": 2,
         "fixable": 2,
     }
+
+
+def test_one_rule_may_have_several_severities() -> None:
+    made = report(MISMATCH, replace(MISMATCH, severity=Severity.INFO, fix=None))
+    assert render(made, "concise", PLAIN, statistics=True).splitlines()[1:3] == [
+        "     1         -     1        1  AGR001 status-mismatch",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("rule", ["REG001 id-gap (2)", "AGR001 status-mismatch (1)", "TXT001 invalid-encoding (1)"]),
+        ("file", ["docs/LATER.md (2)", "bad.md (1)", "docs/STATUS.md (1)"]),
+        ("item", ["LATER-003 (3)", "about no single item (1)"]),
+    ],
+)
+def test_full_has_groups_the_largest_first(by: GroupBy, names: list[str]) -> None:
+    subjects = ("", "LATER-003", "LATER-003", "LATER-003")
+    made = replace(report(UNREADABLE, REMARK, REMARK, MISMATCH), subjects=subjects)
+    text = render(made, "full", PLAIN, group_by=by)
+    assert [line for line in text.splitlines() if re.search(r" \(\d\)$", line)] == names
+    plain = render(made, "full", PLAIN)
+    assert sorted(text.splitlines()) == sorted([*plain.splitlines(), *names, *("" for _ in names)])
 
 
 def test_an_unknown_format_is_a_mistake_of_the_caller() -> None:

@@ -15,6 +15,7 @@ from gatelint.cli.progress import Progress
 from gatelint.cli.reports.outputs import (
     Output,
     assigned_outputs,
+    grouping_options,
     output_options,
     put,
     put_reports,
@@ -25,6 +26,7 @@ from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked, only_in
 from gatelint.engine.check import check as check_project
+from gatelint.engine.subjects import subjects
 from gatelint.errors import GatelintError
 from gatelint.linking.load import load
 from gatelint.project.model import Project
@@ -34,6 +36,7 @@ from gatelint.sources.tree import DiskTree, Tree
 
 if TYPE_CHECKING:
     from gatelint.cli.fixing import Fixing
+    from gatelint.output.grouping import GroupBy
 
 # Which severities fail a run, by the lowest of them.
 FAILING = {
@@ -56,6 +59,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
 )
+@click.option("--show-fixes", is_flag=True, help="With --fix or --diff: say what each fix does.")
 @all_or_nothing_option
 @click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Names, codes, prefixes or ALL.")
 @click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Rules to leave out.")
@@ -68,7 +72,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
     show_default=True,
     help="Lowest severity that exits 1.",
 )
-@click.option("--statistics", is_flag=True, help="Count diagnostics by rule.")
+@grouping_options
 @click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")
 @click.option("--isolated", is_flag=True, help="Look for no configuration file.")
 @terminal_options
@@ -79,6 +83,7 @@ def check(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    show_fixes: bool,
     all_or_nothing: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -87,6 +92,7 @@ def check(
     exit_zero: bool,
     fail_on: str,
     statistics: bool,
+    group_by: GroupBy | None,
     config: tuple[str, ...],
     isolated: bool,
 ) -> int:
@@ -99,7 +105,9 @@ def check(
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
     if all_or_nothing and not (fix or diff):
         raise click.UsageError("--all-or-nothing needs --fix or --diff.")
-    outputs = assigned_outputs(outputs, output_file, statistics=statistics, diff=diff)
+    if show_fixes and not (fix or diff):
+        raise click.UsageError("--show-fixes needs --fix or --diff.")
+    outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)
     scope = find_scope(paths, config, isolated=isolated)
     rules = selected_rules(scope, select, ignore)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
@@ -125,7 +133,7 @@ def check(
         require_whole(terminal, fixing.outcome.problems)
     for line in unread(checked, scope):
         terminal.remark(line)
-    report = build_report(checked, scope)
+    report = build_report(checked, scope, by_item=group_by == "item")
     if fixing and failed:
         # What the rules say of documents that are not as they should be now would be untrue.
         conclude_partly(terminal, fixing, report, failed)
@@ -135,14 +143,14 @@ def check(
 
         terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
     if fixing:
-        for line in fixing.account(report, (), written=not diff):
+        for line in fixing.account(report, (), written=not diff, each=show_fixes):
             terminal.remark(line)
         tell_problems(terminal, fixing.outcome.problems)
     if fixing and diff:
         put(terminal, fixing.diff(report, terminal.style_of(output_file)), Form.PATCH, output_file, scope)
         found = bool(fixing.outcome.contents)
     else:
-        put_reports(terminal, report, outputs, scope, statistics=statistics)
+        put_reports(terminal, report, outputs, scope, statistics=statistics, group_by=group_by)
         found = report.count(*FAILING[fail_on]) > 0
     if fixing and fixing.outcome.problems:
         return 2
@@ -199,7 +207,7 @@ def _read(project: Project) -> set[str]:
     return read | {link for link, file in project.tree.links().items() if file in read}
 
 
-def build_report(checked: Checked, scope: Scope) -> Report:
+def build_report(checked: Checked, scope: Scope, *, by_item: bool = False) -> Report:
     """The report of a run, its paths relative to the working directory."""
     project = checked.project
     return Report(
@@ -210,4 +218,5 @@ def build_report(checked: Checked, scope: Scope) -> Report:
         working_directory().as_posix(),
         scope.base.as_posix(),
         scope.top.as_posix() if scope.top is not None else "",
+        subjects=tuple(subjects(project, checked.diagnostics)) if by_item else (),
     )

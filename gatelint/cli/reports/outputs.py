@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
@@ -16,6 +16,7 @@ from gatelint.diagnostics.report import Report
 from gatelint.errors import GatelintError
 from gatelint.linking.load import documents_of
 from gatelint.output import COUNTING, FOR_PEOPLE, FORMATS, LINES_ONLY, render
+from gatelint.output.grouping import GroupBy
 from gatelint.output.text.summary_lines import totals
 from gatelint.sources.tree import Tree
 
@@ -75,8 +76,23 @@ def _complete(context: click.Context, parameter: click.Parameter, incomplete: st
     return [format for format in FORMATS if format.startswith(incomplete)]
 
 
+def grouping_options(command: Command) -> Command:
+    """`--statistics` and `--group-by`."""
+    command = click.option(
+        "--group-by",
+        type=click.Choice(get_args(GroupBy)),
+        help="Group the diagnostics of full; the largest group first.",
+    )(command)
+    return click.option("--statistics", is_flag=True, help="Count diagnostics by rule.")(command)
+
+
 def assigned_outputs(
-    outputs: Sequence[Output], file: Path | None, *, statistics: bool = False, diff: bool = False
+    outputs: Sequence[Output],
+    file: Path | None,
+    *,
+    statistics: bool = False,
+    group_by: GroupBy | None = None,
+    diff: bool = False,
 ) -> tuple[Output, ...]:
     """The outputs, `--output-file` given to the one that names no file itself.
 
@@ -95,6 +111,8 @@ def assigned_outputs(
     wrong = next((output.format for output in assigned if statistics and output.format not in COUNTING), None)
     if wrong:
         raise click.UsageError(f"--statistics has no form for {wrong}; it has {', '.join(COUNTING)}.")
+    if group_by and (statistics or diff or all(output.format != "full" for output in outputs)):
+        raise click.UsageError("--group-by groups the diagnostics of full; there are none here.")
     if diff and any(output.file for output in outputs):
         raise click.UsageError("--diff shows a diff instead of reports; `--output-file` writes it to a file.")
     return assigned
@@ -127,12 +145,26 @@ def put(terminal: Terminal, text: str, form: Form, file: Path | None, scope: Sco
 
 
 def put_reports(
-    terminal: Terminal, report: Report, outputs: Sequence[Output], scope: Scope, *, statistics: bool = False
+    terminal: Terminal,
+    report: Report,
+    outputs: Sequence[Output],
+    scope: Scope,
+    *,
+    statistics: bool = False,
+    group_by: GroupBy | None = None,
 ) -> None:
     """Write a report in every format that was asked for; those that say nothing of the run are followed by a remark."""
     for output in outputs:
         style = terminal.style_of(output.file)
-        text = render(report, output.format, style, width=terminal.width, statistics=statistics, quiet=terminal.quiet)
+        text = render(
+            report,
+            output.format,
+            style,
+            width=terminal.width,
+            statistics=statistics,
+            quiet=terminal.quiet,
+            group_by=group_by,
+        )
         put(terminal, text, output.form, output.file, scope)
     if any(output.format in LINES_ONLY for output in outputs) and not statistics:
         for line in totals(report, terminal.error_style):

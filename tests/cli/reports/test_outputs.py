@@ -50,6 +50,9 @@ def test_the_output_file_is_for_the_format_without_one(ask: Ask, project: Path) 
         ("--output-format json=a --output-file a", "Nothing is left for --output-file a"),
         ("--output-format json --output-format sarif=a --output-file a", "Two reports cannot go into one file."),
         ("--output-format sarif --statistics", "--statistics has no form for sarif; it has full, concise, json."),
+        ("--output-format json --group-by rule", "--group-by groups the diagnostics of full"),
+        ("--statistics --group-by rule", "--group-by groups the diagnostics of full"),
+        ("--show-fixes", "--show-fixes needs --fix or --diff."),
         ("--output-format json=a --diff", "--diff shows a diff instead of reports"),
     ],
 )
@@ -77,3 +80,11 @@ def test_services_are_given_paths_from_the_top(ask: Ask, project: Path) -> None:
 def test_reports_for_programs_are_utf8_whatever_the_terminal_speaks(run: Ask) -> None:
     done = run("check", "--select", "mojibake", "--output-format", "github", PYTHONIOENCODING="ascii")
     assert "`✅`" in done.stdout
+
+
+def test_groups_and_fixes_are_shown(ask: Ask) -> None:
+    done = ask("check", "--select", "REF001,TXT002", "--group-by", "item")
+    assert done.out.startswith("LATER-009 (1)\n\ndocs/NOW.md:3:19: error REF001")
+    assert "\n\nabout no single item (2)\n\ndocs/SIGNS.md:3:6: " in done.out
+    done = ask("check", "--select", "TXT002", "--fix", "--show-fixes")
+    assert done.err == "fixed 2 problems in docs/SIGNS.md\n  TXT002 mojibake: Restore `✅` (2 times)\n"
