@@ -15,7 +15,7 @@ FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.M | re.S)
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
 
 
-@pytest.mark.parametrize(("page", "commands"), [("output.md", 4)])
+@pytest.mark.parametrize(("page", "commands"), [("gate.md", 5), ("output.md", 5)])
 def test_a_page_shows_what_is_so(
     page: str, commands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,15 +24,19 @@ COMMANDS = {
     "adopt": "Put markers around a table that a template writes as it is.",
     "check": "Report where documents contradict each other.",
     "config": "Show the settings that apply, and where each of them stands.",
+    "gate": "Say whether a phase may start and may close.",
+    "graph": "Draw which items need which, for Mermaid or Graphviz.",
     "init": "Write a configuration of what the documents say, for review.",
     "list": "List the items of a register with who waits for them.",
     "new": "Write a new item into a register, or a checkpoint of the project.",
+    "next": "Show what is ready, and what holds up most.",
     "render": "Rewrite tables from what the registers say.",
     "rule": "Explain rules, or list all of them.",
     "schema": "Print a JSON schema, for editors and for those who parse.",
     "set": "Set fields of an item, and the tables that follow.",
     "show": "Show all that is known about an item, or what was read.",
     "templates": "List the templates that there are, or copy one to change it.",
+    "why": "Show the chain of what holds an item up.",
 }
 INTERRUPTED = 130
 BROKEN_PIPE = 141
