@@ -24,6 +24,7 @@ COMMANDS = {
     "adopt": "Put markers around a table that a template writes as it is.",
     "check": "Report where documents contradict each other.",
     "config": "Show the settings that apply, and where each of them stands.",
+    "explain": "Explain a finding: what it rests on, and the ways out.",
     "gate": "Say whether a phase may start and may close.",
     "graph": "Draw which items need which, for Mermaid or Graphviz.",
     "init": "Write a configuration of what the documents say, for review.",

@@ -26,13 +26,14 @@ def render(
         if group_by:
             lines += [style.paint(f"{visible(name)} ({len(diagnostics)})", "bold"), ""]
         for diagnostic in diagnostics:
-            lines += [*_diagnostic(report, diagnostic, style, width), ""]
+            lines += [*diagnostic_lines(report, diagnostic, style, width), ""]
     if not quiet:
         lines += totals(report, style)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, width: int) -> Iterator[str]:
+def diagnostic_lines(report: Report, diagnostic: Diagnostic, style: Style, width: int) -> Iterator[str]:
+    """One diagnostic with the lines it speaks of, its help and its fix."""
     places = [diagnostic.location, *(related.location for related in diagnostic.related[:MOST_RELATED])]
     gutter = max(len(str(span(report, place)[0].line)) for place in places)
     margin = " " * gutter

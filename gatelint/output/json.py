@@ -23,7 +23,7 @@ def render(report: Report, style: Style) -> str:
 def diagnostic_values(report: Report) -> Iterator[dict[str, Any]]:
     """Each diagnostic as plain values."""
     for diagnostic, fingerprint in zip(report.diagnostics, report.fingerprints(), strict=True):
-        yield _diagnostic(report, diagnostic, fingerprint)
+        yield diagnostic_value(report, diagnostic, fingerprint)
 
 
 def dump(value: object) -> str:
@@ -42,7 +42,8 @@ def summary(counted: Summary) -> dict[str, object]:
     }
 
 
-def _diagnostic(report: Report, diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
+def diagnostic_value(report: Report, diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
+    """One diagnostic as plain values."""
     value = {
         "code": diagnostic.code,
         "name": diagnostic.name,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gatelint.analysis.run.run_totals import denominators
+from gatelint.analysis.run.subjects import subjects
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
 from gatelint.cli.paths import Scope, find_scope, require_read, working_directory
 from gatelint.cli.progress import Progress
@@ -26,7 +27,6 @@ from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked, only_in
 from gatelint.engine.check import check as check_project
-from gatelint.engine.subjects import subjects
 from gatelint.errors import GatelintError
 from gatelint.linking.load import load
 from gatelint.project.model import Project

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gatelint.analysis.run.subjects import subjects
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
-from gatelint.engine.subjects import subjects
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range
 
