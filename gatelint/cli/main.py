@@ -14,10 +14,10 @@ from typing import NoReturn
 
 import click
 
-from gatelint import __version__
 from gatelint.cli.terminal import ReaderGoneError, Terminal, terminal_options, unwritable
 from gatelint.errors import GatelintError
 from gatelint.text.docstrings import docstring_of
+from gatelint.version import __version__
 
 # Name -> what it does; the command is the function of that name in the module of that name.
 COMMANDS = {

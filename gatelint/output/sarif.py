@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from gatelint import __version__
 from gatelint.diagnostics.model import Diagnostic, Fix, Location, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.output.json import dump
@@ -15,6 +14,7 @@ from gatelint.output.text.positions import span
 from gatelint.output.text.style import Style
 from gatelint.output.text.summary_lines import denominators
 from gatelint.rules.registry import Rule, load_rules
+from gatelint.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

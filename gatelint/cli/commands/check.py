@@ -62,8 +62,10 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
 @click.option("--show-fixes", is_flag=True, help="With --fix or --diff: say what each fix does.")
 @all_or_nothing_option
 @click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Names, codes, prefixes or ALL.")
+@click.option("--extend-select", multiple=True, callback=_listed, metavar="RULES", help="Rules to run besides.")
 @click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Rules to leave out.")
 @output_options
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix: exit 1 where something was fixed.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever the rules report.")
 @click.option(
     "--fail-on",
@@ -86,9 +88,11 @@ def check(
     show_fixes: bool,
     all_or_nothing: bool,
     select: tuple[str, ...],
+    extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     outputs: tuple[Output, ...],
     output_file: Path | None,
+    exit_non_zero_on_fix: bool,
     exit_zero: bool,
     fail_on: str,
     statistics: bool,
@@ -107,9 +111,11 @@ def check(
         raise click.UsageError("--all-or-nothing needs --fix or --diff.")
     if show_fixes and not (fix or diff):
         raise click.UsageError("--show-fixes needs --fix or --diff.")
+    if exit_non_zero_on_fix and not fix:
+        raise click.UsageError("--exit-non-zero-on-fix needs --fix.")
     outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)
     scope = find_scope(paths, config, isolated=isolated)
-    rules = selected_rules(scope, select, ignore)
+    rules = selected_rules(scope, select, ignore, extend_select)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
     tree = DiskTree(scope.root, () if anywhere else scope.folders)
@@ -151,7 +157,7 @@ def check(
         found = bool(fixing.outcome.contents)
     else:
         put_reports(terminal, report, outputs, scope, statistics=statistics, group_by=group_by)
-        found = report.count(*FAILING[fail_on]) > 0
+        found = report.count(*FAILING[fail_on]) > 0 or bool(fixing and exit_non_zero_on_fix and fixing.outcome.applied)
     if fixing and fixing.outcome.problems:
         return 2
     return int(found and not exit_zero)
@@ -166,12 +172,16 @@ def conclude_partly(terminal: Terminal, fixing: Fixing, report: Report, failed: 
     tell_problems(terminal, fixing.outcome.problems)
 
 
-def selected_rules(scope: Scope, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+def selected_rules(
+    scope: Scope, select: Sequence[str], ignore: Sequence[str], extend: Sequence[str] = ()
+) -> tuple[Rule, ...]:
     """The rules that the command line and the configuration ask for; a selection on the command line stands alone."""
     config = scope.settings.config
     rules = load_rules()
-    chosen = select_rules(rules, select or config.select, () if select else config.ignore, config.rules)
-    kept = {rule.code for rule in select_rules(rules, select or ("ALL",), ignore)}
+    extend = (*(() if select else config.extend_select), *extend)
+    ignored = () if select else config.ignore
+    chosen = select_rules(rules, select or config.select, ignored, config.rules, extend=extend)
+    kept = {rule.code for rule in select_rules(rules, select or ("ALL",), ignore, extend=extend)}
     return tuple(rule for rule in chosen if rule.code in kept)
 
 

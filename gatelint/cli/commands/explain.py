@@ -21,8 +21,7 @@ from gatelint.diagnostics.report import Report
 from gatelint.engine.check import check
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.rules.registry import load_rules
-from gatelint.rules.selection import select_rules
+from gatelint.rules.selection import configured_rules
 from gatelint.text.ranges import Range
 
 PLACE = re.compile(r"(?P<file>.+?):(?P<line>[1-9]\d{0,8})(?::(?P<column>[1-9]\d{0,8}))?:?")
@@ -49,7 +48,7 @@ def explain(
         raise GatelintError(f"`{what}` is neither a place nor a fingerprint", "write it like `docs/NOW.md:12`")
     scope = find_scope(docs or ((place["file"],) if place else ()), config, isolated=isolated)
     settings = scope.settings.config
-    rules = select_rules(load_rules(), settings.select, settings.ignore, settings.rules)
+    rules = configured_rules(settings)
     with Progress("reading documents", quiet=terminal.quiet):
         project = load_project(tree_of(scope), scope)
         report = _report(project, check(project, rules, settings), scope)

@@ -21,8 +21,7 @@ from gatelint.linking.load import load
 from gatelint.output.inferred_config.config_text import Choice, learnt_text
 from gatelint.output.inferred_config.fitting_presets import fitting
 from gatelint.project.model import Project
-from gatelint.rules.registry import load_rules
-from gatelint.rules.selection import select_rules
+from gatelint.rules.selection import configured_rules
 from gatelint.sources.tree import DiskTree
 
 NAME = NAMES[0]
@@ -90,4 +89,4 @@ def _choice(project: Project, tree: DiskTree, scope: Scope) -> Choice:
 
 
 def _reports(project: Project, config: Config) -> tuple[Diagnostic, ...]:
-    return check(project, select_rules(load_rules(), config.select, config.ignore, config.rules), config)
+    return check(project, configured_rules(config), config)

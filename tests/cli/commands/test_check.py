@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -335,3 +336,24 @@ def test_an_empty_path_is_not_the_working_directory(run: Run) -> None:
     done = run("check", "")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: an empty path was given\n")
+
+
+def test_rules_are_added_to_the_usual_ones_or_to_a_selection(ask: Callable[..., Any], project: Path) -> None:
+    def codes(*options: str) -> set[str]:
+        done = ask("check", "--output-format", "json", *options)
+        return {found["code"] for found in json.loads(done.out)["diagnostics"]}
+
+    (project / "docs" / "PATH.md").write_text("# Path\n\nSee `docs/gone.md`.\n", encoding="utf-8")
+    usual = codes()
+    assert "LNK003" not in usual
+    assert codes("--extend-select", "stale-path") == usual | {"LNK003"}
+    (project / "gatelint.toml").write_text('extend-select = ["LNK003"]\nignore = ["TXT"]\n', encoding="utf-8")
+    assert codes() == (usual | {"LNK003"}) - {"TXT002"}
+    assert codes("--select", "TXT") == {"TXT002"}
+    assert codes("--select", "TXT", "--extend-select", "REF") == {"TXT002", "REF001"}
+
+
+def test_a_fix_may_fail_the_run(ask: Callable[..., Any]) -> None:
+    assert ask("check", *SIGNS, "--fix", "--exit-non-zero-on-fix").code == 1
+    assert ask("check", *SIGNS, "--fix", "--exit-non-zero-on-fix").code == 0
+    assert ask("check", "--exit-non-zero-on-fix").code == 2
