@@ -22,6 +22,7 @@ from gatelint.cli.reports.outputs import (
     put_reports,
     require_no_document,
 )
+from gatelint.cli.reports.standard_input import overlaid, require_fitting, scope_of
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
@@ -54,6 +55,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--stdin-filename", metavar="FILE", help="With - as the path: the document that standard input is.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning.")
 @click.option(
@@ -82,6 +84,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
 def check(
     terminal: Terminal,
     paths: tuple[str, ...],
+    stdin_filename: str | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -102,8 +105,8 @@ def check(
 ) -> int:
     """Report where documents contradict each other.
 
-    Folders choose what is read; a file is checked against the rest of its project. Exit code 0 is clean, 1 means
-    diagnostics, 2 that the question could not be answered.
+    Folders choose what is read; a file is checked against the rest of its project, and so is standard input (`-`).
+    Exit code 0 is clean, 1 means diagnostics, 2 that the question could not be answered.
     """
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
@@ -114,11 +117,16 @@ def check(
     if exit_non_zero_on_fix and not fix:
         raise click.UsageError("--exit-non-zero-on-fix needs --fix.")
     outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)
-    scope = find_scope(paths, config, isolated=isolated)
+    require_fitting(paths, stdin_filename, changes=fix or diff)
+    if stdin_filename is None:
+        scope = find_scope(paths, config, isolated=isolated)
+    else:
+        scope = scope_of(stdin_filename, config, isolated=isolated)
     rules = selected_rules(scope, select, ignore, extend_select)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
-    tree = DiskTree(scope.root, () if anywhere else scope.folders)
+    tree: Tree = DiskTree(scope.root, () if anywhere else scope.folders)
+    tree = tree if stdin_filename is None else overlaid(tree, scope)
     require_no_document([output.file for output in outputs], tree, scope)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
