@@ -10,6 +10,8 @@ import click
 
 from gatelint.analysis.run.run_totals import denominators
 from gatelint.analysis.run.subjects import subjects
+from gatelint.cli.checking.rules import rule_options, selected_rules
+from gatelint.cli.completing import names
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
 from gatelint.cli.paths import Scope, find_scope, require_read, working_directory
 from gatelint.cli.progress import Progress
@@ -31,8 +33,7 @@ from gatelint.engine.check import check as check_project
 from gatelint.errors import GatelintError
 from gatelint.linking.load import load
 from gatelint.project.model import Project
-from gatelint.rules.registry import Rule, load_rules
-from gatelint.rules.selection import select_rules
+from gatelint.rules.registry import Rule
 from gatelint.sources.tree import DiskTree, Tree
 
 if TYPE_CHECKING:
@@ -48,13 +49,8 @@ FAILING = {
 }
 
 
-def _listed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Values of an option that may be repeated and may hold several, separated by commas."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
 @click.option("--stdin-filename", metavar="FILE", help="With - as the path: the document that standard input is.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning.")
@@ -63,9 +59,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
 )
 @click.option("--show-fixes", is_flag=True, help="With --fix or --diff: say what each fix does.")
 @all_or_nothing_option
-@click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Names, codes, prefixes or ALL.")
-@click.option("--extend-select", multiple=True, callback=_listed, metavar="RULES", help="Rules to run besides.")
-@click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Rules to leave out.")
+@rule_options
 @output_options
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix: exit 1 where something was fixed.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever the rules report.")
@@ -178,19 +172,6 @@ def conclude_partly(terminal: Terminal, fixing: Fixing, report: Report, failed: 
     for error in failed.values():
         terminal.fail(error)
     tell_problems(terminal, fixing.outcome.problems)
-
-
-def selected_rules(
-    scope: Scope, select: Sequence[str], ignore: Sequence[str], extend: Sequence[str] = ()
-) -> tuple[Rule, ...]:
-    """The rules that the command line and the configuration ask for; a selection on the command line stands alone."""
-    config = scope.settings.config
-    rules = load_rules()
-    extend = (*(() if select else config.extend_select), *extend)
-    ignored = () if select else config.ignore
-    chosen = select_rules(rules, select or config.select, ignored, config.rules, extend=extend)
-    kept = {rule.code for rule in select_rules(rules, select or ("ALL",), ignore, extend=extend)}
-    return tuple(rule for rule in chosen if rule.code in kept)
 
 
 def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progress) -> Checked:

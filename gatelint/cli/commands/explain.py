@@ -11,6 +11,7 @@ import click
 
 from gatelint.analysis.run.explanation import explained, found_at
 from gatelint.analysis.run.run_totals import denominators
+from gatelint.cli.completing import names
 from gatelint.cli.editing import load_project, tree_of
 from gatelint.cli.paths import Scope, find_scope, working_directory
 from gatelint.cli.progress import Progress
@@ -30,7 +31,7 @@ Found = list[tuple[Diagnostic, str]]
 
 
 @click.command()
-@click.argument("what", metavar="FILE:LINE|FINGERPRINT")
+@click.argument("what", metavar="FILE:LINE|FINGERPRINT", shell_complete=names.files)
 @format_option
 @read_options
 @terminal_options

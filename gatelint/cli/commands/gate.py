@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.analysis.relations.gates.readiness import held_up, readiness
+from gatelint.cli.completing import names
 from gatelint.cli.reading import format_option, read_options, reading
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_item
@@ -13,7 +14,7 @@ from gatelint.output import readiness as answers
 
 
 @click.command()
-@click.argument("id", metavar="PHASE")
+@click.argument("id", metavar="PHASE", shell_complete=names.ids)
 @click.option("--close", is_flag=True, help="Exit 0 only when it may close; else when it may start.")
 @format_option
 @read_options

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.analysis.relations.gates.network import network
+from gatelint.cli.completing import names
 from gatelint.cli.reading import read_options, reading
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_register
@@ -12,7 +13,7 @@ from gatelint.errors import GatelintError
 
 
 @click.command()
-@click.argument("register", required=False)
+@click.argument("register", required=False, shell_complete=names.registers)
 @click.option("--format", "form", type=click.Choice(["mermaid", "dot", "json"]), default="mermaid", show_default=True)
 @click.option("--open", "only_open", is_flag=True, help="Leave out what is closed.")
 @read_options

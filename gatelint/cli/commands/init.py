@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gatelint.cli.completing import names
 from gatelint.cli.paths import Scope, find_scope, require_read
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Form, Terminal, terminal_options
@@ -29,7 +30,7 @@ MOST_OFFERED = 2
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the file instead of writing it.")
 @terminal_options
 @click.pass_obj

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.analysis.relations.ledger import ledger
+from gatelint.cli.completing import names
 from gatelint.cli.reading import read_options, reading
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_register
@@ -13,7 +14,7 @@ from gatelint.output.text import tables
 
 
 @click.command()
-@click.argument("register")
+@click.argument("register", shell_complete=names.registers)
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table", show_default=True)
 @click.option("--open", "only_open", is_flag=True, help="Leave out what is closed.")
 @click.option("--where", metavar="CONDITION", help="Only items for which this holds: \"status == 'open'\".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.analysis.relations.gates.priorities import priorities
+from gatelint.cli.completing import names
 from gatelint.cli.reading import format_option, read_options, reading
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_register
@@ -13,7 +14,7 @@ from gatelint.output import readiness as answers
 
 
 @click.command()
-@click.argument("register", required=False)
+@click.argument("register", required=False, shell_complete=names.registers)
 @format_option
 @read_options
 @terminal_options

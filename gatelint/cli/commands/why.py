@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.analysis.relations.gates.chains import chain
+from gatelint.cli.completing import names
 from gatelint.cli.reading import format_option, read_options, reading
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_item
@@ -12,7 +13,7 @@ from gatelint.output import readiness as answers
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", shell_complete=names.ids)
 @format_option
 @read_options
 @terminal_options
