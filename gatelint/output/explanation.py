@@ -38,7 +38,7 @@ def text(found: Explanation, rule: Rule, report: Report, style: Style, width: in
         lines += [] if found.statements else ["  nothing"]
         lines.append("")
     lines.append(style.paint("Ways out", "bold"))
-    lines += [f"  {what:9}  {visible(how)}" for what, how in ways_out(found.diagnostic, report).items()]
+    lines += [f"  {what:9}  {visible(how)}" for what, how in ways_out(found, report).items()]
     lines += ["", f"{style.paint(f'{rule.code} {rule.name}', 'bold')}: {rule.summary}"]
     lines += [f"  `gatelint rule {rule.name}` shows its page"]
     return "".join(f"{line}\n" for line in lines)
@@ -51,14 +51,16 @@ def values(found: Explanation, rule: Rule, report: Report) -> dict[str, object]:
         "item": found.item.id if found.item is not None else None,
         "fields": list(found.fields),
         "statements": [_values(statement, report) for statement in found.statements],
-        "ways_out": dict(ways_out(found.diagnostic, report)),
+        "ways_out": dict(ways_out(found, report)),
         "rule": {"code": rule.code, "name": rule.name, "summary": rule.summary},
     }
 
 
-def ways_out(diagnostic: Diagnostic, report: Report) -> Mapping[str, str]:
+def ways_out(found: Explanation, report: Report) -> Mapping[str, str]:
     """What can be done about it: correct it, let it be corrected, silence the place, change the rule."""
-    ways = {"correct": diagnostic.help} if diagnostic.help else {}
+    diagnostic = found.diagnostic
+    advice = diagnostic.help or _advice(found, report)
+    ways = {"correct": advice} if advice else {}
     if diagnostic.fix is not None and diagnostic.fix.applicability is not Applicability.DISPLAY:
         unsafe = " --unsafe-fixes" if diagnostic.fix.applicability is Applicability.UNSAFE else ""
         file = shlex.quote(report.display_path(diagnostic.location.path))
@@ -66,6 +68,12 @@ def ways_out(diagnostic: Diagnostic, report: Report) -> Mapping[str, str]:
     ways["suppress"] = f"<!-- gatelint: {_directive(diagnostic, report)} {diagnostic.name} -- why -->"
     ways["configure"] = f'[rules.{diagnostic.name}] with severity = "info" or "off"'
     return ways
+
+
+def _advice(found: Explanation, report: Report) -> str:
+    """What the source of truth states, where the diagnostic itself gives no help."""
+    source = next((one.claim for one in found.statements if one.is_source and one.is_shown), None)
+    return f"write what {place(report, source.location)} states, or correct it there" if source is not None else ""
 
 
 def _directive(diagnostic: Diagnostic, report: Report) -> str:

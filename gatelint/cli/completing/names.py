@@ -40,7 +40,7 @@ def registers(context: click.Context, parameter: click.Parameter, incomplete: st
 
 
 def _beginning(names: Iterable[str], start: str) -> list[str]:
-    return [name for name in names if name.casefold().startswith(start.casefold())]
+    return [name for name in names if name.isprintable() and name.casefold().startswith(start.casefold())]
 
 
 def _read(context: click.Context) -> tuple[list[str], list[str]]:
