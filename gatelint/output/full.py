@@ -9,12 +9,14 @@ from gatelint.diagnostics.report import Report
 from gatelint.output.concise import headline
 from gatelint.output.grouping import GroupBy, grouped
 from gatelint.output.text.excerpt import excerpt
-from gatelint.output.text.positions import shown_place, span
+from gatelint.output.text.fix_lines import changed_lines
+from gatelint.output.text.positions import shown_path, shown_place, span
 from gatelint.output.text.style import Style
-from gatelint.output.text.summary_lines import totals
+from gatelint.output.text.summary_lines import count, totals
 from gatelint.text.visible import visible
 
 MOST_RELATED = 8  # places of one diagnostic that are shown
+MOST_CHANGED = 8  # lines of one fix that are shown
 
 
 def render(
@@ -55,6 +57,22 @@ def diagnostic_lines(report: Report, diagnostic: Diagnostic, style: Style, width
     if diagnostic.fix:
         fix = diagnostic.fix
         yield f"{margin} {style.paint(f'= fix ({fix.applicability}):', 'blue')} {visible(fix.title)}"
+        yield from _fix_lines(report, diagnostic, margin, style, width)
+
+
+def _fix_lines(report: Report, diagnostic: Diagnostic, margin: str, style: Style, width: int) -> Iterator[str]:
+    """The lines that the fix takes away and puts there, each document but the diagnostic's own with its name."""
+    assert diagnostic.fix is not None
+    lines = list(changed_lines(report, diagnostic.fix, width - len(margin) - 5))
+    path = diagnostic.location.path
+    for line in lines[:MOST_CHANGED]:
+        if line.path != path:
+            path = line.path
+            yield f"{margin}   {style.paint(shown_path(report, path), 'bold')}:"
+        colour = "red" if line.sign == "-" else "green"
+        yield f"{margin}   {style.paint(f'{line.sign} {line.text}', colour)}".rstrip()
+    if len(lines) > MOST_CHANGED:
+        yield f"{margin}   and {count(len(lines) - MOST_CHANGED, 'more line')}, see `--diff`"
 
 
 def _excerpt(

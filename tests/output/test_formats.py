@@ -71,6 +71,8 @@ docs/STATUS.md:3:15: error AGR001 status-mismatch [*] `LATER-003` is done here b
   |               -------
   = help: make the register the source
   = fix (safe): Set this cell to `⏳ open`
+    - | LATER-003 | ✅ done | R2 credentials |
+    + | LATER-003 | ⏳ open | R2 credentials |
 
 docs/LATER.md:4:3: info REG001 id-gap no `LATER-002`
   |
@@ -208,6 +210,52 @@ def test_statistics_count_by_rule_most_first() -> None:
         "count": 2,
         "fixable": 2,
     }
+
+
+def test_full_shows_what_a_fix_changes_and_where() -> None:
+    rows = "".join(f"| {number} |\n" for number in range(9))
+    edits = (
+        Edit("docs/LATER.md", at("docs/LATER.md", LATER, "open").range, "shut"),
+        Edit(CELL.path, Range(CELL.range.start, CELL.range.start + 1), "☑"),
+        Edit(CELL.path, Range(len(STATUS), len(STATUS)), rows),
+    )
+    several = replace(MISMATCH, related=(), help=None, fix=Fix("Do", Applicability.UNSAFE, edits))
+    assert render(report(several), "full", PLAIN, quiet=True).partition("  = fix")[2] == (
+        " (unsafe): Do\n"
+        "    docs/LATER.md:\n"
+        "    - | LATER-003 | ⏳ open | R2 credentials |\n"
+        "    + | LATER-003 | ⏳ shut | R2 credentials |\n"
+        "    docs/STATUS.md:\n"
+        "    - | LATER-003 | ✅ done | R2 credentials |\n"
+        "    + | LATER-003 | ☑ done | R2 credentials |\n"
+        "    + | 0 |\n    + | 1 |\n    + | 2 |\n    + | 3 |\n"
+        "    and 5 more lines, see `--diff`\n\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (Edit("gone.md", Range(0, 1), "x"),),
+        (Edit(CELL.path, Range(0, 9999), "x"),),
+        (Edit(CELL.path, Range(0, 3), "x"), Edit(CELL.path, Range(1, 4), "y")),
+    ],
+)
+def test_a_fix_that_does_not_fit_shows_no_lines(edits: tuple[Edit, ...]) -> None:
+    odd = replace(MISMATCH, fix=Fix("Do", Applicability.SAFE, edits))
+    assert render(report(odd), "full", PLAIN, quiet=True).endswith("  = fix (safe): Do\n\n")
+
+
+def test_changed_lines_are_cut_and_drive_no_terminal() -> None:
+    text = f"{'a' * 500}\x1b[2J old {'b' * 500}\n"
+    source = Source.from_text("x.md", text)
+    start = text.index("old")
+    fix = Fix("Do", Applicability.SAFE, (Edit("x.md", Range(start, start + 3), "\u202enew"),))
+    found = Diagnostic("A", "a", Severity.ERROR, "m", Location("x.md", Range(start, start + 3)), fix=fix)
+    made = Report((found,), SUMMARY, {"x.md": source})
+    *_, gone, come, _ = render(made, "full", PLAIN, width=60, quiet=True).splitlines()
+    assert gone.startswith("    - …") and "old" in gone and len(gone) <= 60
+    assert come.startswith("    + …") and "\\u202enew" in come and len(come) <= 60
 
 
 def test_one_rule_may_have_several_severities() -> None:
