@@ -37,7 +37,6 @@ class Report:
     directory: str = ""  # POSIX, absolute; the working directory
     base: str = ""  # POSIX, absolute; the folder that fingerprints speak from, the root where it is left out
     top: str = ""  # POSIX, absolute; the top of the repository, the working directory where it is left out
-
     subjects: tuple[str, ...] = ()  # the id that each diagnostic is about, empty for none; left out where nobody asks
 
     def display_path(self, path: str) -> str:

@@ -18,6 +18,7 @@ from gatelint.text.visible import visible
 
 VERBS = {"requires": "requires", "waits-for": "waits for"}
 NOT_STATED = "no status is stated"
+DEEPEST = 40  # links of a chain that are indented, each below the one before
 MOST_HELD_UP = 5  # items of `next` that block most
 
 
@@ -54,7 +55,7 @@ def why_text(project: Project, links: Iterable[Link], report: Report, style: Sty
     """The chain of what holds an item up, each link below the one that waits for it."""
     lines: list[str] = []
     for link in links:
-        margin = "  " * link.depth
+        margin = "  " * min(link.depth, DEEPEST)
         if link.need is not None:
             again = " (as above)" if link.repeated else ""
             lines.append(f"{margin}{_painted(link.need.state, style)} {_need(project, link.need, report)}{again}")

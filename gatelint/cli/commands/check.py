@@ -216,6 +216,6 @@ def build_report(checked: Checked, scope: Scope, *, by_item: bool = False) -> Re
         scope.root.as_posix(),
         working_directory().as_posix(),
         scope.base.as_posix(),
-        scope.top.as_posix() if scope.top is not None else "",
+        top=scope.top.as_posix() if scope.top is not None else "",
         subjects=tuple(subjects(project, checked.diagnostics)) if by_item else (),
     )

@@ -35,7 +35,7 @@ def gate(
     if item.doubtful:
         raise GatelintError(f"`{item.id}` is two different things", f"`gatelint show {item.id}` shows where")
     answer = readiness(project, item)
-    waiting = held_up(project).get(item.id, frozenset())
+    waiting = held_up(project, item.id)
     ids = [id for id in project.items if id in waiting]
     if terminal.quiet:
         pass  # the exit code says it

@@ -120,3 +120,18 @@ def test_nothing_to_draw(ask: Ask, project: Path) -> None:
     (project / "docs" / "LATER.md").write_text("# Later\n\n## LATER-001: One\n\n**Status:** Open\n", "utf-8")
     assert ask("graph").err.startswith("error: there is nothing to draw")
     assert ask("next").code == 0
+
+
+def test_a_long_chain_costs_no_more_than_its_links(ask: Ask, project: Path) -> None:
+    count = 300
+    sections = "".join(
+        f"## LATER-{number:03}: Item {number}\n\n**Status:** Open\n**Blocked By:** LATER-{number + 1:03}\n\n"
+        for number in range(1, count)
+    )
+    last = f"## LATER-{count}: Last\n\n**Status:** Open\n"
+    (project / "docs" / "LATER.md").write_text(f"# Later\n\n{sections}{last}", "utf-8")
+    lines = ask("why", "LATER-001").out.splitlines()
+    assert len(lines) == count
+    assert max(map(len, lines)) < 250
+    (blocking,) = json.loads(ask("next", "--format", "json").out)["blocking"]
+    assert (blocking["id"], len(blocking["holds_up"])) == (f"LATER-{count}", count - 1)

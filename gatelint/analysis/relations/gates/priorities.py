@@ -9,6 +9,8 @@ from gatelint.analysis.relations.gates.readiness import Readiness, held_up, read
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
 
+MOST = 20  # items that hold up others; what they hold up may be all of a project
+
 
 @dataclass(frozen=True, slots=True)
 class Priorities:
@@ -16,7 +18,7 @@ class Priorities:
 
     ready: tuple[Readiness, ...]  # nothing holds them up
     external: tuple[Readiness, ...]  # what holds them up lies outside of the register
-    blocking: tuple[tuple[Item, tuple[str, ...]], ...]  # an open item, and the open ones that wait for it in the end
+    blocking: tuple[tuple[Item, tuple[str, ...]], ...]  # what no open item holds up, and what waits for it in the end
 
 
 def priorities(project: Project, registers: Iterable[Register]) -> Priorities:
@@ -26,17 +28,25 @@ def priorities(project: Project, registers: Iterable[Register]) -> Priorities:
     items = [item for register in registers for item in register.items.values()]
     found = [readiness(project, item) for item in items if project.is_closed(item) is False]
     outside = [one for one in found if not one.may_start and not _waits_within(one, families)]
-    waiting = held_up(project)
-    blocking = [
-        (item, tuple(id for id in project.items if id in waiting[item.id]))
-        for item in project.items.values()
-        if item.id in waiting and project.is_closed(item) is not True
-    ]
+    counts = {item.id: len(held_up(project, item.id)) for item in project.items.values() if _is_first(project, item)}
+    most = sorted((id for id, count in counts.items() if count), key=lambda id: -counts[id])[:MOST]
+    blocking = [(project.items[id], _in_order(project, held_up(project, id))) for id in most]
     return Priorities(
         tuple(one for one in found if one.may_start),
         tuple(outside),
-        tuple(sorted(blocking, key=lambda pair: -len(pair[1]))),
+        tuple(blocking),
     )
+
+
+def _is_first(project: Project, item: Item) -> bool:
+    """Whether an item is open and no other open item has to come before it."""
+    if project.is_closed(item) is True:
+        return False
+    return all(need.item is None for need in readiness(project, item).unmet)
+
+
+def _in_order(project: Project, ids: frozenset[str]) -> tuple[str, ...]:
+    return tuple(id for id in project.items if id in ids)
 
 
 def _waits_within(found: Readiness, families: set[str]) -> bool:

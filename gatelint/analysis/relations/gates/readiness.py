@@ -86,24 +86,26 @@ def readiness(project: Project, item: Item) -> Readiness:
     )
 
 
-def held_up(project: Project) -> Mapping[str, frozenset[str]]:
-    """Id -> the open items that wait for it, directly or through others."""
+def held_up(project: Project, id: str) -> frozenset[str]:
+    """The open items that wait for something, directly or through others."""
+    direct = _open_by_holding(project)
+    found: set[str] = set()
+    ahead = [id]
+    while ahead:
+        new = direct.get(ahead.pop(), frozenset()) - found
+        found |= new
+        ahead += new
+    return frozenset(found - {id})
+
+
+@lru_cache(maxsize=8)
+def _open_by_holding(project: Project) -> Mapping[str, frozenset[str]]:
     direct: dict[str, set[str]] = {}
     for edge in edges(project):
         waiting = project.items.get(edge.waiting)
-        if waiting is not None and project.is_closed(waiting) is not True and edge.holding != edge.waiting:
+        if waiting is not None and project.is_closed(waiting) is not True:
             direct.setdefault(edge.holding, set()).add(edge.waiting)
-    return {id: _reachable(direct, id) for id in direct}
-
-
-def _reachable(direct: Mapping[str, set[str]], start: str) -> frozenset[str]:
-    found: set[str] = set()
-    ahead = [start]
-    while ahead:
-        new = direct.get(ahead.pop(), set()) - found
-        found |= new
-        ahead += new
-    return frozenset(found - {start})
+    return {id: frozenset(waiting) for id, waiting in direct.items()}
 
 
 @lru_cache(maxsize=8)

@@ -80,7 +80,8 @@ def test_open_boxes_of_its_own_section_keep_it_from_closing(project_of: Projects
 def test_what_is_held_up_in_the_end(project_of: Projects) -> None:
     said = [("Open", ""), ("Open", "**Blocked By:** JOB-001"), ("Open", "**Blocked By:** JOB-002")]
     project = project_of(jobs(*said, ("Done", "**Blocked By:** JOB-001")))
-    assert held_up(project) == {"JOB-001": {"JOB-002", "JOB-003"}, "JOB-002": {"JOB-003"}}
+    held = {id: held_up(project, id) for id in project.items}
+    assert held == {"JOB-001": {"JOB-002", "JOB-003"}, "JOB-002": {"JOB-003"}, "JOB-003": set(), "JOB-004": set()}
 
 
 def test_a_chain_ends_where_it_closes(project_of: Projects) -> None:
@@ -95,13 +96,18 @@ def test_a_chain_ends_where_it_closes(project_of: Projects) -> None:
 
 
 def test_what_comes_next(project_of: Projects) -> None:
-    said = [("Open", ""), ("Open", "**Blocked By:** JOB-001"), ("Open", "**Blocked By:** TASK-001"), ("Done", "")]
+    # JOB-002 holds up JOB-005 and waits itself: what to do about it stands with JOB-001.
+    said = [("Open", ""), ("Open", "**Blocked By:** JOB-001"), ("Open", "**Blocked By:** TASK-001"), ("As agreed", "")]
+    last = ("Open", "**Blocked By:** JOB-002")
     tasks = "# Tasks\n\n## TASK-001: Ask\n\n**Status:** Open\n\n## TASK-002: Tell\n\n**Status:** Done\n"
-    project = project_of({**jobs(*said, ("As agreed", "")), "TASKS.md": tasks})
+    project = project_of({**jobs(*said, last), "TASKS.md": tasks})
     found = priorities(project, [project.registers["JOB-"]])
     assert [one.item.id for one in found.ready] == ["JOB-001"]
     assert [one.item.id for one in found.external] == ["JOB-003"]
-    assert {(item.id, ids) for item, ids in found.blocking} == {("JOB-001", ("JOB-002",)), ("TASK-001", ("JOB-003",))}
+    assert {(item.id, ids) for item, ids in found.blocking} == {
+        ("JOB-001", ("JOB-002", "JOB-005")),
+        ("TASK-001", ("JOB-003",)),
+    }
 
 
 def test_a_network_is_around_its_registers(project_of: Projects) -> None:
