@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gatelint.version import __version__
+
 if TYPE_CHECKING:
     from gatelint.api import check, load, render
     from gatelint.errors import GatelintError
 
-__version__ = "0.1.0"
 __all__ = ["GatelintError", "__version__", "check", "load", "render"]
 
 

@@ -157,7 +157,8 @@ def check(
     tree, settings = _opened(documents, config)
     own = settings.config
     linked = load_project(tree, own)
-    rules = select_rules(load_rules(), select or own.select, (*(() if select else own.ignore), *ignore), own.rules)
+    extend, ignored = ((), ()) if select else (own.extend_select, own.ignore)
+    rules = select_rules(load_rules(), select or own.select, (*ignored, *ignore), own.rules, extend=extend)
     return Report(_project(linked), tuple(_diagnostic(linked, found) for found in check_project(linked, rules, own)))
 
 

@@ -18,6 +18,7 @@ from gatelint.output.text.positions import shown_path
 from gatelint.output.text.style import Style
 from gatelint.output.text.summary_lines import count
 from gatelint.sources.tree import Tree
+from gatelint.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,18 @@ class Fixing:
             for path, after in sorted(self.outcome.contents.items())
         )
 
-    def account(self, report: Report, left: Collection[str], *, written: bool) -> Iterator[str]:
-        """How many problems were fixed in which document, one line each; not in those that were left."""
-        edited: Counter[str] = Counter()
+    def account(self, report: Report, left: Collection[str], *, written: bool, each: bool = False) -> Iterator[str]:
+        """How many problems were fixed in which document, one line each; not in those that were left.
+
+        With `each` it is followed by the rules and what their fixes did there.
+        """
+        edited: dict[str, Counter[str]] = {}
         for found in self.outcome.applied:
-            edited.update({edit.path for edit in found.fix.edits}.difference(left) if found.fix else ())
-        for path, number in sorted(edited.items()):
-            yield f"{'fixed' if written else 'would fix'} {count(number, 'problem')} in {shown_path(report, path)}"
+            for path in {edit.path for edit in found.fix.edits}.difference(left) if found.fix else ():
+                title = f"{found.code} {found.name}: {found.fix.title if found.fix else ''}"
+                edited.setdefault(path, Counter())[title] += 1
+        for path, titles in sorted(edited.items()):
+            number = count(titles.total(), "problem")
+            yield f"{'fixed' if written else 'would fix'} {number} in {shown_path(report, path)}"
+            for title, times in titles.items() if each else ():
+                yield f"  {visible(title)}{f' ({times} times)' if times > 1 else ''}"

@@ -10,29 +10,38 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from gatelint import __version__
 from gatelint.cli.terminal import ReaderGoneError, Terminal, terminal_options, unwritable
 from gatelint.errors import GatelintError
 from gatelint.text.docstrings import docstring_of
+from gatelint.version import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Name -> what it does; the command is the function of that name in the module of that name.
 COMMANDS = {
     "adopt": "Put markers around a table that a template writes as it is.",
     "check": "Report where documents contradict each other.",
+    "completion": "Print a script that completes commands, rules and ids.",
     "config": "Show the settings that apply, and where each of them stands.",
+    "explain": "Explain a finding: what it rests on, and the ways out.",
+    "gate": "Say whether a phase may start and may close.",
+    "graph": "Draw which items need which, for Mermaid or Graphviz.",
     "init": "Write a configuration of what the documents say, for review.",
     "list": "List the items of a register with who waits for them.",
     "new": "Write a new item into a register, or a checkpoint of the project.",
+    "next": "Show what is ready, and what holds up most.",
     "render": "Rewrite tables from what the registers say.",
     "rule": "Explain rules, or list all of them.",
     "schema": "Print a JSON schema, for editors and for those who parse.",
     "set": "Set fields of an item, and the tables that follow.",
     "show": "Show all that is known about an item, or what was read.",
     "templates": "List the templates that there are, or copy one to change it.",
+    "why": "Show the chain of what holds an item up.",
 }
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -70,7 +79,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the arguments begin with; an unknown one is told the nearest name."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from gatelint.config.nearest import nearest
 
             meant = nearest(args[0], COMMANDS)
@@ -78,6 +87,13 @@ class LazyGroup(click.Group):
                 f"No such command '{args[0]}'." + (f" Did you mean '{meant}'?" if meant else ""), ctx
             )
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, without importing any, and options."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""

@@ -44,11 +44,12 @@ class Scope:
         if self.settings.path is not None and self.root == self.settings.root:
             return self.root
         inner = _common([self.root / path for path in self.paths] or [self.root])
-        with contextlib.suppress(OSError):  # folders that may not be looked into
-            for folder in (inner, *inner.parents):
-                if any((folder / mark).exists() for mark in REPOSITORY_MARKS):
-                    return folder
-        return inner
+        return _repository(inner) or inner
+
+    @property
+    def top(self) -> Path | None:
+        """The top of the repository that holds the root."""
+        return _repository(self.root)
 
 
 def working_directory() -> Path:
@@ -170,6 +171,15 @@ def _start(paths: Sequence[Path], here: Path, *, searched: bool) -> Path:
         if folder.parent == Path(folder.anchor) or any((folder / mark).exists() for mark in REPOSITORY_MARKS):
             break
     return first
+
+
+def _repository(inner: Path) -> Path | None:
+    """The nearest folder at or above one that is the top of a repository."""
+    with contextlib.suppress(OSError):  # folders that may not be looked into
+        for folder in (inner, *inner.parents):
+            if any((folder / mark).exists() for mark in REPOSITORY_MARKS):
+                return folder
+    return None
 
 
 def _common(paths: Sequence[Path]) -> Path:

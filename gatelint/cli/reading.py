@@ -38,6 +38,13 @@ def read_options(command: Command) -> Command:
     )
 
 
+def format_option(command: Command) -> Command:
+    """`--format`, of the commands that answer in text or JSON."""
+    return click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)(
+        command
+    )
+
+
 def reading(paths: tuple[str, ...], config: tuple[str, ...], *, isolated: bool) -> Reading:
     """The project that the paths and the configuration name. Raises GatelintError when there is nothing to read."""
     scope = find_scope(paths, config, isolated=isolated)

@@ -17,6 +17,7 @@ from gatelint.config.keys import dotted
 from gatelint.config.languages import add_languages
 from gatelint.config.nearest import nearest
 from gatelint.config.schema import Config
+from gatelint.config.versions import require_version
 from gatelint.errors import GatelintError
 
 DEFAULT_PRESETS = ("phase-gate",)
@@ -173,6 +174,8 @@ def _override(text: str) -> _Layer:
 
 
 def _checked(table: dict[str, Any], name: str, path: Path | None = None) -> dict[str, Any]:
+    if isinstance(wanted := table.get("required-version"), str):  # first: other versions have other keys
+        require_version(wanted, name)
     try:
         msgspec.convert(table, Config)
     except msgspec.ValidationError as error:

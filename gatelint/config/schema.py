@@ -93,6 +93,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """One configuration file or preset, or the effective settings after all were joined."""
 
     extend: tuple[str, ...] | UnsetType = UNSET  # presets by name, files by path; later ones win
+    required_version: str | None = None  # versions of gatelint: ">=1.2,<2"
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     snapshots: tuple[str, ...] = ()  # globs of documents that are true of their date
@@ -101,6 +102,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     external: tuple[str, ...] = ()  # ids of something outside: `*` stands for any characters
     templates: str = "templates"
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()  # rules that run besides those of `select`, or besides the usual ones
     ignore: tuple[str, ...] = ()
     baseline: str | None = None  # path of the file of accepted findings
     per_file_ignores: dict[str, tuple[str, ...]] = {}  # glob -> rules that are not reported there

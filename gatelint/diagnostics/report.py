@@ -45,12 +45,20 @@ class Report:
     directory: str = ""  # POSIX, absolute; the working directory
     base: str = ""  # POSIX, absolute; the folder that fingerprints speak from, the root where it is left out
     left_out: LeftOut = field(default_factory=LeftOut)
+    top: str = ""  # POSIX, absolute; the top of the repository, the working directory where it is left out
+    subjects: tuple[str, ...] = ()  # the id that each diagnostic is about, empty for none; left out where nobody asks
 
     def display_path(self, path: str) -> str:
         """The path as shown: relative to the working directory."""
         if self.root == self.directory:
             return path
         return posixpath.relpath(posixpath.join(self.root, path), self.directory)
+
+    def repository_path(self, path: str) -> str:
+        """The path as services know it that run checks of a repository: relative to its top."""
+        if self.root == (self.top or self.directory):
+            return path
+        return posixpath.relpath(posixpath.join(self.root, path), self.top or self.directory)
 
     def count(self, *severities: Severity) -> int:
         """How many diagnostics have one of the severities."""

@@ -1,4 +1,4 @@
-"""One line for each diagnostic: `path:line:column: CODE name [*] message`."""
+"""One line for each diagnostic: `path:line:column: CODE name [*] severity: message`."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ def render(report: Report, style: Style) -> str:
     return "".join(f"{headline(report, diagnostic, style)}\n" for diagnostic in report.diagnostics)
 
 
-def headline(report: Report, diagnostic: Diagnostic, style: Style, *, severity: str = "") -> str:
-    """The line of one diagnostic, with its severity before the code when that is given."""
+def headline(report: Report, diagnostic: Diagnostic, style: Style, *, severity_first: bool = False) -> str:
+    """The line of one diagnostic, with its severity before the message or first of all."""
+    severity = diagnostic.severity
     place = style.paint(shown_place(report, diagnostic.location), "bold")
-    rule = style.severity(f"{severity}{diagnostic.code} {diagnostic.name}", diagnostic.severity)
+    before, after = (f"{severity} ", "") if severity_first else ("", f"{severity}: ")
+    rule = style.severity(f"{before}{diagnostic.code} {diagnostic.name}", severity)
     marker = f" {style.paint('[*]', 'cyan')}" if is_fixable(diagnostic) else ""
-    return f"{place}: {rule}{marker} {visible(diagnostic.message)}"
+    return f"{place}: {rule}{marker} {after}{visible(diagnostic.message)}"
 
 
 def is_fixable(diagnostic: Diagnostic) -> bool:

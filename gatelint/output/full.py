@@ -7,30 +7,39 @@ from collections.abc import Iterator
 from gatelint.diagnostics.model import Diagnostic, Location, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.output.concise import headline
+from gatelint.output.grouping import GroupBy, grouped
 from gatelint.output.text.excerpt import excerpt
-from gatelint.output.text.positions import shown_place, span
+from gatelint.output.text.fix_lines import changed_lines
+from gatelint.output.text.positions import shown_path, shown_place, span
 from gatelint.output.text.style import Style
-from gatelint.output.text.summary_lines import totals
+from gatelint.output.text.summary_lines import count, totals
 from gatelint.text.visible import visible
 
 MOST_RELATED = 8  # places of one diagnostic that are shown
+MOST_CHANGED = 8  # lines of one fix that are shown
 
 
-def render(report: Report, style: Style, *, width: int = 120, quiet: bool = False) -> str:
-    """The whole report; `quiet` leaves out the closing lines."""
+def render(
+    report: Report, style: Style, *, width: int = 120, quiet: bool = False, group_by: GroupBy | None = None
+) -> str:
+    """The whole report, in groups where it is asked for; `quiet` leaves out the closing lines."""
     lines: list[str] = []
-    for diagnostic in report.diagnostics:
-        lines += [*_diagnostic(report, diagnostic, style, width), ""]
+    for name, diagnostics in grouped(report, group_by):
+        if group_by:
+            lines += [style.paint(f"{visible(name)} ({len(diagnostics)})", "bold"), ""]
+        for diagnostic in diagnostics:
+            lines += [*diagnostic_lines(report, diagnostic, style, width), ""]
     if not quiet:
         lines += totals(report, style)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, width: int) -> Iterator[str]:
+def diagnostic_lines(report: Report, diagnostic: Diagnostic, style: Style, width: int) -> Iterator[str]:
+    """One diagnostic with the lines it speaks of, its help and its fix."""
     places = [diagnostic.location, *(related.location for related in diagnostic.related[:MOST_RELATED])]
     gutter = max(len(str(span(report, place)[0].line)) for place in places)
     margin = " " * gutter
-    yield headline(report, diagnostic, style, severity=f"{diagnostic.severity} ")
+    yield headline(report, diagnostic, style, severity_first=True)
     if diagnostic.location.path in report.sources:
         yield style.paint(f"{margin} |", "blue")
         yield from _excerpt(report, diagnostic.location, "^", gutter, style, width, diagnostic.severity)
@@ -48,6 +57,22 @@ def _diagnostic(report: Report, diagnostic: Diagnostic, style: Style, width: int
     if diagnostic.fix:
         fix = diagnostic.fix
         yield f"{margin} {style.paint(f'= fix ({fix.applicability}):', 'blue')} {visible(fix.title)}"
+        yield from _fix_lines(report, diagnostic, margin, style, width)
+
+
+def _fix_lines(report: Report, diagnostic: Diagnostic, margin: str, style: Style, width: int) -> Iterator[str]:
+    """The lines that the fix takes away and puts there, each document but the diagnostic's own with its name."""
+    assert diagnostic.fix is not None
+    lines = list(changed_lines(report, diagnostic.fix, width - len(margin) - 5))
+    path = diagnostic.location.path
+    for line in lines[:MOST_CHANGED]:
+        if line.path != path:
+            path = line.path
+            yield f"{margin}   {style.paint(shown_path(report, path), 'bold')}:"
+        colour = "red" if line.sign == "-" else "green"
+        yield f"{margin}   {style.paint(f'{line.sign} {line.text}', colour)}".rstrip()
+    if len(lines) > MOST_CHANGED:
+        yield f"{margin}   and {count(len(lines) - MOST_CHANGED, 'more line')}, see `--diff`"
 
 
 def _excerpt(

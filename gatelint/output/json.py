@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from gatelint.diagnostics.model import Diagnostic, Fix, Location
@@ -15,11 +16,14 @@ VERSION = 1
 
 def render(report: Report, style: Style) -> str:
     """The report as one object. Lines and columns count from 1, columns are code points, ends are exclusive."""
-    diagnostics = [
-        _diagnostic(report, diagnostic, fingerprint)
-        for diagnostic, fingerprint in zip(report.diagnostics, report.fingerprints(), strict=True)
-    ]
+    diagnostics = list(diagnostic_values(report))
     return dump({"version": VERSION, "diagnostics": diagnostics, "summary": summary(report)})
+
+
+def diagnostic_values(report: Report) -> Iterator[dict[str, Any]]:
+    """Each diagnostic as plain values."""
+    for diagnostic, fingerprint in zip(report.diagnostics, report.fingerprints(), strict=True):
+        yield diagnostic_value(report, diagnostic, fingerprint)
 
 
 def dump(value: object) -> str:
@@ -46,7 +50,8 @@ def _baseline(left: LeftOut) -> dict[str, object]:
     return {"path": left.baseline, "known": left.known, "gone": [entry.fingerprint for entry in left.gone]}
 
 
-def _diagnostic(report: Report, diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
+def diagnostic_value(report: Report, diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
+    """One diagnostic as plain values."""
     value = {
         "code": diagnostic.code,
         "name": diagnostic.name,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 
+from gatelint.diagnostics.model import Severity
 from gatelint.diagnostics.report import Report
 from gatelint.output.concise import is_fixable
 from gatelint.output.text.style import Style
 from gatelint.output.text.summary_lines import totals
+
+COLUMNS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Info"}
 
 
 def render(report: Report, style: Style, *, as_json: bool = False) -> str:
@@ -23,11 +27,18 @@ def render(report: Report, style: Style, *, as_json: bool = False) -> str:
             for (code, name, severity), number in ordered
         ]
         return dump({"version": VERSION, "statistics": statistics, "summary": summary(report)})
-    digits = max((len(str(number)) for _, number in ordered), default=1)
-    lines = [
-        f"{number:>{digits}}  {style.severity(f'{code} {name}', severity)}{' [*]' if fixable[code] else ''}"
-        for (code, name, severity), number in ordered
-    ]
-    if lines:
-        lines.append("")
+    lines = [*_table(report, fixable, style), ""] if counts else []
     return "".join(f"{line}\n" for line in [*lines, *totals(report, style)])
+
+
+def _table(report: Report, fixable: Mapping[str, int], style: Style) -> Iterator[str]:
+    """A row for each rule: its diagnostics by severity, those with a safe fix, its name."""
+    numbers = Counter((found.code, found.severity) for found in report.diagnostics)
+    rules = Counter((found.code, found.name) for found in report.diagnostics)
+    yield style.paint("  ".join((*COLUMNS.values(), "Fixable", "Rule")), "bold")
+    for (code, name), _ in sorted(rules.items(), key=lambda entry: (-entry[1], entry[0])):
+        cells = [
+            style.severity(f"{numbers[code, severity] or '-':>{len(column)}}", severity)
+            for severity, column in COLUMNS.items()
+        ]
+        yield "  ".join((*cells, f"{fixable[code] or '-':>7}", f"{code} {name}"))

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from gatelint.config.nearest import nearest
-from gatelint.config.schema import RuleSettings
+from gatelint.config.schema import Config, RuleSettings
 from gatelint.diagnostics.model import Severity
 from gatelint.errors import GatelintError
-from gatelint.rules.registry import Rule
+from gatelint.rules.registry import Rule, load_rules
 
 ALL = "ALL"
 # How closely a selector names a rule: not at all, as one of all, by a prefix of its code (its length), by itself.
@@ -21,25 +21,33 @@ def select_rules(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     settings: Mapping[str, RuleSettings] | None = None,
+    *,
+    extend: Collection[str] = (),
 ) -> tuple[Rule, ...]:
     """The rules that run, in their order, with the severity that their settings give them.
 
     Selectors are names, codes, prefixes of codes (`REF`, `REF0`) and `ALL`. Without `select` every rule runs that is
-    enabled by itself. Where a rule is both selected and ignored the closer selector wins, the ignoring one when both
-    are as close. Raises GatelintError for a selector or a settings key that fits no rule.
+    enabled by itself; `extend` adds to either. Where a rule is both selected and ignored the closer selector wins, the
+    ignoring one when both are as close. Raises GatelintError for a selector or a settings key that fits no rule.
     """
     known = tuple(rules)
-    for selector in (*select, *ignore):
+    for selector in (*select, *extend, *ignore):
         matching(known, selector)
     severities = {_named(known, key).code: setting.severity for key, setting in (settings or {}).items()}
     chosen = []
     for rule in known:
         wanted = max((_closeness(rule, selector) for selector in select), default=ANY if rule.enabled else NOT)
+        wanted = max(wanted, *(_closeness(rule, selector) for selector in extend), NOT)
         unwanted = max((_closeness(rule, selector) for selector in ignore), default=NOT)
         severity = severities.get(rule.code)
         if wanted > unwanted and severity != "off":
             chosen.append(replace(rule, severity=Severity(severity)) if severity else rule)
     return tuple(chosen)
+
+
+def configured_rules(config: Config) -> tuple[Rule, ...]:
+    """The rules that a configuration asks for."""
+    return select_rules(load_rules(), config.select, config.ignore, config.rules, extend=config.extend_select)
 
 
 def matching(rules: Iterable[Rule], selector: str) -> tuple[Rule, ...]:

@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from gatelint.cli.main import main
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -26,6 +29,35 @@ def project(tmp_path: Path) -> Path:
         (root / path).parent.mkdir(exist_ok=True)
         (root / path).write_bytes(text.encode())
     return root
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a run in this process printed and ended with."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def ask(project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run gatelint in this process, in the project: faster than `run`; keywords are environment variables."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GATELINT_OUTPUT_FORMAT", "GATELINT_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def ask(*arguments: str | Path, here: Path = project, **variables: str) -> Answer:
+        capfd.readouterr()
+        with monkeypatch.context() as patch:
+            patch.chdir(here)
+            for name, value in variables.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as ending:
+                main([*map(str, arguments)])
+        printed = capfd.readouterr()
+        return Answer(int(ending.value.code or 0), printed.out, printed.err)
+
+    return ask
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.diagnostics.report import Report, Summary
 from gatelint.output import render
+from gatelint.output.grouping import GroupBy
 from gatelint.output.text.style import Style
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
@@ -69,6 +71,8 @@ docs/STATUS.md:3:15: error AGR001 status-mismatch [*] `LATER-003` is done here b
   |               -------
   = help: make the register the source
   = fix (safe): Set this cell to `⏳ open`
+    - | LATER-003 | ✅ done | R2 credentials |
+    + | LATER-003 | ⏳ open | R2 credentials |
 
 docs/LATER.md:4:3: info REG001 id-gap no `LATER-002`
   |
@@ -110,8 +114,6 @@ def test_the_next_command_is_named(kinds: list[str], line: str) -> None:
 
 
 def test_colour_adds_nothing_but_colour() -> None:
-    import re
-
     for format in ("full", "concise", "json"):
         for statistics in (False, True):
             plain = render(report(MISMATCH, REMARK), format, PLAIN, statistics=statistics)
@@ -122,14 +124,14 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_concise_has_one_line_for_each_and_no_more() -> None:
     assert render(report(MISMATCH, REMARK), "concise", PLAIN) == (
-        "docs/STATUS.md:3:15: AGR001 status-mismatch [*] `LATER-003` is done here but open in its register\n"
-        "docs/LATER.md:4:3: REG001 id-gap no `LATER-002`\n"
+        "docs/STATUS.md:3:15: AGR001 status-mismatch [*] error: `LATER-003` is done here but open in its register\n"
+        "docs/LATER.md:4:3: REG001 id-gap info: no `LATER-002`\n"
     )
 
 
 def test_text_of_documents_cannot_break_a_line_or_drive_the_terminal() -> None:
     hostile = Diagnostic("A", "a", Severity.ERROR, "x\ny\x1b]0;z", Location("a\nb.md", Range(0, 0)))
-    assert render(report(hostile), "concise", PLAIN) == "a\\nb.md:1:1: A a x\\ny\\x1b]0;z\n"
+    assert render(report(hostile), "concise", PLAIN) == "a\\nb.md:1:1: A a error: x\\ny\\x1b]0;z\n"
 
 
 def test_json_is_the_envelope() -> None:
@@ -205,9 +207,10 @@ def test_paths_are_relative_to_the_working_directory(directory: str, path: str) 
 
 def test_statistics_count_by_rule_most_first() -> None:
     made = report(REMARK, MISMATCH, MISMATCH)
-    assert render(made, "full", PLAIN, statistics=True).splitlines()[:3] == [
-        "2  AGR001 status-mismatch [*]",
-        "1  REG001 id-gap",
+    assert render(made, "full", PLAIN, statistics=True).splitlines()[:4] == [
+        "Errors  Warnings  Info  Fixable  Rule",
+        "     2         -     -        2  AGR001 status-mismatch",
+        "     -         -     1        -  REG001 id-gap",
         "",
     ]
     value = json.loads(render(made, "json", PLAIN, statistics=True))
@@ -218,6 +221,77 @@ def test_statistics_count_by_rule_most_first() -> None:
         "count": 2,
         "fixable": 2,
     }
+
+
+def test_full_shows_what_a_fix_changes_and_where() -> None:
+    rows = "".join(f"| {number} |\n" for number in range(9))
+    edits = (
+        Edit("docs/LATER.md", at("docs/LATER.md", LATER, "open").range, "shut"),
+        Edit(CELL.path, Range(CELL.range.start, CELL.range.start + 1), "☑"),
+        Edit(CELL.path, Range(len(STATUS), len(STATUS)), rows),
+    )
+    several = replace(MISMATCH, related=(), help=None, fix=Fix("Do", Applicability.UNSAFE, edits))
+    assert render(report(several), "full", PLAIN, quiet=True).partition("  = fix")[2] == (
+        " (unsafe): Do\n"
+        "    docs/LATER.md:\n"
+        "    - | LATER-003 | ⏳ open | R2 credentials |\n"
+        "    + | LATER-003 | ⏳ shut | R2 credentials |\n"
+        "    docs/STATUS.md:\n"
+        "    - | LATER-003 | ✅ done | R2 credentials |\n"
+        "    + | LATER-003 | ☑ done | R2 credentials |\n"
+        "    + | 0 |\n    + | 1 |\n    + | 2 |\n    + | 3 |\n"
+        "    and 5 more lines, see `--diff`\n\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (Edit("gone.md", Range(0, 1), "x"),),
+        (Edit(CELL.path, Range(0, 9999), "x"),),
+        (Edit(CELL.path, Range(0, 3), "x"), Edit(CELL.path, Range(1, 4), "y")),
+    ],
+)
+def test_a_fix_that_does_not_fit_shows_no_lines(edits: tuple[Edit, ...]) -> None:
+    odd = replace(MISMATCH, fix=Fix("Do", Applicability.SAFE, edits))
+    assert render(report(odd), "full", PLAIN, quiet=True).endswith("  = fix (safe): Do\n\n")
+
+
+def test_changed_lines_are_cut_and_drive_no_terminal() -> None:
+    text = f"{'a' * 500}\x1b[2J old {'b' * 500}\n"
+    source = Source.from_text("x.md", text)
+    start = text.index("old")
+    fix = Fix("Do", Applicability.SAFE, (Edit("x.md", Range(start, start + 3), "\u202enew"),))
+    found = Diagnostic("A", "a", Severity.ERROR, "m", Location("x.md", Range(start, start + 3)), fix=fix)
+    made = Report((found,), SUMMARY, {"x.md": source})
+    *_, gone, come, _ = render(made, "full", PLAIN, width=60, quiet=True).splitlines()
+    assert gone.startswith("    - …") and "old" in gone and len(gone) <= 60
+    assert come.startswith("    + …") and "\\u202enew" in come and len(come) <= 60
+
+
+def test_one_rule_may_have_several_severities() -> None:
+    made = report(MISMATCH, replace(MISMATCH, severity=Severity.INFO, fix=None))
+    assert render(made, "concise", PLAIN, statistics=True).splitlines()[1:3] == [
+        "     1         -     1        1  AGR001 status-mismatch",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("rule", ["REG001 id-gap (2)", "AGR001 status-mismatch (1)", "TXT001 invalid-encoding (1)"]),
+        ("file", ["docs/LATER.md (2)", "bad.md (1)", "docs/STATUS.md (1)"]),
+        ("item", ["LATER-003 (3)", "about no single item (1)"]),
+    ],
+)
+def test_full_has_groups_the_largest_first(by: GroupBy, names: list[str]) -> None:
+    subjects = ("", "LATER-003", "LATER-003", "LATER-003")
+    made = replace(report(UNREADABLE, REMARK, REMARK, MISMATCH), subjects=subjects)
+    text = render(made, "full", PLAIN, group_by=by)
+    assert [line for line in text.splitlines() if re.search(r" \(\d\)$", line)] == names
+    plain = render(made, "full", PLAIN)
+    assert sorted(text.splitlines()) == sorted([*plain.splitlines(), *names, *("" for _ in names)])
 
 
 def test_an_unknown_format_is_a_mistake_of_the_caller() -> None:

@@ -263,7 +263,7 @@ def test_what_may_not_be_read_is_said_in_its_own_words(root: Path, name: str, fo
     done = gatelint(root, "check", "--output-format", "concise")
     assert (done.returncode, done.stdout) == (
         1,
-        f"{name}:1:1: TXT004 unreadable-file the {noun} cannot be read: no permission\n",
+        f"{name}:1:1: TXT004 unreadable-file error: the {noun} cannot be read: no permission\n",
     )
     if name != ".gitignore":
         done = gatelint(root, "check", name)

@@ -38,15 +38,25 @@ def waiting(project: Project) -> Mapping[str, Waiting]:
     found = {item.id: Waiting() for item in project.items.values() if _is_open(project, item)}
     for id, entry in found.items():
         item = project.items[id]
-        own = [one for kind in WAITS for one in relations_of(project, item, kind) if is_own(one.claim, item)]
-        entry.is_said = bool(own)
-        entry.phrases.update(dict.fromkeys(phrase for relation in own for phrase in _phrases(project, relation)))
+        entry.is_said = bool(_own_relations(project, item))
+        entry.phrases.update(dict.fromkeys(phrase for _, phrase in phrases_of(project, item)))
     for edge in sorted(edges(project), key=lambda edge: edge.kind == "requires"):  # blockers first
         if edge.waiting not in found:
             continue
         status = None if edge.kind == "holds-up" else _status_in_key(edge.relation.claim, project.lexicon)
         _add(project, found[edge.waiting], edge.holding, status)
     return found
+
+
+def phrases_of(project: Project, item: Item) -> Iterator[tuple[Claim, str]]:
+    """What an item's own place says without an id that it waits for, with the statement."""
+    for relation in _own_relations(project, item):
+        for phrase in _phrases(project, relation):
+            yield relation.claim, phrase
+
+
+def _own_relations(project: Project, item: Item) -> tuple[Relation, ...]:
+    return tuple(one for kind in WAITS for one in relations_of(project, item, kind) if is_own(one.claim, item))
 
 
 def statuses_in_keys(project: Project, waits: Mapping[str, Waiting]) -> Mapping[str, Status]:

@@ -1,1 +1,1 @@
-"""What a run read, and what it did not understand."""
+"""What a run read, what it did not understand, and what a finding rests on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from gatelint.cli.completing import names
 from gatelint.cli.editing import load_project, show_diff, shown, tree_of, write
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
@@ -13,7 +14,7 @@ from gatelint.errors import GatelintError
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", shell_complete=names.files)
 @click.option("--heading", metavar="TEXT", help="The heading above the table, with `*`.")
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
 @click.option("--check", is_flag=True, help="Tell what would change and write nothing; exit 1 if that is anything.")

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gatelint.analysis.run.run_totals import denominators
+from gatelint.analysis.run.subjects import subjects
 from gatelint.cli.checking.baseline import BaselineFile
 from gatelint.cli.checking.options import CheckCommand, acceptance_options
+from gatelint.cli.checking.rules import rule_options, selected_rules
 from gatelint.cli.checking.run import check_tree, unread
+from gatelint.cli.completing import names
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
 from gatelint.cli.paths import Scope, find_scope, working_directory
 from gatelint.cli.progress import Progress
-from gatelint.cli.terminal import Form, Terminal, encoded, terminal_options
+from gatelint.cli.reports.outputs import (
+    Output,
+    assigned_outputs,
+    grouping_options,
+    output_options,
+    put,
+    put_reports,
+    require_no_document,
+)
+from gatelint.cli.reports.standard_input import overlaid, require_fitting, scope_of
+from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked
 from gatelint.errors import GatelintError
-from gatelint.linking.load import documents_of
-from gatelint.output import FORMATS, render
-from gatelint.output.text.summary_lines import totals
-from gatelint.rules.registry import Rule, load_rules
-from gatelint.rules.selection import select_rules
 from gatelint.sources.tree import DiskTree, Tree
 
 if TYPE_CHECKING:
     from gatelint.cli.fixing import Fixing
+    from gatelint.output.grouping import GroupBy
 
 # Which severities fail a run, by the lowest of them.
 FAILING = {
@@ -39,31 +48,20 @@ FAILING = {
 }
 
 
-def _listed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Values of an option that may be repeated and may hold several, separated by commas."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
 @click.command(cls=CheckCommand)
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
+@click.option("--stdin-filename", metavar="FILE", help="With - as the path: the document that standard input is.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning.")
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
 )
+@click.option("--show-fixes", is_flag=True, help="With --fix or --diff: say what each fix does.")
 @all_or_nothing_option
-@click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Names, codes, prefixes or ALL.")
-@click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Rules to leave out.")
-@click.option(
-    "--output-format",
-    type=click.Choice(FORMATS),
-    default="full",
-    envvar="GATELINT_OUTPUT_FORMAT",
-    show_default=True,
-    show_envvar=True,
-)
-@click.option("--output-file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file.")
 @acceptance_options
+@rule_options
+@output_options
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix: exit 1 where something was fixed.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever the rules report.")
 @click.option(
     "--fail-on",
@@ -72,7 +70,7 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
     show_default=True,
     help="Lowest severity that exits 1.",
 )
-@click.option("--statistics", is_flag=True, help="Count diagnostics by rule.")
+@grouping_options
 @click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")
 @click.option("--isolated", is_flag=True, help="Look for no configuration file.")
 @terminal_options
@@ -80,28 +78,33 @@ def _listed(context: click.Context, parameter: click.Parameter, values: tuple[st
 def check(
     terminal: Terminal,
     paths: tuple[str, ...],
+    stdin_filename: str | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    show_fixes: bool,
     all_or_nothing: bool,
     select: tuple[str, ...],
+    extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
-    output_format: str,
+    outputs: tuple[Output, ...],
     output_file: Path | None,
     write_baseline: bool | None,
     no_baseline: bool,
     changed: str | None,
     add_suppressions: str | None,
+    exit_non_zero_on_fix: bool,
     exit_zero: bool,
     fail_on: str,
     statistics: bool,
+    group_by: GroupBy | None,
     config: tuple[str, ...],
     isolated: bool,
 ) -> int:
     """Report where documents contradict each other.
 
-    Folders choose what is read; a file is checked against the rest of its project. Exit code 0 is clean, 1 means
-    diagnostics, 2 that the question could not be answered.
+    Folders choose what is read; a file is checked against the rest of its project, and so is standard input (`-`).
+    Exit code 0 is clean, 1 means diagnostics, 2 that the question could not be answered.
     """
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
@@ -111,16 +114,27 @@ def check(
         raise click.UsageError("--write-baseline stands alone: it writes no document, and takes all that is found.")
     if add_suppressions is not None and (fix or diff or write_baseline is not None):
         raise click.UsageError("--add-suppressions stands alone: it writes nothing else.")
-    scope = find_scope(paths, config, isolated=isolated)
+    if show_fixes and not (fix or diff):
+        raise click.UsageError("--show-fixes needs --fix or --diff.")
+    if exit_non_zero_on_fix and not fix:
+        raise click.UsageError("--exit-non-zero-on-fix needs --fix.")
+    outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)
+    require_fitting(
+        paths, stdin_filename, changes=fix or diff or write_baseline is not None or add_suppressions is not None
+    )
+    if stdin_filename is None:
+        scope = find_scope(paths, config, isolated=isolated)
+    else:
+        scope = scope_of(stdin_filename, config, isolated=isolated)
     if add_suppressions == "" and scope.settings.config.require_suppression_reason:
         raise click.UsageError("the configuration requires a reason: --add-suppressions=REASON.")
-    rules = selected_rules(scope, select, ignore)
+    rules = selected_rules(scope, select, ignore, extend_select)
     baseline = None if no_baseline else BaselineFile.of(scope, rules, written=write_baseline is not None)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
-    tree = DiskTree(scope.root, () if anywhere else scope.folders)
-    require_no_document(output_file, tree, scope)
-    style = terminal.style_of(output_file)
+    tree: Tree = DiskTree(scope.root, () if anywhere else scope.folders)
+    tree = tree if stdin_filename is None else overlaid(tree, scope)
+    require_no_document([output.file for output in outputs], tree, scope)
     since = None
     if changed is not None:
         from gatelint.cli.checking.changes import Since
@@ -158,7 +172,7 @@ def check(
         checked = baseline.applied(checked)
     for line in unread(checked, scope):
         terminal.remark(line)
-    report = build_report(checked, scope)
+    report = build_report(checked, scope, by_item=group_by == "item")
     if fixing and failed:
         # What the rules say of documents that are not as they should be now would be untrue.
         conclude_partly(terminal, fixing, report, failed)
@@ -168,19 +182,15 @@ def check(
 
         terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
     if fixing:
-        for line in fixing.account(report, (), written=not diff):
+        for line in fixing.account(report, (), written=not diff, each=show_fixes):
             terminal.remark(line)
         tell_problems(terminal, fixing.outcome.problems)
     if fixing and diff:
-        put(terminal, fixing.diff(report, style), Form.PATCH, output_file, scope)
+        put(terminal, fixing.diff(report, terminal.style_of(output_file)), Form.PATCH, output_file, scope)
         found = bool(fixing.outcome.contents)
     else:
-        text = render(report, output_format, style, width=terminal.width, statistics=statistics, quiet=terminal.quiet)
-        put(terminal, text, Form.DATA if output_format == "json" else Form.TEXT, output_file, scope)
-        if output_format == "concise" and not statistics:
-            for line in totals(report, terminal.error_style):
-                terminal.remark(line)
-        found = report.count(*FAILING[fail_on]) > 0
+        put_reports(terminal, report, outputs, scope, statistics=statistics, group_by=group_by)
+        found = report.count(*FAILING[fail_on]) > 0 or bool(fixing and exit_non_zero_on_fix and fixing.outcome.applied)
     if fixing and fixing.outcome.problems:
         return 2
     return int(found and not exit_zero)
@@ -195,16 +205,7 @@ def conclude_partly(terminal: Terminal, fixing: Fixing, report: Report, failed: 
     tell_problems(terminal, fixing.outcome.problems)
 
 
-def selected_rules(scope: Scope, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules that the command line and the configuration ask for; a selection on the command line stands alone."""
-    config = scope.settings.config
-    rules = load_rules()
-    chosen = select_rules(rules, select or config.select, () if select else config.ignore, config.rules)
-    kept = {rule.code for rule in select_rules(rules, select or ("ALL",), ignore)}
-    return tuple(rule for rule in chosen if rule.code in kept)
-
-
-def build_report(checked: Checked, scope: Scope) -> Report:
+def build_report(checked: Checked, scope: Scope, *, by_item: bool = False) -> Report:
     """The report of a run, its paths relative to the working directory."""
     project = checked.project
     return Report(
@@ -215,27 +216,6 @@ def build_report(checked: Checked, scope: Scope) -> Report:
         working_directory().as_posix(),
         scope.base.as_posix(),
         left_out=checked.left_out,
+        top=scope.top.as_posix() if scope.top is not None else "",
+        subjects=tuple(subjects(project, checked.diagnostics)) if by_item else (),
     )
-
-
-def require_no_document(file: Path | None, tree: Tree, scope: Scope) -> None:
-    """Raise GatelintError where the report would be written over a document that is checked."""
-    if file is None or not file.is_file():
-        return
-    place = file.resolve()
-    if place.is_relative_to(scope.root):
-        path = place.relative_to(scope.root).as_posix()
-        if path in documents_of(tree, scope.settings.config, scope.paths):
-            raise GatelintError(f"{file}: this document is checked; the report would replace it", "name another file")
-
-
-def put(terminal: Terminal, text: str, form: Form, file: Path | None, scope: Scope) -> None:
-    """Write the outcome to standard output or to the file that was asked for."""
-    if file is None:
-        terminal.show(text, form)
-        return
-    from gatelint.engine.writing.writer import write_report
-
-    if form is not Form.PATCH:
-        text = terminal.echoed(text, form, terminal.style_of(file))
-    write_report(file, encoded(text), scope.root)

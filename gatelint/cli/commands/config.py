@@ -8,8 +8,7 @@ from gatelint.cli.paths import find_scope
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.errors import GatelintError
 from gatelint.output.settings import settings_text
-from gatelint.rules.registry import load_rules
-from gatelint.rules.selection import select_rules
+from gatelint.rules.selection import configured_rules
 
 
 @click.command()
@@ -26,7 +25,7 @@ def config(terminal: Terminal, keys: tuple[str, ...], files: tuple[str, ...], is
     """
     settings = find_scope((), files, isolated=isolated).settings
     own = settings.config
-    select_rules(load_rules(), own.select, own.ignore, own.rules)  # a rule that is not there is a mistake here, too
+    configured_rules(own)  # a rule that is not there is a mistake here, too
     text = settings_text(settings, keys)
     if keys and not text:
         raise GatelintError(f"nothing is set under {', '.join(f'`{key}`' for key in keys)}")

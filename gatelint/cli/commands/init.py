@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gatelint.cli.completing import names
 from gatelint.cli.paths import Scope, find_scope, require_read
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Form, Terminal, terminal_options
@@ -15,26 +16,27 @@ from gatelint.config.load import DEFAULT_PRESETS, load_config, preset_names
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic
 from gatelint.engine.check import check
-from gatelint.engine.writing.writer import Change, write
+from gatelint.engine.writing.writer import Change, write, write_report
 from gatelint.errors import GatelintError
 from gatelint.linking.load import load
 from gatelint.output.inferred_config.config_text import Choice, learnt_text
 from gatelint.output.inferred_config.fitting_presets import fitting
 from gatelint.project.model import Project
-from gatelint.rules.registry import load_rules
-from gatelint.rules.selection import select_rules
+from gatelint.rules.selection import configured_rules
 from gatelint.sources.tree import DiskTree
 
 NAME = NAMES[0]
+SCHEMA = "gatelint.schema.json"
 MOST_OFFERED = 2
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
+@click.option("--schema", is_flag=True, help=f"Write {SCHEMA} beside it, and name it for editors.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the file instead of writing it.")
 @terminal_options
 @click.pass_obj
-def init(terminal: Terminal, paths: tuple[str, ...], to_stdout: bool) -> int:
+def init(terminal: Terminal, paths: tuple[str, ...], schema: bool, to_stdout: bool) -> int:
     """Write a configuration of what the documents say, for review.
 
     It holds what `gatelint check` learns anyway, so that a check afterwards has the same diagnostics; what would change
@@ -51,10 +53,17 @@ def init(terminal: Terminal, paths: tuple[str, ...], to_stdout: bool) -> int:
             raise GatelintError(f"no Markdown documents under {', '.join(scope.paths) or scope.root}")
         progress.say("comparing presets")
         text = learnt_text(project, _choice(project, tree, scope), () if scope.files else scope.folders)
+    if schema:
+        text = f"#:schema ./{SCHEMA}\n{text}"
     if to_stdout:
         terminal.show(text, Form.DATA)
         return 0
     write(scope.root, NAME, Change(None, text.encode()))
+    if schema:
+        from gatelint.output.json import dump
+        from gatelint.output.schemas import config_schema
+
+        write_report(scope.root / SCHEMA, dump(config_schema()).encode(), scope.root)
     terminal.remark(
         f"{scope.root / NAME} written: {len(project.registers)} registers from {len(project.documents)} documents"
     )
@@ -90,4 +99,4 @@ def _choice(project: Project, tree: DiskTree, scope: Scope) -> Choice:
 
 
 def _reports(project: Project, config: Config) -> tuple[Diagnostic, ...]:
-    return check(project, select_rules(load_rules(), config.select, config.ignore, config.rules), config)
+    return check(project, configured_rules(config), config)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.analysis.relations.ledger import ledger
+from gatelint.cli.completing import names
 from gatelint.cli.reading import read_options, reading
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_register
@@ -13,9 +14,10 @@ from gatelint.output.text import tables
 
 
 @click.command()
-@click.argument("register")
+@click.argument("register", shell_complete=names.registers)
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]), default="table", show_default=True)
 @click.option("--open", "only_open", is_flag=True, help="Leave out what is closed.")
+@click.option("--where", metavar="CONDITION", help="Only items for which this holds: \"status == 'open'\".")
 @read_options
 @terminal_options
 @click.pass_obj
@@ -24,6 +26,7 @@ def list(
     register: str,
     form: str,
     only_open: bool,
+    where: str | None,
     docs: tuple[str, ...],
     config: tuple[str, ...],
     isolated: bool,
@@ -37,6 +40,11 @@ def list(
     rows = ledger(found.project, chosen)
     if only_open:
         rows = tuple(row for row in rows if not row.closed)
+    if where is not None:
+        from gatelint.rendering.views.discovery import holds, where_of
+
+        condition = where_of(where, found.project, "--where")
+        rows = tuple(row for row in rows if holds(found.project, condition, row.item))
     if form == "json":
         from gatelint.output.json import dump
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from gatelint.cli.account import conclude
+from gatelint.cli.completing import names
 from gatelint.cli.drafting import Wanted, is_wanted, new_checkpoint
 from gatelint.cli.editing import all_or_nothing_option, load_project, pair, shown, tree_of
 from gatelint.cli.paths import find_scope
@@ -19,7 +20,7 @@ from gatelint.text.visible import visible
 
 
 @click.command()
-@click.argument("register")
+@click.argument("register", shell_complete=names.registers)
 @click.argument("title")
 @click.option("--field", "fields", multiple=True, metavar="FIELD=VALUE", help="A value; repeat it for more fields.")
 @click.option("--status", metavar="TEXT", help="Its status; the first open one of its siblings when left out.")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import click
 
 from gatelint.cli.account import account, assigned
+from gatelint.cli.completing import names
 from gatelint.cli.editing import (
     all_or_nothing_option,
     load_project,
@@ -28,7 +29,7 @@ from gatelint.text.visible import visible
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
 @click.option("--check", is_flag=True, help="Tell what would change and write nothing; exit 1 if that is anything.")
 @all_or_nothing_option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from gatelint.cli.completing import names
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.rules.selection import matching
@@ -13,7 +14,7 @@ FIX_SECTION = "Fix safety"
 
 
 @click.command()
-@click.argument("rules", nargs=-1, metavar="[CODE|NAME]...")
+@click.argument("rules", nargs=-1, metavar="[CODE|NAME]...", shell_complete=names.rules)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @terminal_options
 @click.pass_obj

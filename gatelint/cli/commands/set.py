@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.cli.account import assigned, conclude
+from gatelint.cli.completing import names
 from gatelint.cli.editing import all_or_nothing_option, load_project, pair, shown, tree_of
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
@@ -15,7 +16,7 @@ from gatelint.text.visible import visible
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", shell_complete=names.ids)
 @click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
 @all_or_nothing_option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from gatelint.cli.completing import names
 from gatelint.cli.reading import Reading, read_options, reading
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.engine.lookup import find_anything
@@ -12,7 +13,7 @@ from gatelint.output import items
 
 
 @click.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=names.ids)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @read_options
 @terminal_options

@@ -55,5 +55,6 @@ def _window(at: Sequence[int], first: int, end: int, width: int) -> tuple[int, i
     if at[first] + mark > room:
         after = min(AFTER, room - mark)
         left = bisect_left(at, min(at[first] + mark + after, whole) - room)
+        left = bisect_right(at, at[left]) - 1  # past what takes no column, which would join the ellipsis
     right = bisect_right(at, at[left] + room) - 1
     return left, right

@@ -192,5 +192,5 @@ def _items(project: Project, register: Register | None, arguments: Mapping[str, 
     items = [item for found in registers for item in found.items.values()]
     if "where" not in arguments:
         return items
-    where = where_of(arguments["where"], project, view)
+    where = where_of(arguments["where"], project, f"view `{view}`")
     return [item for item in items if holds(project, where, item)]

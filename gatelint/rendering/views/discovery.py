@@ -117,7 +117,7 @@ def _refuse_unknown_register(project: Project, settings: ViewSettings) -> None:
 def _where(settings: ViewSettings | None, project: Project) -> Where | None:
     if settings is None or settings.where is None:
         return None
-    return where_of(settings.where, project, settings.heading)
+    return where_of(settings.where, project, f"view `{settings.heading}`")
 
 
 @lru_cache(maxsize=64)
@@ -125,16 +125,16 @@ def _compiled(text: str) -> Where:
     return compile_where(text)
 
 
-def where_of(text: str, project: Project, view: str) -> Where:
+def where_of(text: str, project: Project, place: str) -> Where:
     """A condition whose status words mean what they mean in documents: `resolved` is `complete`.
 
-    Raises GatelintError with the name of the view.
+    Raises GatelintError with the place where it is written, such as a view.
     """
     try:
         where = _compiled(text)
         refuse_unknown_fields(where, project)
     except GatelintError as error:
-        raise GatelintError(f"view `{view}`: {error.message}", error.hint) from error
+        raise GatelintError(f"{place}: {error.message}", error.hint) from error
     return replace(where, condition=_canonical(where.condition, project.lexicon))
 
 

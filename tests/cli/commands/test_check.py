@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -194,7 +195,10 @@ def test_concise_keeps_its_totals_off_stdout(run: Run) -> None:
 def test_statistics_count_by_rule(run: Run) -> None:
     done = run("check", "--select", "REF001,TXT002", "--statistics")
     assert done.returncode == 1
-    assert done.stdout.splitlines()[:2] == ["2  TXT002 mojibake [*]", "1  REF001 undefined-id"]
+    assert [line.split() for line in done.stdout.splitlines()[1:3]] == [
+        ["2", "-", "-", "2", "TXT002", "mojibake"],
+        ["1", "-", "-", "-", "REF001", "undefined-id"],
+    ]
 
 
 def test_the_report_may_go_into_a_file(run: Run, project: Path) -> None:
@@ -274,8 +278,11 @@ def test_a_link_out_of_the_project_is_neither_read_nor_written_through(run: Run,
     (project / "docs/OUT.md").symlink_to(outside)
     done = run("check", "--select", "TXT002,TXT004", "--output-format", "concise", "--fix")
     assert done.returncode == 1
-    said = f"docs/OUT.md:1:1: TXT004 unreadable-file the file cannot be read: it leads to {outside}, which is outside"
-    assert done.stdout.startswith(said) and len(done.stdout.splitlines()) == 1
+    said = f"the file cannot be read: it leads to {outside}, which is outside"
+    assert (
+        done.stdout.startswith(f"docs/OUT.md:1:1: TXT004 unreadable-file error: {said}")
+        and len(done.stdout.splitlines()) == 1
+    )
     assert outside.read_bytes() == "# Out\n\nDone ‚úÖ.\n".encode()
     assert (project / "docs/OUT.md").is_symlink()
 
@@ -329,3 +336,24 @@ def test_an_empty_path_is_not_the_working_directory(run: Run) -> None:
     done = run("check", "")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: an empty path was given\n")
+
+
+def test_rules_are_added_to_the_usual_ones_or_to_a_selection(ask: Callable[..., Any], project: Path) -> None:
+    def codes(*options: str) -> set[str]:
+        done = ask("check", "--output-format", "json", *options)
+        return {found["code"] for found in json.loads(done.out)["diagnostics"]}
+
+    (project / "docs" / "PATH.md").write_text("# Path\n\nSee `docs/gone.md`.\n", encoding="utf-8")
+    usual = codes()
+    assert "LNK003" not in usual
+    assert codes("--extend-select", "stale-path") == usual | {"LNK003"}
+    (project / "gatelint.toml").write_text('extend-select = ["LNK003"]\nignore = ["TXT"]\n', encoding="utf-8")
+    assert codes() == (usual | {"LNK003"}) - {"TXT002"}
+    assert codes("--select", "TXT") == {"TXT002"}
+    assert codes("--select", "TXT", "--extend-select", "REF") == {"TXT002", "REF001"}
+
+
+def test_a_fix_may_fail_the_run(ask: Callable[..., Any]) -> None:
+    assert ask("check", *SIGNS, "--fix", "--exit-non-zero-on-fix").code == 1
+    assert ask("check", *SIGNS, "--fix", "--exit-non-zero-on-fix").code == 0
+    assert ask("check", "--exit-non-zero-on-fix").code == 2

@@ -13,6 +13,7 @@ import pytest
 from gatelint.config.load import DEFAULT_PRESETS, load_config
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Ask = Callable[..., Any]
 REPOSITORY = Path(__file__).parents[3]
 CORPUS = REPOSITORY.parent / "shared" / "corpus"
 SETS = ["passion-os", "uavplan", "asupersync_ansi_c", "Khaos-Agent", "dealdrop", "ripr", "CIPs"]
@@ -216,3 +217,11 @@ def test_nothing_to_read_is_an_error(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "no Markdown documents under" in done.stderr
     assert not (tmp_path / "empty" / "gatelint.toml").exists()
+
+
+def test_a_schema_for_editors_is_written_beside(ask: Ask, project: Path) -> None:
+    assert ask("init", "--schema").code == 0
+    assert (project / "gatelint.toml").read_text("utf-8").startswith("#:schema ./gatelint.schema.json\n")
+    schema = json.loads((project / "gatelint.schema.json").read_bytes())
+    assert schema == json.loads(ask("schema", "config").out)
+    assert ask("check", "--exit-zero").code == 0

@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,3 +115,23 @@ def test_documents_with_numbered_sections_among_the_registers(run: Run) -> None:
     done = run("list", "hld")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: HLD numbers the sections of docs/HLD.md, which have no status\n")
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("where", "ids"),
+    [
+        ("status == 'resolved'", ["LATER-002"]),
+        ("status != 'done' and blocks in ('LATER-003')", ["LATER-001"]),
+        ("title == 'nothing'", []),
+    ],
+)
+def test_a_condition_chooses_items(ask: Callable[..., Any], where: str, ids: list[str]) -> None:
+    value = json.loads(ask("list", "LATER", "--format", "json", "--where", where).out)
+    assert [item["id"] for item in value["items"]] == ids
+
+
+@pytest.mark.usefixtures("register")
+def test_a_condition_with_a_mistake_says_where_it_stands(ask: Callable[..., Any]) -> None:
+    done = ask("list", "LATER", "--where", "statsu == 'open'")
+    assert (done.code, done.err) == (2, "error: --where: there is no field `statsu`; did you mean `status`?\n")

@@ -78,6 +78,14 @@ def test_a_long_line_is_cut_around_the_mark() -> None:
     assert marked("x" * 200 + " word", "word", 60)[0].endswith(" word")
 
 
+def test_what_joins_a_sign_that_was_cut_off_does_not_widen_the_ellipsis() -> None:
+    # The cut falls between the sign and the mark that makes a picture of it.
+    text = "a✅\ufe0f" + "a" * 7 + "\x1b" * 3
+    shown = excerpt(Source.from_text("a.md", text), Range(2, 13), 20)
+    assert shown.text[0] == CUT and shown.text[1] != "\ufe0f"
+    assert columns(shown.text)[-1] <= 20
+
+
 @given(st.text("ab ✅漢\t⚠\ufe0f\u0301\u200d👍🏽\x1b\x07", max_size=120), st.data())
 def test_excerpts_fit_and_marks_lie_within_them(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

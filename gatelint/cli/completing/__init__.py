@@ -1,0 +1,1 @@
+"""What a shell is offered for the word that is being typed."""

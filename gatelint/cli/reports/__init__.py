@@ -1,0 +1,1 @@
+"""In which formats a report is asked for, and where it goes."""

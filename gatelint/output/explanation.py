@@ -1,0 +1,113 @@
+"""What `explain` says of a diagnostic, as text and as plain values."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+
+from gatelint.analysis.run.explanation import Explanation, Statement
+from gatelint.diagnostics.model import Applicability, Diagnostic
+from gatelint.diagnostics.report import Report
+from gatelint.output.full import diagnostic_lines
+from gatelint.output.items import place
+from gatelint.output.json import diagnostic_value
+from gatelint.output.text.style import Style
+from gatelint.project.documents import Kind
+from gatelint.project.items import Origin
+from gatelint.rules.registry import Rule
+from gatelint.text.visible import visible
+
+FORMS = {
+    Origin.SECTION: "in its own section",
+    Origin.HEADING: "in its heading",
+    Origin.CHOICE: "by the option that is chosen",
+    Origin.LIST_HEADING: "by the heading above the list",
+    Origin.ENCLOSING: "by the heading above it",
+    Origin.ROW: "in a row",
+    Origin.DEFINING_ROW: "in the row that defines it",
+}
+
+
+def text(found: Explanation, rule: Rule, report: Report, style: Style, width: int) -> str:
+    """The diagnostic with its places, what is stated of its item, the ways out and its rule."""
+    lines = [*diagnostic_lines(report, found.diagnostic, style, width), ""]
+    if found.item is not None:
+        fields = ", ".join(map(visible, found.fields))
+        lines += [style.paint(f"What is stated of {visible(found.item.id)}: {fields}", "bold")]
+        lines += [f"  {line}" for statement in found.statements for line in _statement(statement, report)]
+        lines += [] if found.statements else ["  nothing"]
+        lines.append("")
+    lines.append(style.paint("Ways out", "bold"))
+    lines += [f"  {what:9}  {visible(how)}" for what, how in ways_out(found, report).items()]
+    lines += ["", f"{style.paint(f'{rule.code} {rule.name}', 'bold')}: {rule.summary}"]
+    lines += [f"  `gatelint rule {rule.name}` shows its page"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def values(found: Explanation, rule: Rule, report: Report) -> dict[str, object]:
+    """The same as plain values for JSON."""
+    return {
+        "diagnostic": diagnostic_value(report, found.diagnostic, found.fingerprint),
+        "item": found.item.id if found.item is not None else None,
+        "fields": list(found.fields),
+        "statements": [_values(statement, report) for statement in found.statements],
+        "ways_out": dict(ways_out(found, report)),
+        "rule": {"code": rule.code, "name": rule.name, "summary": rule.summary},
+    }
+
+
+def ways_out(found: Explanation, report: Report) -> Mapping[str, str]:
+    """What can be done about it: correct it, let it be corrected, silence the place, change the rule."""
+    diagnostic = found.diagnostic
+    advice = diagnostic.help or _advice(found, report)
+    ways = {"correct": advice} if advice else {}
+    if diagnostic.fix is not None and diagnostic.fix.applicability is not Applicability.DISPLAY:
+        unsafe = " --unsafe-fixes" if diagnostic.fix.applicability is Applicability.UNSAFE else ""
+        file = shlex.quote(report.display_path(diagnostic.location.path))
+        ways["fix"] = f"gatelint check --fix{unsafe} --select {diagnostic.name} {file}"
+    ways["suppress"] = f"<!-- gatelint: {_directive(diagnostic, report)} {diagnostic.name} -- why -->"
+    ways["configure"] = f'[rules.{diagnostic.name}] with severity = "info" or "off"'
+    return ways
+
+
+def _advice(found: Explanation, report: Report) -> str:
+    """What the source of truth states, where the diagnostic itself gives no help."""
+    source = next((one.claim for one in found.statements if one.is_source and one.is_shown), None)
+    return f"write what {place(report, source.location)} states, or correct it there" if source is not None else ""
+
+
+def _directive(diagnostic: Diagnostic, report: Report) -> str:
+    """A comment at the end of the line where it is a row, which a comment above would cut off; else one above."""
+    source = report.sources.get(diagnostic.location.path)
+    if source is None:
+        return "disable-file"
+    start, end = source.line_range(source.line_of(min(diagnostic.location.range.start, len(source.text))))
+    return "disable-line" if source.text[start:end].lstrip().startswith("|") else "disable-next-line"
+
+
+def _statement(statement: Statement, report: Report) -> Iterator[str]:
+    claim = statement.claim
+    kind = "" if claim.document.kind is Kind.LIVING else f", in a document of kind {claim.document.kind}"
+    source = ", the source of truth" if statement.is_source else ""
+    mark = ">" if statement.is_shown else " "
+    value = visible(claim.text) or "(empty)"
+    yield f"{mark} {place(report, claim.location)} {claim.field} {value}: {FORMS[claim.origin]}{source}{kind}"
+    identity = statement.identity
+    if identity is not None and not statement.is_source and identity.grounds:
+        titles = f" ({identity.agreeing} of {identity.compared} titles)" if identity.compared else ""
+        yield f"    speaks of this item: {identity.answer}, since {', '.join(identity.grounds)}{titles}"
+
+
+def _values(statement: Statement, report: Report) -> dict[str, object]:
+    claim, identity = statement.claim, statement.identity
+    return {
+        "field": claim.field,
+        "value": claim.text,
+        "place": place(report, claim.location),
+        "form": claim.origin.value,
+        "kind": claim.document.kind.value,
+        "source_of_truth": statement.is_source,
+        "shown": statement.is_shown,
+        "identity": identity.answer.value if identity is not None else None,
+        "grounds": [ground.value for ground in identity.grounds] if identity is not None else [],
+    }
