@@ -97,7 +97,7 @@ def _uses(document: Document, today: date, idle: list[IdleSuppression], *, needs
             idle.append(IdleSuppression(location, message, "decide again, or remove it", whole))
             continue
         if needs_reason and comment.reason is None and comment.scope is not Scope.END:
-            help = "write it behind `--` at the end of the comment"
+            help = "write it after `--` at the end of the comment"
             idle.append(IdleSuppression(location, "the suppression gives no reason", help))
         named = dict(_named(document, comment, rules, idle))
         if comment.scope is Scope.END:

@@ -55,5 +55,5 @@ def _position(report: Report, location: Location, position: Position) -> dict[st
     if source is None:
         return {"line": position.line, "column": position.column}
     first = source.line_starts[position.line - 1]
-    before = source.text[first : first + position.column - 1]
+    before = source.written[first : first + position.column - 1]
     return {"line": position.line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

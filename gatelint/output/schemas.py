@@ -49,6 +49,8 @@ def _definitions() -> dict[str, Any]:
     severity = {"enum": [severity.value for severity in Severity]}
     applicability = {"enum": [applicability.value for applicability in Applicability]}
     help = {"type": "string", "description": "what to do next; left out where there is nothing to say"}
+    gone = {"type": "array", "items": text, "description": "fingerprints that no longer occur"}
+    baseline = _object("What the baseline holds.", path=text, known=COUNT, gone=gone)
     return {
         "position": _object("A place between characters, counted in code points.", line=POSITIVE, column=POSITIVE),
         "range": _object("The end is exclusive.", start={"$ref": "#/$defs/position"}, end={"$ref": "#/$defs/position"}),
@@ -81,11 +83,14 @@ def _definitions() -> dict[str, Any]:
             fixable=COUNT,
         ),
         "summary": _object(
-            "What was read, so that a clean run is told from an empty one.",
+            "What was read, and what was found and is not reported.",
             documents=COUNT,
             items={"type": "object", "additionalProperties": COUNT, "description": "register -> number of items"},
             claims=COUNT,
             references=COUNT,
+            suppressed={**COUNT, "description": "findings that a comment or a setting suppresses"},
+            untouched={**COUNT, "description": "findings that a change does not touch"},
+            baseline={"oneOf": [{"type": "null"}, baseline]},
         ),
     }
 

@@ -32,7 +32,7 @@ def changed_lines(report: Report, fix: Fix, width: int) -> Iterator[ChangedLine]
         by_path.setdefault(edit.path, []).append(edit)
     for path, edits in by_path.items():
         source = report.sources.get(path)
-        if source is None or any(edit.range.end > len(source.text) for edit in edits):
+        if source is None or any(edit.range.end > len(source.written) for edit in edits):
             continue
         for part in _parts(source, sorted(edits, key=lambda edit: edit.range)):
             yield from _lines(source, part, width)
@@ -56,7 +56,7 @@ def _lines(source: Source, edits: Sequence[Edit], width: int) -> Iterator[Change
     end = source.line_range(source.line_of(last)).end
     if end - start > LONGEST:
         return
-    old = source.text[start:end]
+    old = source.written[start:end]
     moved = [TextEdit(Range(edit.range.start - start, edit.range.end - start), edit.content) for edit in edits]
     try:
         new = apply_edits(old, moved)

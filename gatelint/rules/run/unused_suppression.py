@@ -51,7 +51,7 @@ def unused_suppression(context: Context) -> Iterator[Diagnostic]:
     ## Options
 
     Severity: `[rules.unused-suppression]` with `severity = "error"`, or `"off"`. `require-suppression-reason = true`
-    asks for a reason behind `--` in every comment.
+    asks for a reason after `--` in every comment.
     """
     for idle in context.idle:
         fix = None
