@@ -18,6 +18,8 @@ from gatelint.text.suggest import distance
 NAME = "gatelint"
 # A comment that may be ours: a name, a sign or none, a word. `gatelint-disable-line`, `gatelnt: disable`.
 NEARLY = re.compile(r"<!--+\s*([A-Za-z]+)\s*[:;.=_-]?\s*([A-Za-z][A-Za-z_-]*)?")
+LEAD = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # what may stand before the content of a line
+GOES_ON = re.compile(r"[ \t]*[^ \t\r\n]")
 VISIBLE = re.compile(r"[^\r\n]")
 SLIPS_IN_NAME = 2  # `gatlnt`
 SLIPS_IN_WORD = 2  # `disabel-line`, `disable_nextline`
@@ -50,9 +52,16 @@ def without_suppressions(text: str) -> tuple[tuple[SuppressionComment, ...], str
     at = 0
     for comment in comments:
         start, end = comment.range
-        parts += [text[at:start], VISIBLE.sub(" ", text[start:end])]
-        at = end
+        if not _leads(text, comment.range):
+            parts += [text[at:start], VISIBLE.sub(" ", text[start:end])]
+            at = end
     return comments, "".join((*parts, text[at:]))
+
+
+def _leads(text: str, place: Range) -> bool:
+    """Whether a comment begins a line that goes on: all of the line is HTML, and blanks there would make it code."""
+    line = max(text.rfind("\n", 0, place.start), text.rfind("\r", 0, place.start)) + 1
+    return GOES_ON.match(text, place.end) is not None and LEAD.fullmatch(text, line, place.start) is not None
 
 
 def as_read(source: Source) -> Source:
