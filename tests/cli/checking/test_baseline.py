@@ -50,6 +50,7 @@ def test_what_no_longer_occurs_is_named_and_taken_out(root: Path, check: Check, 
     ran = check()
     assert (ran.code, len(ran.lines)) == (1, 1)
     assert f"2 findings of {NAME} no longer occur; `gatelint check --write-baseline` takes them out." in ran.err
+    assert "no longer occurs: NOW.md: undefined-id `LATER-008` is not defined" in check("-v").err
     assert (root / NAME).read_bytes() == data
 
     shrunk = check("--write-baseline")
