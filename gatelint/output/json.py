@@ -43,9 +43,7 @@ def summary(report: Report) -> dict[str, object]:
 
 
 def _baseline(left: LeftOut) -> dict[str, object]:
-    keys = ("path", "rule", "message", "fingerprint")
-    gone = [{key: getattr(entry, key) for key in keys} for entry in left.gone]
-    return {"path": left.baseline, "known": left.known, "gone": gone}
+    return {"path": left.baseline, "known": left.known, "gone": [entry.fingerprint for entry in left.gone]}
 
 
 def _diagnostic(report: Report, diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
