@@ -7,7 +7,9 @@ import pytest
 
 from tests.cli.checking.conftest import DOCUMENTS, Check, write
 
-OTHER = "# Other\n\nLATER-001 is open, see [gone](gone.md).\n\n| ID | Status |\n|---|---|\n| LATER-002 | Started |\n"
+OTHER = (
+    "# Other\n\nLATER-001 is open, see [gone](gone.md).\n\n| ID | Status |\n|---|---|\n| LATER-002 | In Progress |\n"
+)
 
 
 @pytest.fixture
