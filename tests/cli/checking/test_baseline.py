@@ -136,3 +136,10 @@ def test_a_link_out_of_the_project_is_not_followed(root: Path, check: Check, tmp
 def test_writing_the_baseline_stands_alone(root: Path, check: Check, other: str) -> None:
     assert check("--write-baseline", other).code == 2
     assert not (root / NAME).exists()
+
+
+def test_a_further_link_to_the_same_target_is_new(root: Path, check: Check) -> None:
+    write(root, {"LINKS.md": "# Links\n\n[gone](gone.md), [nowhere](#nowhere)\n"})
+    check("--write-baseline")
+    write(root, {"LINKS.md": "# Links\n\n[gone](gone.md), [nowhere](#nowhere)\n\n[gone](./gone.md), [it](#nowhere)\n"})
+    assert [line.split()[2] for line in check("LINKS.md").lines] == ["broken-link", "broken-anchor"]
