@@ -89,7 +89,8 @@ def _contents(
         for found in founds:
             if (spot := _spot(document, blocks, found.location.range.start)) is not None:
                 spots.setdefault(spot, []).append(found)
-        edits = [_edit(document, spot, own, reason) for spot, own in spots.items()]
+        there = _comments(document)
+        edits = [_edit(document, spot, own, reason, there) for spot, own in spots.items()]
         try:
             text = edited_text(document.source.written, edits) if edits else None
         except DisturbedError:
@@ -152,22 +153,26 @@ def _visible_end(source: Source, line: Range) -> int:
     return line.start + len(text)
 
 
-def _edit(document: Document, spot: _Spot, founds: Sequence[Diagnostic], reason: str | None) -> TextEdit:
+def _edit(
+    document: Document,
+    spot: _Spot,
+    founds: Sequence[Diagnostic],
+    reason: str | None,
+    there: Mapping[int, SuppressionComment],
+) -> TextEdit:
     """A new comment, or one that is there with more rules."""
     codes = list(dict.fromkeys(found.code for found in founds))
-    there = _comment_at(document, spot)
-    if there is not None:
-        rules = list(dict.fromkeys((*there.rules, *codes)))
-        return TextEdit(there.range, written(there.scope, rules, there.until, there.reason or reason))
+    own = there.get(document.source.line_of(spot.at)) if spot.scope is Scope.LINE else None
+    if own is not None:
+        rules = list(dict.fromkeys((*own.rules, *codes)))
+        return TextEdit(own.range, written(own.scope, rules, own.until, own.reason or reason))
     return TextEdit(Range(spot.at, spot.at), f"{spot.before}{written(spot.scope, codes, None, reason)}{spot.after}")
 
 
-def _comment_at(document: Document, spot: _Spot) -> SuppressionComment | None:
-    """The comment on the line of a spot, where it says the same of other rules and for as long."""
-    source = document.source
-    line = source.line_of(spot.at)
-    for comment in document.facts.suppressions:
-        is_open = comment.scope is spot.scope is Scope.LINE and comment.until is None and not comment.fault
-        if is_open and source.line_of(comment.range.start) == line:
-            return comment
-    return None
+def _comments(document: Document) -> Mapping[int, SuppressionComment]:
+    """Line -> the comment for this line that holds for good: it can name further rules."""
+    return {
+        document.source.line_of(comment.range.start): comment
+        for comment in document.facts.suppressions
+        if comment.scope is Scope.LINE and comment.until is None and not comment.fault
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from gatelint.config.patterns.globs import matches
@@ -30,7 +30,7 @@ class Suppressed:
     idle: tuple[IdleSuppression, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Use:
     """One rule, or several that share a prefix, of one comment."""
 
@@ -40,9 +40,26 @@ class _Use:
     covers: Range
     is_used: bool = False
 
-    def holds(self, found: Diagnostic) -> bool:
-        start = found.location.range.start
-        return found.code in self.rules and self.covers.start <= start <= self.covers.end
+
+@dataclass(slots=True)
+class _State:
+    """A document on the way through its findings, in their order."""
+
+    ahead: list[_Use]  # that begin farther down, the next one last
+    fresh: dict[str, list[_Use]] = field(default_factory=dict)  # code -> those that have suppressed nothing yet
+    reach: dict[str, int] = field(default_factory=dict)  # code -> the farthest end
+
+    def covers(self, found: Diagnostic) -> bool:
+        """Whether a finding is suppressed; what suppresses it is used."""
+        place = found.location.range.start
+        while self.ahead and self.ahead[-1].covers.start <= place:
+            use = self.ahead.pop()
+            for code in use.rules:
+                self.fresh.setdefault(code, []).append(use)
+                self.reach[code] = max(self.reach.get(code, 0), use.covers.end)
+        for use in self.fresh.pop(found.code, ()):
+            use.is_used |= place <= use.covers.end
+        return place <= self.reach.get(found.code, -1)
 
 
 def without_ignored(diagnostics: Iterable[Diagnostic], ignores: Mapping[str, Sequence[str]]) -> tuple[Diagnostic, ...]:
@@ -62,7 +79,7 @@ def _codes(selectors: Iterable[str]) -> frozenset[str]:
 def suppress(
     project: Project, diagnostics: Iterable[Diagnostic], ran: Iterable[Rule], today: date, *, needs_reason: bool
 ) -> Suppressed:
-    """What comments do to the findings of the rules that ran. What has expired before today does nothing."""
+    """What comments do to the findings of the rules that ran, in order. What has expired before today does nothing."""
     idle: list[IdleSuppression] = []
     uses = {
         document.path: list(_uses(document, today, idle, needs_reason=needs_reason))
@@ -71,11 +88,10 @@ def suppress(
     }
     kept: list[Diagnostic] = []
     suppressed: list[Diagnostic] = []
+    states = {path: _State(sorted(own, key=lambda use: use.covers, reverse=True)) for path, own in uses.items()}
     for found in diagnostics:
-        holding = [use for use in uses.get(found.location.path, ()) if use.holds(found)]
-        (suppressed if holding else kept).append(found)
-        for use in holding:
-            use.is_used = True
+        state = states.get(found.location.path)
+        (suppressed if state is not None and state.covers(found) else kept).append(found)
     codes = frozenset(rule.code for rule in ran)
     for path, own in uses.items():
         idle += _unused(path, own, codes)
@@ -85,7 +101,7 @@ def suppress(
 def _uses(document: Document, today: date, idle: list[IdleSuppression], *, needs_reason: bool) -> Iterator[_Use]:
     """What the comments of a document suppress; what is wrong with them goes to `idle`."""
     rules = {rule.code: rule for rule in load_rules() if rule.name != UNUSED}
-    begun: list[_Use] = []
+    begun: dict[frozenset[str], list[_Use]] = {}  # by the codes of the rules
     for comment in document.facts.suppressions:
         location = document.location(comment.range)
         whole = Edit(document.path, comment.removal, "")
@@ -102,8 +118,7 @@ def _uses(document: Document, today: date, idle: list[IdleSuppression], *, needs
         named = dict(_named(document, comment, rules, idle))
         if comment.scope is Scope.END:
             over = {code for own in named.values() for code in own}
-            ended = [use for use in begun if use.rules.keys() <= over]
-            begun = [use for use in begun if use not in ended]
+            ended = [use for codes in [codes for codes in begun if codes <= over] for use in begun.pop(codes)]
             for use in ended:
                 use.covers = Range(use.covers.start, comment.range.start)
             if not ended and named:
@@ -113,7 +128,7 @@ def _uses(document: Document, today: date, idle: list[IdleSuppression], *, needs
         for name, own in named.items():
             use = _Use(comment, name, own, comment.covers)
             if comment.scope is Scope.BEGIN:
-                begun.append(use)
+                begun.setdefault(frozenset(own), []).append(use)
             yield use
 
 

@@ -247,5 +247,4 @@ class Facts:
     def ragged_in(self, range: Range) -> tuple[RaggedRow, ...]:
         """The malformed rows of which a range holds anything; an empty range has to lie within one."""
         low = bisect_right(self.ragged, range.start, key=lambda row: row.range.end)
-        high = bisect_left(self.ragged, range.end, key=lambda row: row.range.start)
-        return self.ragged[low:high]
+        return self.ragged[low : bisect_left(self.ragged, range.end, key=lambda row: row.range.start)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from gatelint.text.suggest import distance
 NAME = "gatelint"
 # A comment that may be ours: a name, a sign or none, a word. `gatelint-disable-line`, `gatelnt: disable`.
 NEARLY = re.compile(r"<!--+\s*([A-Za-z]+)\s*[:;.=_-]?\s*([A-Za-z][A-Za-z_-]*)?")
+LEAD = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # what may stand before the content of a line
+GOES_ON = re.compile(r"[ \t]*[^ \t\r\n]")
 VISIBLE = re.compile(r"[^\r\n]")
 SLIPS_IN_NAME = 2  # `gatlnt`
 SLIPS_IN_WORD = 2  # `disabel-line`, `disable_nextline`
@@ -49,9 +52,16 @@ def without_suppressions(text: str) -> tuple[tuple[SuppressionComment, ...], str
     at = 0
     for comment in comments:
         start, end = comment.range
-        parts += [text[at:start], VISIBLE.sub(" ", text[start:end])]
-        at = end
+        if not _leads(text, comment.range):
+            parts += [text[at:start], VISIBLE.sub(" ", text[start:end])]
+            at = end
     return comments, "".join((*parts, text[at:]))
+
+
+def _leads(text: str, place: Range) -> bool:
+    """Whether a comment begins a line that goes on: all of the line is HTML, and blanks there would make it code."""
+    line = max(text.rfind("\n", 0, place.start), text.rfind("\r", 0, place.start)) + 1
+    return GOES_ON.match(text, place.end) is not None and LEAD.fullmatch(text, line, place.start) is not None
 
 
 def as_read(source: Source) -> Source:
@@ -64,11 +74,12 @@ def covering(
     comments: Sequence[SuppressionComment], blocks: Sequence[Block], regions: Sequence[Range], source: Source
 ) -> tuple[SuppressionComment, ...]:
     """The comments with what they cover, given the blocks and regions that are read without them."""
-    return tuple(_covering(comment, blocks, regions, source) for comment in comments)
+    by_start = {region.start: region for region in regions}
+    return tuple(_covering(comment, blocks, by_start, source) for comment in comments)
 
 
 def _covering(
-    comment: SuppressionComment, blocks: Sequence[Block], regions: Sequence[Range], source: Source
+    comment: SuppressionComment, blocks: Sequence[Block], regions: Mapping[int, Range], source: Source
 ) -> SuppressionComment:
     if comment.fault:
         return comment
@@ -81,12 +92,12 @@ def _covering(
         case Scope.LINE:
             return comment._replace(covers=source.line_range(source.line_of(start)))
         case Scope.NEXT_LINE:
-            below = min((block.range for block in blocks if block.range.start >= end), default=None)
-            if below is None:
+            below = bisect_left(blocks, end, key=lambda block: block.range.start)
+            if below == len(blocks):
                 return comment._replace(fault="no block stands below it", help="write it above what it is for")
-            region = next((region for region in regions if region.start == below.start), below)
-            line = source.line_range(source.line_of(region.start))
-            return comment._replace(covers=Range(line.start, region.end))
+            whole = regions.get(blocks[below].range.start, blocks[below].range)
+            line = source.line_range(source.line_of(whole.start))
+            return comment._replace(covers=Range(line.start, whole.end))
     return comment
 
 
@@ -146,7 +157,7 @@ def _removal(text: str, place: Range) -> Range:
         # At the start of a line the blanks behind it go instead.
         return Range(place.start, last) if not first or text[first - 1] in "\r\n" else Range(start, end)
     last = _after_newline(text, last)
-    is_below_blank = not first or text[:first].endswith(("\n\n", "\r\n\r\n", "\r\r"))
+    is_below_blank = not first or text.endswith(("\n\n", "\r\n\r\n", "\r\r"), 0, first)
     if is_below_blank and last < len(text) and text[last] in "\r\n":
         last = _after_newline(text, last)
     return Range(first, last)

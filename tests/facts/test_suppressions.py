@@ -138,6 +138,16 @@ def test_a_comment_changes_nothing_that_is_read(facts_of: FactsOf, newline: str)
         assert replace(with_comment, suppressions=()) == facts_of(newline.join(blank))
 
 
+@pytest.mark.parametrize("lead", ["", "- ", "> ", "1. "])
+def test_a_comment_that_begins_a_line_does_not_make_it_code(facts_of: FactsOf, lead: str) -> None:
+    facts = facts_of(f"# A\n\n{lead}{LINE} LATER-001 waits.\n\n- [ ] {LINE} LATER-002\n\n# {LINE} B\n")
+    assert len(facts.suppressions) == 3
+    assert [one.title for one in facts.sections[1:]] == ["A", "B"]
+    assert [(mention.first, mention.place) for mention in facts.mentions if mention.first == "002"] == [("002", "text")]
+    assert "code" not in {mention.place for mention in facts.mentions}
+    assert "fence" not in {mention.place for mention in facts.mentions if mention.first == "002"}
+
+
 def test_the_document_is_written_as_it_is() -> None:
     source = Source.from_text("a.md", f"A {LINE}\n")
     read = as_read(source)

@@ -181,6 +181,8 @@ def check(
         from gatelint.output.items import registers_text
 
         terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
+        for one in report.left_out.gone:
+            terminal.remark(f"no longer occurs: {one.path}: {one.rule} {one.message}")
     if fixing:
         for line in fixing.account(report, (), written=not diff, each=show_fixes):
             terminal.remark(line)

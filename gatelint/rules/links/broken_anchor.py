@@ -127,5 +127,6 @@ def _report(context: Context, document: Document, links: list[Link], target: Doc
         fix=fix,
         severity=severity,
         about=(posixpath.normpath(links[0].path), fragment),
-        parts=tuple(map(str, range(len(links)))),  # a further link to the same anchor is a fault of its own
+        # A further link to the same anchor is a fault of its own.
+        parts=tuple(f"place {number}" for number in range(1, len(links) + 1)),
     )

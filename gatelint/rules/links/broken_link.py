@@ -110,7 +110,8 @@ def _report(
     places = [document.location(link.target.range) for link in links]
     related = tuple(Related(place, "so here") for place in places[1:])
     about = (posixpath.normpath(first.path),)
-    parts = tuple(map(str, range(len(links))))  # a further link to the same target is a fault of its own
+    # A further link to the same target is a fault of its own.
+    parts = tuple(f"place {number}" for number in range(1, len(links) + 1))
     if first.excused:
         message = f"`{first.path}` does not exist yet, as the text says"
         return context.report(places[0], message, related=related, severity=severity, about=about, parts=parts)

@@ -50,6 +50,7 @@ def test_what_no_longer_occurs_is_named_and_taken_out(root: Path, check: Check, 
     ran = check()
     assert (ran.code, len(ran.lines)) == (1, 1)
     assert f"2 findings of {NAME} no longer occur; `gatelint check --write-baseline` takes them out." in ran.err
+    assert "no longer occurs: NOW.md: undefined-id `LATER-008` is not defined" in check("-v").err
     assert (root / NAME).read_bytes() == data
 
     shrunk = check("--write-baseline")
@@ -135,3 +136,10 @@ def test_a_link_out_of_the_project_is_not_followed(root: Path, check: Check, tmp
 def test_writing_the_baseline_stands_alone(root: Path, check: Check, other: str) -> None:
     assert check("--write-baseline", other).code == 2
     assert not (root / NAME).exists()
+
+
+def test_a_further_link_to_the_same_target_is_new(root: Path, check: Check) -> None:
+    write(root, {"LINKS.md": "# Links\n\n[gone](gone.md), [nowhere](#nowhere)\n"})
+    check("--write-baseline")
+    write(root, {"LINKS.md": "# Links\n\n[gone](gone.md), [nowhere](#nowhere)\n\n[gone](./gone.md), [it](#nowhere)\n"})
+    assert [line.split()[2] for line in check("LINKS.md").lines] == ["broken-link", "broken-anchor"]
