@@ -78,3 +78,23 @@ def test_done_without_a_tick(rule: Any) -> None:
 )
 def test_boxes_that_prove_nothing(documents: dict[str, str], rule: Any) -> None:
     assert not rule(documents).messages
+
+
+@pytest.mark.parametrize(
+    ("heading", "milestone", "parts", "quoted"),
+    [
+        ("❌ NOT STARTED", "NOT STARTED", ("In progress", "Planned"), ["❌ NOT STARTED", "NOT STARTED"]),
+        ("❌ NOT STARTED", "IN PROGRESS", ("In progress", "Planned"), ["❌ NOT STARTED"]),
+        ("❌ NOT STARTED", "NOT STARTED", ("Not started", "Planned"), []),
+        ("🚧 IN PROGRESS", "IN PROGRESS", ("In progress", "Not started"), []),
+        ("✅ COMPLETE", "COMPLETE", ("Complete", "In progress"), ["✅ COMPLETE"]),
+        ("✅ COMPLETE", "COMPLETE", ("Complete", "Deferred"), []),
+    ],
+)
+def test_rows_that_number_the_parts_of_a_section(
+    heading: str, milestone: str, parts: tuple[str, str], quoted: list[str], rule: Any
+) -> None:
+    rows = "".join(f"| 4{letter} | Thing | {status} |\n" for letter, status in zip("AB", parts, strict=True))
+    text = f"# Plan\n\n## Phase 4 — Ropes {heading}\n\n### Milestone A: Hemp — {milestone}\n\ntext\n\n"
+    found = rule(f"{text}## Summary\n\n| Phase | Focus | Status |\n| --- | --- | --- |\n{rows}")
+    assert [text for _, text in found.quoted] == quoted
