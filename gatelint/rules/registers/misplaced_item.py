@@ -83,15 +83,15 @@ def misplaced_item(context: Context) -> Iterator[Diagnostic]:
                 ),
                 help="move it, or correct its status",
             )
-    for entry in misplaced_entries(project):
-        said = entry.status.word or entry.status.value
-        path = entry.location.path
+    for found in misplaced_entries(project):
+        said = found.status.word or found.status.value
+        path = found.location.path
         yield context.report(
-            entry.location,
-            f"`{entry.item.id}` is {said}, but stands under `{entry.section.heading.text}`",
+            found.location,
+            f"`{found.item.id}` is {said}, but stands under `{found.section.heading.text}`",
             related=(
-                Related(Location(path, entry.section.heading.range), "the section's heading"),
-                Related(entry.stated, f"says {said}"),
+                Related(Location(path, found.section.heading.range), "the section's heading"),
+                Related(found.stated, f"says {said}"),
             ),
             help="move it, or correct its status",
         )
