@@ -282,3 +282,10 @@ def test_documents_in_a_folder_of_their_item_are_parts_of_it(folder: str, count:
         for name in ("PLAN", "RESULT", "WORK")
     }
     assert len(rule(documents).messages) == count
+
+
+@pytest.mark.parametrize(("again", "count"), [("Ropes (continued)", 0), ("Boats", 1)])
+def test_a_section_that_goes_on_defines_no_second_phase(again: str, count: int, rule: Any) -> None:
+    names = ("Ropes", "Nets", "Winch")
+    plan = "".join(f"## Milestone {n}: {name} (done)\n\n" for n, name in enumerate(names, 1))
+    assert len(rule(f"# Plan\n\n{plan}## Milestone 1: {again}\n").messages) == count
