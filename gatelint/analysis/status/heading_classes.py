@@ -85,16 +85,20 @@ def _named(rows: Group) -> Status | None:
 
 def _of_another_table(tables: Sequence[Group]) -> Iterator[Misplaced]:
     """The few rows of a table whose status has a table of its own in the document, below a heading that names it."""
-    for own in tables:
-        status = _named(own)
-        if status is None or len(own) < FEWEST_ELSEWHERE:
-            continue
-        listed = {row.item.id for row in own}
-        for other in tables:
-            rare = [row for row in other if row.status.value == status.value]
-            is_list_of_all = not listed.isdisjoint(row.item.id for row in other)
-            is_alike = {row.item.family for row in own} == {row.item.family for row in other}
-            if other is not own and is_alike and not is_list_of_all and len(rare) <= MOST_RARE * len(other):
+    listed: dict[tuple[str, str], set[str]] = defaultdict(set)  # by family and status
+    named = [(rows, _named(rows)) for rows in tables]
+    for rows, status in named:
+        if status is not None and len(rows) >= FEWEST_ELSEWHERE:
+            listed[rows[0].item.family, status.value].update(row.item.id for row in rows)
+    for rows, status in named if listed else ():
+        ids = {row.item.id for row in rows}
+        by_status: dict[str, list[Misplaced]] = defaultdict(list)
+        for row in rows:
+            by_status[row.status.value].append(row)
+        for value, rare in by_status.items():
+            elsewhere = listed.get((rows[0].item.family, value))
+            is_its_own = status is not None and status.value == value
+            if elsewhere and not is_its_own and ids.isdisjoint(elsewhere) and len(rare) <= MOST_RARE * len(rows):
                 yield from rare
 
 

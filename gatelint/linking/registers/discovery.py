@@ -236,7 +236,7 @@ def _of_one_kind(items: Sequence[Defined]) -> list[Defined]:
     for own in by_document(items).values():
         boxed = [defined for defined in own if defined.definition.status is not None]
         numbers = {one.definition.number for one in boxed} if len(boxed) * 2 >= len(own) else frozenset()
-        found += [one for one in own if one in boxed or one.definition.number not in numbers]
+        found += [one for one in own if one.definition.status is not None or one.definition.number not in numbers]
     return found
 
 
