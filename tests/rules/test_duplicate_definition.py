@@ -254,7 +254,12 @@ def test_a_phase_that_a_roadmap_introduces_twice(rule: Any) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "count"),
-    [("REP-001 progress (weeks 2-9)", 0), ("REP-001 Oil the winch", 1), ("REP-001: oil the winch", 1)],
+    [
+        ("REP-001 progress (weeks 2-9)", 0),
+        ("REP-001 (revised): Oil the winch", 0),
+        ("REP-001 Oil the winch", 1),
+        ("REP-001: oil the winch", 1),
+    ],
 )
 def test_a_heading_that_tells_of_an_item_is_no_definition(heading: str, count: int, rule: Any) -> None:
     home = "# Repairs\n\n## REP-001: Mend the crane\n\n## REP-002: Paint the shed\n"
