@@ -23,7 +23,7 @@ def content_words(title: str) -> frozenset[str]:
     found: set[str] = set()
     for word in WORD.findall(EMPHASIS.sub("", title)):
         folded = word.casefold()
-        if folded not in fillers():
+        if folded not in fillers() and not (len(word) == 1 and word.islower()):  # `y`, `e`, `и` join words
             found.add(folded)
         for part in re.split(r"['’/-]", word):
             pieces = PARTS.findall(part)

@@ -88,3 +88,11 @@ def test_likeness_has_no_direction_and_follows_from_equality(first: str, second:
     assert are_alike(first, second) == are_alike(second, first)
     assert are_equal(first, second) == are_equal(second, first)
     assert are_alike(first, first)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [("Sogas y redes", "Muelle y grúa", False), ("Plan B", "Plan B", True), ("Dock B", "Quay B", True)],
+)
+def test_a_small_letter_joins_words(first: str, second: str, alike: bool) -> None:
+    assert are_alike(first, second) is alike

@@ -263,7 +263,12 @@ def test_a_section_that_goes_on(remark: str, reported: bool, rule: Any) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "count"),
-    [("REP-001 progress (weeks 2-9)", 0), ("REP-001 Oil the winch", 1), ("REP-001: oil the winch", 1)],
+    [
+        ("REP-001 progress (weeks 2-9)", 0),
+        ("REP-001 (revised): Oil the winch", 0),
+        ("REP-001 Oil the winch", 1),
+        ("REP-001: oil the winch", 1),
+    ],
 )
 def test_a_heading_that_tells_of_an_item_is_no_definition(heading: str, count: int, rule: Any) -> None:
     home = "# Repairs\n\n## REP-001: Mend the crane\n\n## REP-002: Paint the shed\n"
@@ -291,3 +296,10 @@ def test_documents_in_a_folder_of_their_item_are_parts_of_it(folder: str, count:
         for name in ("PLAN", "RESULT", "WORK")
     }
     assert len(rule(documents).messages) == count
+
+
+@pytest.mark.parametrize(("again", "count"), [("Ropes (continued)", 0), ("Boats", 1)])
+def test_a_section_that_goes_on_defines_no_second_phase(again: str, count: int, rule: Any) -> None:
+    names = ("Ropes", "Nets", "Winch")
+    plan = "".join(f"## Milestone {n}: {name} (done)\n\n" for n, name in enumerate(names, 1))
+    assert len(rule(f"# Plan\n\n{plan}## Milestone 1: {again}\n").messages) == count

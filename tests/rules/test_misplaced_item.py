@@ -82,3 +82,14 @@ def test_a_row_below_a_heading_that_the_others_repeat(
 ) -> None:
     rows = "".join(f"| REP-00{n} | Thing {n} | {status} |\n" for n, status in enumerate(statuses, 1))
     assert rule(f"# Repairs\n\n## {heading}\n\n| ID | Title | Status |\n| --- | --- | --- |\n{rows}").quoted == quoted
+
+
+@pytest.mark.parametrize(("heading", "again", "count"), [("Draft", False, 1), ("Draft", True, 0), ("Other", False, 0)])
+def test_a_row_whose_status_has_a_table_of_its_own(heading: str, again: bool, count: int, rule: Any) -> None:
+    def table(*rows: tuple[int, str]) -> str:
+        lines = "".join(f"| REP-00{n} | Thing {n} | {status} |\n" for n, status in rows)
+        return f"| ID | Title | Status |\n| --- | --- | --- |\n{lines}\n"
+
+    all_ = table((1, "Active"), (2, "Final"), (3, "Draft"), (4, "Active"), *[(5, "Draft")] * again)
+    text = f"# Repairs\n\n## Repairs\n\n{all_}### {heading} repairs\n\n{table((5, 'Draft'), (6, 'Draft'))}"
+    assert len(rule(text).messages) == count

@@ -166,3 +166,11 @@ def test_a_row_that_links_the_record_lists_it(linked: bool, count: int, rule: An
     rows = rows if linked else rows[:2] + rows[4:]
     index = "# Decisions\n\n| # | Title | Status |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
     assert len(rule({**documents, "adr/README.md": index}).messages) == count
+
+
+@pytest.mark.parametrize(("item", "count"), [("~~**REP-03**: Lamps~~ folded into REP-02", 0), ("**REP-03**: Lamps", 1)])
+def test_what_is_struck_out_needs_no_row(item: str, count: int, rule: Any) -> None:
+    names = {1: "Posts", 2: "Planks", 4: "Rails", 5: "Nets"}
+    boxes = "".join(f"- [x] **REP-0{n}**: {name}\n" for n, name in names.items()) + f"- [x] {item}\n"
+    rows = "".join(f"| REP-0{n} | {name} |\n" for n, name in names.items())
+    assert len(rule(f"# All repairs\n\n{boxes}\n| ID | Title |\n| --- | --- |\n{rows}").messages) == count

@@ -104,7 +104,6 @@ NUMBERED = """\
         ("not started", ("Not started", "Not started"), None),
         ("complete", ("Done", "In progress"), "says `complete`, but 1 part below is in progress"),
         ("complete", ("Done", "Deferred"), None),
-        ("complete", ("In progress", "In progress"), None),  # of another time than the heading
         ("in progress", ("Done", "Not started"), None),
     ],
 )
@@ -140,3 +139,23 @@ def test_a_complete_heading_over_a_part_under_way(box: str, reported: bool, rule
     assert rule(BEGUN.format(box)).messages == (
         ["says `complete`, but 1 part below is in progress"] if reported else []
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "milestone", "parts", "quoted"),
+    [
+        ("❌ NOT STARTED", "NOT STARTED", ("In progress", "Planned"), ["❌ NOT STARTED", "NOT STARTED"]),
+        ("❌ NOT STARTED", "IN PROGRESS", ("In progress", "Planned"), ["❌ NOT STARTED"]),
+        ("❌ NOT STARTED", "NOT STARTED", ("Not started", "Planned"), []),
+        ("🚧 IN PROGRESS", "IN PROGRESS", ("In progress", "Not started"), []),
+        ("✅ COMPLETE", "COMPLETE", ("Complete", "In progress"), ["✅ COMPLETE"]),
+        ("✅ COMPLETE", "COMPLETE", ("Complete", "Deferred"), []),
+    ],
+)
+def test_rows_that_number_the_parts_of_a_section(
+    heading: str, milestone: str, parts: tuple[str, str], quoted: list[str], rule: Any
+) -> None:
+    rows = "".join(f"| 4{letter} | Thing | {status} |\n" for letter, status in zip("AB", parts, strict=True))
+    text = f"# Plan\n\n## Phase 4 — Ropes {heading}\n\n### Milestone A: Hemp — {milestone}\n\ntext\n\n"
+    found = rule(f"{text}## Summary\n\n| Phase | Focus | Status |\n| --- | --- | --- |\n{rows}")
+    assert [text for _, text in found.quoted] == quoted

@@ -161,3 +161,17 @@ def test_the_label_of_a_link_is_the_title_of_its_row(cell: str, count: int, rule
     rows = "".join(f"| [ADR-{n:03}: {names[n]}](ADR-{n:03}-{names[n]}.md) | Catches fish |\n" for n in (1, 2))
     index = f"| Guide | Description |\n| --- | --- |\n{rows}| {cell} | Catches fish |\n"
     assert len(rule({**documents, "adr/README.md": index}).messages) == count
+
+
+@pytest.mark.parametrize(("nets", "sails", "count"), [("Nets", "Quay", 1), ("Lamps", "Bells", 0)])
+def test_rows_of_a_word_and_a_number_are_believed_where_most_titles_agree(
+    nets: str, sails: str, count: int, rule: Any
+) -> None:
+    names = ("Ropes", "Nets", "Winch", "Crane", "Sails")
+    plan = "".join(f"## Milestone {n}: {name} ({'done' if n < 3 else 'open'})\n\n" for n, name in enumerate(names, 1))
+    shown = ("Ropes", nets, "Winch", "Crane", sails) if count else ("Ropes", nets, "Lights", "Crane", sails)
+    rows = "".join(f"| **{n} — {name}** | x | y |\n" for n, name in enumerate(shown, 1))
+    found = rule(
+        {"ROADMAP.md": f"# Plan\n\n{plan}", "README.md": f"| Milestone | Notes | More |\n| --- | --- | --- |\n{rows}"}
+    )
+    assert len(found.messages) == count

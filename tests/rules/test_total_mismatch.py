@@ -127,3 +127,9 @@ def test_a_sum_of_fewer_columns_has_to_fit_better_than_one_of_more(spring: str, 
     rows = ("Autumn | 13 | 4 | 7 | 2 | 0", "Winter | 2 | 0 | 1 | 1 | 2", f"Spring | {spring}")
     header = "Season | Total finds | Ropes | Nets | Sails | Buoys"
     assert len(rule("# Yard\n\n" + table(*rows, header=header)).messages) == count
+
+
+@pytest.mark.parametrize(("total", "count"), [(18, 0), (12, 1)])
+def test_a_row_that_sums_up_those_above_it_is_no_part(total: int, count: int, rule: Any) -> None:
+    rows = ("Ropes | 3", "Nets | 4", "**Gear** | **7**", "Sails | 5", "Buoys | 6", f"**Total** | **{total}**")
+    assert len(rule("# Yard\n\n" + table(*rows, header="Kind | Count")).messages) == count

@@ -80,6 +80,8 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
                 continue  # what bears a remark is not counted
             if _named_parts(table, index, last, lexicon) == total.value:
                 continue  # `Total tests` below rows of tests and others
+            if sum(part.value for part in parts) != total.value == _without_subtotals(parts):
+                continue
             if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)
 
@@ -94,6 +96,17 @@ def _named_parts(table: Table, index: int, last: int, lexicon: Lexicon) -> int |
     ]
     stated = [number.value for number in numbers if number is not None]
     return sum(stated) if FEWEST_PARTS <= len(stated) < last else None
+
+
+def _without_subtotals(parts: Sequence[Number]) -> int:
+    """What parts add up to without those that repeat the sum of the two or more since the last one like it."""
+    whole = since = count = 0
+    for part in parts:
+        if count >= FEWEST_PARTS and part.value == since:
+            since = count = 0
+            continue
+        whole, since, count = whole + part.value, since + part.value, count + 1
+    return whole
 
 
 def _numbers_rows(numbers: Sequence[Number]) -> bool:

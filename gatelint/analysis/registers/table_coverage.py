@@ -74,7 +74,7 @@ def coverages(project: Project) -> Iterator[Coverage]:
             continue  # all open items, and nothing else
         for described, candidates in kinds:
             missing = [item for item in candidates if item.number not in keys and not _in_parts(item, keys)]
-            missing = [item for item in missing if linked.isdisjoint(one.document.path for one in item.definitions)]
+            missing = [item for item in missing if not _is_struck(item) and linked.isdisjoint(_documents(item))]
             extra = [item for item in listed if item not in candidates and not item.doubtful]
             if extra or not missing or len(candidates) < FEWEST_LISTED + 1:
                 continue
@@ -87,6 +87,16 @@ def coverages(project: Project) -> Iterator[Coverage]:
             break
         else:
             continue
+
+
+def _is_struck(item: Item) -> bool:
+    """Whether its definition is struck out: the item is retired and needs no row."""
+    facts, id = item.defined.document.facts, item.defined.definition.id
+    return any(mention.struck for mention in facts.mentions_in(id.range))
+
+
+def _documents(item: Item) -> frozenset[str]:
+    return frozenset(one.document.path for one in item.definitions)
 
 
 def _linked(document: Document, table: Table) -> frozenset[str]:

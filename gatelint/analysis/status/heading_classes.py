@@ -17,6 +17,7 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project
 from gatelint.text.paths import resolve
 
+MOST_RARE = 0.25  # share of a table's rows that may be slips
 FEWEST_ELSEWHERE = 2  # entries in force below other headings: the index tells what is kept from what is not
 
 
@@ -36,8 +37,12 @@ Group = Sequence[Misplaced]
 
 def misplaced_entries(project: Project) -> Iterator[Misplaced]:
     """The rows below a heading that most of them repeat, and the records in force below one for what is archived."""
-    for rows in _tables(project).values():
+    by_document: dict[str, list[Group]] = defaultdict(list)
+    for (path, _), rows in _tables(project).items():
+        by_document[path].append(rows)
         yield from _against_status(project, rows)
+    for tables in by_document.values():
+        yield from _of_another_table(tables)
     for groups in _lists(project).values():
         yield from _in_archive(project, groups)
 
@@ -59,18 +64,42 @@ def _tables(project: Project) -> dict[tuple[str, int], list[Misplaced]]:
 
 def _against_status(project: Project, rows: Group) -> Iterator[Misplaced]:
     """The rows that contradict the status which the heading above them names and most of them repeat."""
+    heading = _named(rows)
+    if heading is None:
+        return
+    for row in rows:
+        ending = project.closed_values(row.item.family)
+        both_in_force = {row.status.value, heading.value} <= project.lexicon.classes["in_force"]
+        if not both_in_force and contradict(row.status, heading, project.lexicon, ending):
+            yield row
+
+
+def _named(rows: Group) -> Status | None:
+    """The status that the heading above rows names and most of them have."""
     title = f" {normalise(rows[0].section.title)} "
     named = [row.status for row in rows if f" {row.status.word} " in title]
     times = Counter(status.value for status in named)
     value, count = times.most_common(1)[0] if times else ("", 0)
-    if count * 2 <= len(rows):
-        return
-    heading = next(status for status in named if status.value == value)
-    for row in rows:
-        ending = project.closed_values(row.item.family)
-        both_in_force = {row.status.value, value} <= project.lexicon.classes["in_force"]
-        if not both_in_force and contradict(row.status, heading, project.lexicon, ending):
-            yield row
+    return next(status for status in named if status.value == value) if count * 2 > len(rows) else None
+
+
+def _of_another_table(tables: Sequence[Group]) -> Iterator[Misplaced]:
+    """The few rows of a table whose status has a table of its own in the document, below a heading that names it."""
+    listed: dict[tuple[str, str], set[str]] = defaultdict(set)  # by family and status
+    named = [(rows, _named(rows)) for rows in tables]
+    for rows, status in named:
+        if status is not None and len(rows) >= FEWEST_ELSEWHERE:
+            listed[rows[0].item.family, status.value].update(row.item.id for row in rows)
+    for rows, status in named if listed else ():
+        ids = {row.item.id for row in rows}
+        by_status: dict[str, list[Misplaced]] = defaultdict(list)
+        for row in rows:
+            by_status[row.status.value].append(row)
+        for value, rare in by_status.items():
+            elsewhere = listed.get((rows[0].item.family, value))
+            is_its_own = status is not None and status.value == value
+            if elsewhere and not is_its_own and ids.isdisjoint(elsewhere) and len(rare) <= MOST_RARE * len(rows):
+                yield from rare
 
 
 def _lists(project: Project) -> dict[str, list[list[Misplaced]]]:

@@ -6,15 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint.comparison.statuses import contradict
 from gatelint.diagnostics.model import Location
-from gatelint.facts.model import ListBlock, Status
+from gatelint.facts.model import Form, ListBlock, Status
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
-from gatelint.linking.claims.statements.part_statuses import (
-    SectionStatus,
-    numbered_parts,
-    section_statuses,
-    wholes_below,
-)
+from gatelint.linking.claims.statements.part_statuses import SectionStatus, section_statuses, wholes_below
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
@@ -43,9 +39,8 @@ def part_mismatches(project: Project) -> Iterator[PartMismatch]:
         for whole in stated[document.path].values():
             parts = [part for part in below.get(whole.section, ()) if part is not whole]
             yield from _over_headings(document, whole, parts, lexicon)
-        for whole, rows in numbered_parts(document, stated[document.path], lexicon):
-            yield from _over_rows(document, whole, rows, lexicon)
         yield from _over_boxes(document, lexicon)
+        yield from _over_rows(document, stated[document.path], lexicon)
     yield from _without_a_tick(project, stated)
 
 
@@ -74,12 +69,54 @@ def _over_headings(
             and (not whole.in_heading or _has_begun(document, part, lexicon))
         ]
     if wrong:
-        yield PartMismatch(
-            document.location(status.span.range),
-            status.word,
-            tuple(document.location(part.status.span.range) for part in wrong),
-            wrong[0].status.word or wrong[0].status.value,
-        )
+        yield _mismatch(document, status, [part.status for part in wrong])
+
+
+def _over_rows(document: Document, stated: Mapping[int, SectionStatus], lexicon: Lexicon) -> Iterator[PartMismatch]:
+    """Headings over what rows of the document say of their parts: `## Phase 4 - NOT STARTED` with a row for `4A`.
+
+    A row may also stand for a heading below that bears its letter or number: `### Milestone A` or `### 1. Settings`.
+    """
+    wholes = {
+        (one.family, one.number): stated[one.section]
+        for one in document.facts.definitions
+        if one.form is Form.HEADING and one.section in stated and not stated[one.section].status.by_sign
+    }
+    rows: dict[tuple[str, str], list[tuple[str, Status]]] = {}
+    for one in document.facts.definitions if wholes else ():
+        if one.form is Form.ROW and one.status is not None and one.status.known and not one.status.by_sign:
+            number = one.number[:-1] if one.number[-1:].isalpha() else one.number.rpartition(".")[0]
+            rows.setdefault((one.family, number), []).append((one.number[len(number) :].strip("."), one.status))
+    for key, parts in rows.items():
+        whole = wholes.get(key)
+        if whole is None or len(parts) < FEWEST_PARTS:
+            continue
+        classes, status = lexicon.classes, whole.status
+        wrong = []
+        if status.value in classes["unstarted"]:
+            wrong = [part for _, part in parts if part.value in classes["started"] | classes["complete"]]
+        elif status.value in classes["complete"] and not status.qualifier:
+            wrong = [part for _, part in parts if part.value not in classes["closed"] | classes["put_off"]]
+        if wrong:
+            yield _mismatch(document, status, wrong)
+        for index, section in enumerate(document.facts.sections):
+            own = stated.get(index)
+            if own is None or section.parent != whole.section or own.status.by_sign:
+                continue
+            same = [part for name, part in parts if _bears(section.title, name)]
+            if len(same) == 1 and contradict(own.status, same[0], lexicon):
+                yield _mismatch(document, own.status, same)
+
+
+def _mismatch(document: Document, status: Status, parts: Sequence[Status]) -> PartMismatch:
+    places = tuple(document.location(part.span.range) for part in parts)
+    return PartMismatch(document.location(status.span.range), status.word, places, parts[0].word or parts[0].value)
+
+
+def _bears(title: str, name: str) -> bool:
+    """Whether a heading begins with a letter or number, or with a word and it."""
+    words = title.replace(":", " ").replace(".", " ").split()[:2]
+    return name in words
 
 
 def _has_begun(document: Document, part: SectionStatus, lexicon: Lexicon) -> bool:
@@ -88,23 +125,6 @@ def _has_begun(document: Document, part: SectionStatus, lexicon: Lexicon) -> boo
     return part.status.value in lexicon.classes["started"] and any(
         False in block.checked for block in _lists_in(document, section.start, section.end)
     )
-
-
-def _over_rows(
-    document: Document, whole: SectionStatus, rows: Sequence[Status], lexicon: Lexicon
-) -> Iterator[PartMismatch]:
-    """Not started over rows that are done or under way; complete over open rows where others are done."""
-    classes, status = lexicon.classes, whole.status
-    done = [row for row in rows if row.value in classes["complete"]]
-    if status.value in classes["unstarted"] and not status.qualifier:
-        wrong = done or [row for row in rows if row.value in classes["started"]]
-    elif status.value in classes["complete"] and not status.qualifier and done:
-        wrong = [row for row in rows if row.known and row.value not in classes["closed"] | classes["put_off"]]
-    else:
-        return
-    if wrong:
-        places = tuple(document.location(row.span.range) for row in wrong)
-        yield PartMismatch(document.location(status.span.range), status.word, places, wrong[0].word or wrong[0].value)
 
 
 def _is_part(document: Document, index: int, lexicon: Lexicon) -> bool:

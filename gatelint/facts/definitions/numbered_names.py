@@ -9,7 +9,6 @@ NAME = re.compile(
     r"^[\s*_`\[(#]*(?:([^\W\d_]{1,16})[-_ .#]{1,2}|([A-Z]{2,10}))?"
     r"(\d{1,6}(?:[-.]\d{1,6}){0,2}[a-z]?)(?=$|[\s*_`\]).,:：–—-])"
 )
-PART_OF = re.compile(r"(\d{1,4}(?:\.\d{1,3}){0,2}?)(?:\.\d{1,3}|[A-Za-z])")
 CLOSING = "*_`])"
 SEPARATORS = (":", "：", "–", "—", "-", ".", "(")
 PART = re.compile(r"[-.]")
@@ -38,9 +37,3 @@ def numbered_name(text: str) -> NumberedName | None:
     parts = PART.split(match[3])
     numbers = tuple(part.lstrip("0") or "0" for part in parts)
     return NumberedName((match[1] or match[2] or "").casefold(), numbers, len(parts[0]), text[match.end() :])
-
-
-def number_above(text: str) -> tuple[str, ...] | None:
-    """The number of what a numbered part belongs to: 5 of `5.1`, 3.5 of `**3.5A**`; None for other texts."""
-    match = PART_OF.fullmatch(text.strip("*_` "))
-    return tuple(part.lstrip("0") or "0" for part in match[1].split(".")) if match is not None else None

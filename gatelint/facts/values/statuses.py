@@ -15,7 +15,6 @@ QUALIFIER = re.compile(r"^[\s*_`]*[(（]([^()（）]*)[)）]")
 REMARK = re.compile(r"\s[-–—]\s|→|[(（;,，；:：]|\s\|")
 ATTRIBUTE = re.compile(r"\s*\{#[\w-]+\}\s*$")
 BRACKETED_END = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
-REMARKED = re.compile(r"([^()（）]*)[(（]([^()（）]*)[)）]\s*")
 BRACKETED_LEAD = re.compile(r"[ \t*_`]*[(（\[`]([^()（）\[\]`]{1,40})[)）\]`]")
 STRUCK = re.compile(r"~~[^~]*~~")
 WHOLE = "100"  # "100% complete"
@@ -24,6 +23,7 @@ LEADING = re.compile(r"^[\s*_~`>]+")
 SINCE = re.compile(
     r"(?:(?:^|[\s,;:、，])[vV]?\d+(?:[.\-/]\d+)+|\b\d{1,2}\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d{1,2}, \d{4})\s*$"
 )
+VERSIONS = re.compile(r"(?:[\s,;:/&+、，]+[vV]?\d+(?:\.\d+){1,3})+\s*$")  # `(done, v2.1/v2.2)`
 MOST_OF_A_DATE = 4  # words: `on January 5, 2026`
 MARKERS = re.compile(r"\*{1,3}|_{1,3}|~~")
 
@@ -134,22 +134,23 @@ def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
             )
             status = Status(found[0], "", True, False, place, " ".join(inner[: found[1]]))
             text = text[: bracket.start()]
+    if status is None and bracket is not None and (found_before := _before_remark(title, bracket.start(), lexicon)):
+        status = found_before
+        text = text[: status.span.range.start - title.range.start]
     if status is None:
         signs = list(lexicon.sign.finditer(text))
         if signs:
             sign = signs[-1]
-            remark = REMARKED.fullmatch(text, sign.end())
-            after = WORD.findall((remark[1] if remark else text[sign.end() :]).casefold())
+            after = WORD.findall(text[sign.end() :].casefold())
             found = look_up(after, lexicon)
             place = Span(
                 text[sign.start() :].strip(), Range(title.range.start + sign.start(), title.range.start + len(text))
             )
-            if not after and not remark and sign[0] in lexicon.status_signs:
+            if not after and sign[0] in lexicon.status_signs:
                 status = Status(lexicon.status_signs[sign[0]], "", True, True, place, "")
                 text = text[: sign.start()]
             elif found is not None and found[1] == len(after):
-                qualifier = remark[2].strip().casefold() if remark and not SINCE.search(remark[2]) else ""
-                status = Status(found[0], qualifier, True, False, place, " ".join(after))
+                status = Status(found[0], "", True, False, place, " ".join(after))
                 text = text[: sign.start()]
     stripped = text.rstrip(" \t-–—~*_")
     lead = LEADING.match(stripped)
@@ -159,8 +160,29 @@ def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
     return Span(stripped[offset:], Range(start, start + len(stripped) - offset)), status
 
 
+def _before_remark(title: Span, end: int, lexicon: Lexicon) -> Status | None:
+    """A sign and a status before the brackets that a title ends with: `✅ COMPLETE (#568, v2.1)`."""
+    signs = list(lexicon.sign.finditer(title.text, 0, end))
+    if not signs:
+        return None
+    start = signs[-1].start()
+    words = WORD.findall(title.text[signs[-1].end() : end].casefold())
+    found = look_up(words, lexicon)
+    if found is None or found[1] != len(words):
+        return None
+    whole = title.text[start:].rstrip()
+    place = Span(whole, Range(title.range.start + start, title.range.start + start + len(whole)))
+    qualifier = _qualifier(title.text[end:])
+    if SINCE.search(qualifier) or VERSIONS.search(f" {qualifier}"):
+        qualifier = ""
+    return Status(found[0], qualifier, True, False, place, " ".join(words))
+
+
 def _is_version_or_date(text: str, rest: list[str]) -> bool:
     """Whether what follows a status in brackets says since when it holds: `(done, v2.1)`, `(hecha 2026-01-05)`."""
+    versions = VERSIONS.search(text)
+    if versions is not None and not WORD.findall(text[: versions.start()])[len(WORD.findall(text)) - len(rest) :]:
+        return True
     return len(rest) <= MOST_OF_A_DATE and SINCE.search(text) is not None
 
 

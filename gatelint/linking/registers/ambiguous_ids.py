@@ -22,6 +22,7 @@ from gatelint.project.items import Item
 from gatelint.project.model import Register, Role, Scope
 
 FEWEST = 3
+SHARE_TO_BELIEVE = 2 / 3  # of rows that bear their item's title, from which on another title is a slip
 
 
 def grades(documents: Iterable[Document], lexicon: Lexicon) -> frozenset[str]:
@@ -66,7 +67,7 @@ def _is_table_of_items(table: Table) -> bool:
 
 
 def worded(family: Family, records: frozenset[str]) -> Found | None:
-    """The register of a word and a number: one document gives three a section or list item, and most of them a status.
+    """The register of a word and a number: one document gives three a section or list item, a third of them a status.
 
     Or a table of another document gives them statuses under the same titles. So does a folder of three documents. None
     where another document or folder has as many. One number of three may be given twice by mistake; where more are, the
@@ -90,7 +91,7 @@ def worded(family: Family, records: frozenset[str]) -> Found | None:
                 and path not in records
                 and len(numbers) >= FEWEST
                 and again * FEWEST <= len(numbers)
-                and (stated * 2 >= len(own) or _is_restated(own, family.rows))
+                and (stated * FEWEST >= len(own) or _is_restated(own, family.rows))
             ):
                 counts.append((len(own), path, own, form))
     counts.sort(key=lambda count: -count[0])
@@ -134,35 +135,36 @@ def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Regi
     for path, document in documents.items():
         if not any(row.key and _may_be_loose(row.key.family) for table in document.facts.tables for row in table.rows):
             continue
-        tables = tuple(
-            replace(
-                table,
-                rows=tuple(
-                    row if _is_believed(registers, table, row) else replace(row, key=None) for row in table.rows
-                ),
-            )
-            if not _restates(registers, table)
-            else table
-            for table in document.facts.tables
-        )
+        tables = tuple(_believed(table, registers) for table in document.facts.tables)
         found[path] = replace(document, facts=replace(document.facts, tables=tables))
     return found
 
 
-def _restates(registers: Mapping[str, Register], table: Table) -> bool:
-    """Whether a table gives statuses to numbered parts of a plan, three of them and most under their titles."""
-    if table.column("status") is None:
-        return False
-    same: list[bool] = []
-    for row in table.rows:
-        register = registers.get(row.key.family) if row.key is not None else None
-        if row.key is None or register is None or not NUMBERED_WORD.match(register.family):
-            return False
-        item = register.items.get(row.key.number)
-        title = (row.key.title or first_text(table, row, row.key.column)).text
-        known = item is not None and bool(content_words(title))
-        same.append(known and item is not None and any(are_alike(title, own.title) for own in item.definitions))
-    return sum(same) >= FEWEST and sum(same) * 2 > len(same)
+def _believed(table: Table, registers: Mapping[str, Register]) -> Table:
+    """A table without the keys of other things; of one whose titles mostly agree every row is believed."""
+    loose = [row for row in table.rows if row.key is not None and _may_be_loose(row.key.family)]
+    agreeing = [row for row in loose if _is_believed(registers, table, row)]
+    known = [(row, _items(registers, row.key.family).get(row.key.number)) for row in loose if row.key is not None]
+    alike = [row for row, item in known if item is not None and _is_alike(table, row, item)]
+    if len(agreeing) >= FEWEST and len(alike) >= SHARE_TO_BELIEVE * len(loose):
+        agreeing += [row for row, item in known if item is not None]
+    kept = {row.range for row in agreeing}
+    return replace(
+        table,
+        rows=tuple(
+            row if row.key is None or not _may_be_loose(row.key.family) or row.range in kept else replace(row, key=None)
+            for row in table.rows
+        ),
+    )
+
+
+def _is_alike(table: Table, row: TableRow, item: Item) -> bool:
+    title = row.key.title or first_text(table, row, row.key.column) if row.key is not None else None
+    return title is not None and any(are_alike(title.text, one.title) for one in item.definitions)
+
+
+def _items(registers: Mapping[str, Register], family: str) -> Mapping[str, Item]:
+    return registers[family].items if family in registers else {}
 
 
 def _is_believed(registers: Mapping[str, Register], table: Table, row: TableRow) -> bool:

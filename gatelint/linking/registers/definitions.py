@@ -21,19 +21,24 @@ SHARE_OF_STRANGERS = 0.6  # above it a document numbers other things, below it s
 def keep_introducing(family: Family) -> None:
     """Leave out the headings and documents that tell of an item which another one introduces.
 
-    A heading goes on in lower case where the other one sets the id off: `## NEW-3 progress` beside `## NEW-3: Pump
-    hangs`. So does the H1 of a document in a folder of which most set it off: `# ADR-008 Implementation Plan`.
+    A heading goes on in lower case or brackets where the other one sets the id off: `## NEW-3 progress`, `## NEW-3
+    (revised): Pumps` beside `## NEW-3: Pump hangs`. So does the H1 of a document in a folder of which most set it off:
+    `# ADR-008 Implementation Plan`.
     """
     set_off = {one.definition.number for one in family.headings if one.definition.set_off}
     family.headings = [
         one
         for one in family.headings
-        if one.definition.set_off or one.definition.number not in set_off or not one.title[:1].islower()
+        if one.definition.set_off or one.definition.number not in set_off or not _goes_on(one.title)
     ]
     shelves: dict[str, list[Defined]] = defaultdict(list)
     for one in family.files:
         shelves[shelf(one.document.path)].append(one)
     family.files = [one for own in shelves.values() for one in _without_companions(own)]
+
+
+def _goes_on(title: str) -> bool:
+    return title[:1].islower() or title.startswith(("(", "（"))
 
 
 def _without_companions(files: Sequence[Defined]) -> Sequence[Defined]:

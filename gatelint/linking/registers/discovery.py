@@ -231,11 +231,12 @@ def _at_declared(family: Family, declared: frozenset[str], learnt: Found | None)
 
 
 def _of_one_kind(items: Sequence[Defined]) -> list[Defined]:
-    """The list items of each document that define: where most have a checkbox, the others are notes on them."""
+    """The list items of each document that define: where most have a box, others of their ids are notes on them."""
     found: list[Defined] = []
     for own in by_document(items).values():
         boxed = [defined for defined in own if defined.definition.status is not None]
-        found += boxed if len(boxed) * 2 >= len(own) else own
+        numbers = {one.definition.number for one in boxed} if len(boxed) * 2 >= len(own) else frozenset()
+        found += [one for one in own if one.definition.status is not None or one.definition.number not in numbers]
     return found
 
 

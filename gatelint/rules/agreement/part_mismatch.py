@@ -48,9 +48,9 @@ def part_mismatch(context: Context) -> Iterator[Diagnostic]:
     ## Paint the arm - OPEN
     ```
 
-    Other wholes are `Everything below is done.` over a list with an open box, and a task that is done with no box
-    ticked, where its siblings tick the boxes of that heading. Items below a heading that says what they are belong to
-    `misplaced-item`.
+    Other wholes are `Everything below is done.` over a list with an open box, a task that is done with no box ticked,
+    where its siblings tick the boxes of that heading, and `## Phase 4 - NOT STARTED` over rows for `4A` and `4B`. Items
+    below a heading that says what they are belong to `misplaced-item`.
 
     ## Options
 

@@ -83,15 +83,15 @@ def misplaced_item(context: Context) -> Iterator[Diagnostic]:
                 ),
                 help="move it, or correct its status",
             )
-    for misplaced in misplaced_entries(project):
-        said = misplaced.status.word or misplaced.status.value
-        path = misplaced.location.path
+    for found in misplaced_entries(project):
+        said = found.status.word or found.status.value
+        path = found.location.path
         yield context.report(
-            misplaced.location,
-            f"`{misplaced.item.id}` is {said}, but stands under `{misplaced.section.heading.text}`",
+            found.location,
+            f"`{found.item.id}` is {said}, but stands under `{found.section.heading.text}`",
             related=(
-                Related(Location(path, misplaced.section.heading.range), "the section's heading"),
-                Related(misplaced.stated, f"says {said}"),
+                Related(Location(path, found.section.heading.range), "the section's heading"),
+                Related(found.stated, f"says {said}"),
             ),
             help="move it, or correct its status",
         )

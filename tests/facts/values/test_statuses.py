@@ -244,3 +244,19 @@ def test_no_text_is_refused(parts: list[str], lexicon: Lexicon) -> None:
     assert document[slice(*title.range)] == title.text
     if suffix is not None:
         assert document[slice(*suffix.span.range)].strip() == suffix.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "value"),
+    [
+        ("Ropes ✅ COMPLETE (#568, v2.1, hemp only)", "Ropes", "complete"),
+        ("Ropes (done, v2.1/v2.2/v2.3)", "Ropes", "complete"),
+        ("Ropes ✅ COMPLETE but for hemp (#568)", "Ropes ✅ COMPLETE but for hemp (#568)", None),
+        ("Ropes (done, v2.1 of three)", "Ropes (done, v2.1 of three)", None),
+    ],
+)
+def test_a_status_with_a_remark_at_the_end_of_a_title(
+    text: str, title: str, value: str | None, lexicon: Lexicon
+) -> None:
+    rest, status = split_suffix(Span(text, Range(0, len(text))), lexicon)
+    assert (rest.text, status and status.value) == (title, value)

@@ -297,3 +297,9 @@ def test_folders_of_documents_that_number_other_things_are_told_apart(project_of
 def test_folders_that_repeat_documents_are_one_register(project_of) -> None:
     documents = {**folder_of_decisions("barn", *CROPS), **folder_of_decisions("yard", *CROPS)}
     assert len(project_of(documents).registers["ADR-"].items) == len(CROPS)
+
+
+def test_an_item_with_a_box_of_its_own_kind_is_an_item(project_of) -> None:
+    boxes = "- [x] **REP-01**: Posts\n- [x] **REP-02**: Planks\n- [~] **REP-03**: Lamps\n- **REP-02**: later\n"
+    project = project_of({"PLAN.md": f"# Plan\n\n{boxes}"})
+    assert [len(item.definitions) for item in project.registers["REP-"].items.values()] == [1, 1, 1]

@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.blocks.sections import top_of
-from gatelint.facts.definitions.numbered_names import number_above, numbered_name
 from gatelint.facts.model import Field, Form, Section, Span, Status
 from gatelint.facts.values.statuses import look_up, parse_status, split_suffix
-from gatelint.facts.values.vocabulary import EMPHASIS, WITHOUT_EMPHASIS, WORD, Lexicon, normalise
+from gatelint.facts.values.vocabulary import EMPHASIS, WITHOUT_EMPHASIS, WORD, Lexicon
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range
@@ -93,33 +92,6 @@ def _of_heading(section: Section, lexicon: Lexicon) -> Status | None:
             span = Span(tail, Range(start, section.heading.range.end))
             return Status(meant[0], "", True, False, span, " ".join(words))
     return status
-
-
-def numbered_parts(
-    document: Document, stated: Mapping[int, SectionStatus], lexicon: Lexicon
-) -> Iterator[tuple[SectionStatus, tuple[Status, ...]]]:
-    """Numbered sections that state a status, with the statuses of rows that number their parts: `4A`, `4.1` of Phase 4.
-
-    The column of the numbers is headed by the word of the sections, and one section alone has the number.
-    """
-    wholes: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-    for index, section in enumerate(document.facts.sections):
-        named = numbered_name(section.title)
-        if named is not None and named.word:
-            wholes.setdefault((named.word, named.numbers), []).append(index)
-    rows: dict[int, list[Status]] = {}
-    for table in document.facts.tables if wholes else ():
-        column = table.column("status")
-        for row in table.rows if column is not None and table.columns and not table.is_fields else ():
-            numbers = number_above(row.cells[0].text) if row.cells else None
-            if numbers is None or column is None or column >= len(row.cells):
-                continue
-            of = wholes.get((normalise(table.columns[0].header.text), numbers), [])
-            status = parse_status(row.cells[column], lexicon)
-            if len(of) == 1 and of[0] in stated and status is not None:
-                rows.setdefault(of[0], []).append(status)
-    for index, parts in rows.items():
-        yield stated[index], tuple(parts)
 
 
 def wholes_below(document: Document, lexicon: Lexicon) -> Iterator[WholeBelow]:
