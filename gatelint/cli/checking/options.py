@@ -40,7 +40,7 @@ def acceptance_options(command: Command) -> Command:
             "--add-suppressions",
             metavar="[=REASON]",
             callback=_reason,
-            help="Write a comment that suppresses it at the place of every finding.",
+            help="Suppress every finding by a comment at its place.",
         ),
     ):
         command = option(command)
