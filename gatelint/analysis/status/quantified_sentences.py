@@ -102,10 +102,10 @@ def _in_line(
                 found is None
                 or found[0] not in project.lexicon.classes["complete"]
                 or ("are" not in words and "is" not in words and not is_ticked)
-                or _is_limited(project, words[1:], registers)
+                or _is_limited(project, words[1:-1], registers)
             ):
                 continue
-            items = _open_items(project, _spoken_of(registers, words[1 : 1 + REACH]))
+            items = _open_items(project, _spoken_of(registers, words[1:-1][:REACH]))
         elif words[0] in project.lexicon.words("none") and set(words) & project.lexicon.words("blocking"):
             if _is_limited(project, words[1:], registers):
                 continue
