@@ -60,7 +60,10 @@ def _in_fields(project: Project, document: Document) -> Iterator[Denied]:
         status = parse_status(rest, project.lexicon)
         if status is None or status.value not in project.lexicon.classes["complete"]:
             continue
-        items = _open_items(project, _spoken_of(registers, WORD.findall(field.key.text.casefold())))
+        keys = WORD.findall(field.key.text.casefold())
+        if project.lexicon.field(keys[-1] if keys else "")[0] == "status":
+            keys = [key for key in keys if key.endswith("s")]  # `Implementation Status` is that of the document
+        items = _open_items(project, _spoken_of(registers, keys))
         if items:
             said = f"{field.key.text.strip('*_ ')}: {value.text}"
             yield Denied(document, document.location(value.range), said, tuple(items))
