@@ -295,3 +295,9 @@ def test_entries_without_a_status_may_make_up_for_it(pending: int, severity: Sev
 )
 def test_an_entry_counts_as_many_as_it_stands_for(entries: str, messages: list[str], rule: Any) -> None:
     assert rule(f"# Plan\n\n**Refit** (6 tasks):\n{entries}").messages == messages
+
+
+@pytest.mark.parametrize(("total", "count"), [("1 file", 0), ("2 files", 1)])
+def test_a_total_of_different_things(total: str, count: int, rule: Any) -> None:
+    rows = "".join(f"| rope.py | Change {n} |\n" for n in (1, 2, 3))
+    assert len(rule(f"| File | Change |\n| --- | --- |\n{rows}\n**Total:** {total}\n").messages) == count

@@ -303,3 +303,24 @@ def test_a_section_that_goes_on_defines_no_second_phase(again: str, count: int, 
     names = ("Ropes", "Nets", "Winch")
     plan = "".join(f"## Milestone {n}: {name} (done)\n\n" for n, name in enumerate(names, 1))
     assert len(rule(f"# Plan\n\n{plan}## Milestone 1: {again}\n").messages) == count
+
+
+@pytest.mark.parametrize(("names", "count"), [(("a", "b", "c"), 0), (("a",), 1)])
+def test_numbers_that_several_documents_share_by_habit(names: tuple[str, ...], count: int, rule: Any) -> None:
+    text = "# {}\n\n**Status:** Done\n"
+    documents = {f"work/iteration-{n}-x.md": text.format(f"Boats {n}") for n in (1, 2, 3)}
+    documents |= {f"work/iteration-{n}-{name}.md": text.format(f"{name} ropes {n}") for n, name in enumerate(names, 1)}
+    assert len(rule(documents).messages) == count
+
+
+@pytest.mark.parametrize(("others", "severity"), [(1, Severity.WARNING), (3, Severity.INFO)])
+def test_documents_that_number_anew_by_habit(others: int, severity: Severity, rule: Any) -> None:
+    def rows(*names: str) -> str:
+        return "".join(f"## REP-00{n}: {name}\n\ntext\n\n" for n, name in enumerate(names, 1))
+
+    words = (("rope", "net", "sail", "buoy"), ("lamp", "bell", "drum", "flag"), ("nail", "saw", "axe", "plank"))
+    documents = {f"z{n}.md": f"# M\n\n{rows(*names)}" for n, names in enumerate(words[:others])}
+    home = rows("Crane", "Winch", "Quay", "Pier", "Slip", "Dock")
+    copies = {f"copy{n}.md": f"# Copy\n\n{home}" for n in range(8)}
+    found = rule({"a.md": f"# Home\n\n{home}", **copies, **documents, "notes.md": "REP-001\n", "more.md": "REP-002\n"})
+    assert {one.severity for one in found.diagnostics if one.location.path.startswith("z")} == {severity}

@@ -88,3 +88,22 @@ def test_what_is_to_come_and_what_only_some_are(rule: Any, text: str) -> None:
 
 def test_all_of_them_are_meant(rule: Any) -> None:
     assert len(rule(documents("All of the decisions are chosen.", "Chosen", "Open")).messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("claim", "count"), [("All ropes are implemented", 0), ("All improvements are implemented", 1)]
+)
+def test_the_word_for_the_status_names_no_register(claim: str, count: int, rule: Any) -> None:
+    items = "".join(f"## IMP-00{n}: Thing {n}\n\n**Status:** Open\n\n" for n in (1, 2))
+    assert len(rule({"IMP.md": f"# Improvements\n\n{items}", "PLAN.md": f"# Plan\n\n{claim}.\n"}).messages) == count
+
+
+@pytest.mark.parametrize(
+    ("key", "count"), [("Implementation Status", 0), ("Improvements Status", 1), ("Improvements", 1)]
+)
+def test_the_status_of_a_document_speaks_of_itself(key: str, count: int, rule: Any) -> None:
+    items = "".join(f"## IMP-00{n}: Thing {n}\n\n**Status:** Open\n\n" for n in (1, 2))
+    assert (
+        len(rule({"IMP.md": f"# Improvements\n\n{items}", "PLAN.md": f"# Plan\n\n**{key}:** All done\n"}).messages)
+        == count
+    )

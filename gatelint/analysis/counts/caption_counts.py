@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint.analysis.counts.binding.nouns import may_speak_of
-from gatelint.analysis.counts.column_totals import number_columns, some_column_gives, total_row
+from gatelint.analysis.counts.column_totals import names_as_many, number_columns, some_column_gives, total_row
 from gatelint.facts.model import ListBlock, Section, Span, Table, TableRow
 from gatelint.facts.values import numbers
 from gatelint.facts.values.multiples import counts_own, holds_range, ids_of, stands_for_several
@@ -197,16 +197,17 @@ def _totals_below(document: Document, lexicon: Lexicon) -> Iterator[CaptionCount
             continue
         full = [column for column in number_columns(table) if len(column) == len(table.rows)]
         if not full:
-            if _is_near(number.value, len(table.rows)) and _counting(number, lexicon) is not None:
-                yield CaptionCount(number, len(table.rows), "rows above", (), table.range)
+            rows = len(table.rows)
+            is_other = rows != number.value and names_as_many(table, number.value)
+            if _is_near(number.value, rows) and not is_other and _counting(number, lexicon) is not None:
+                yield CaptionCount(number, rows, "rows above", (), table.range)
         elif len(full) == 1 and number.value != len(table.rows) and _is_near(number.value, sum(full[0])):
             yield CaptionCount(number, sum(full[0]), "in the column above", (), table.range)
 
 
 def _is_directly_above(document: Document, table: Table, key: Span) -> bool:
-    return table.range.end <= key.range.start and not document.source.text[table.range.end : key.range.start].strip(
-        "\r\n *_"
-    )
+    between = document.source.text[table.range.end : key.range.start]
+    return table.range.end <= key.range.start and not between.strip("\r\n *_")
 
 
 def _restated_sections(document: Document, lexicon: Lexicon) -> Iterator[CaptionCount]:

@@ -78,10 +78,9 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
             plain = sum(part.value for part, cell in zip(parts, filled, strict=True) if "(" not in cell.text)
             if plain == total.value and any("(" in cell.text for cell in filled):
                 continue  # what bears a remark is not counted
-            if _named_parts(table, index, last, lexicon) == total.value:
-                continue  # `Total tests` below rows of tests and others
-            if sum(part.value for part in parts) != total.value == _without_subtotals(parts):
-                continue
+            some = (_named_parts(table, index, last, lexicon), _without_subtotals(parts))
+            if sum(part.value for part in parts) != total.value in some:
+                continue  # `Total tests` below rows of tests and others, or below a subtotal
             if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)
 
@@ -190,6 +189,12 @@ def some_column_gives(table: Table, value: int) -> bool:
         if sum(numbers) == value or numbers[-1] == value or sum(numbers[:-1]) == value:
             return True
     return False
+
+
+def names_as_many(table: Table, number: int) -> bool:
+    """Whether a column names as many different things: `1 file` below three rows of one."""
+    columns = ({row.cells[at].text for row in table.rows if at < len(row.cells)} for at in range(len(table.columns)))
+    return any(len(different) == number for different in columns)
 
 
 def number_columns(table: Table) -> list[list[int]]:

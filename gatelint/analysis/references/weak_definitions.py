@@ -8,7 +8,7 @@ from functools import lru_cache
 from gatelint.comparison.distinct_titles import says_words
 from gatelint.comparison.titles import are_alike
 from gatelint.facts.blocks.fields.labels import FRONT
-from gatelint.facts.blocks.line_leads import explained, item_leads, line_leads
+from gatelint.facts.blocks.line_leads import explained, item_leads, line_leads, nested_leads
 from gatelint.facts.model import Definition, Form
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Defined, Document, Kind
@@ -82,7 +82,10 @@ def _in_front_matter(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
-    """The ids that the items of a list begin with, where the list is one of such items or stands in the home."""
+    """The ids that the items of a list begin with, where the list is one of such items or stands in the home.
+
+    Those of nested lists count by section.
+    """
     for block in document.facts.lists:
         begun: dict[str, list[str]] = {}
         for mention in item_leads(block, document.facts, document.source.text):
@@ -91,3 +94,9 @@ def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
         for family, numbers in begun.items():
             if len(numbers) >= FEWEST_ITEMS or project.registers[family].home == document.path:
                 yield from ((family, number) for number in numbers)
+    sections: dict[tuple[int, str], set[str]] = {}
+    for mention in nested_leads(document.facts, document.source.text):
+        if mention.family in project.registers:
+            sections.setdefault((mention.section, mention.family), set()).add(mention.first)
+    for (_, family), inside in sections.items():
+        yield from ((family, number) for number in inside if len(inside) >= FEWEST_ITEMS)

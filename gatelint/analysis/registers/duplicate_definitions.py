@@ -14,6 +14,7 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 
 FEWEST_READERS = 2
+FEWEST_SHARED = 2
 Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, and the other one
 
 
@@ -84,7 +85,10 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
     Of documents that bear the ids of a register on a label, and of those of one folder, every second one counts,
     whatever its title; not those that an index or their headings tell apart as `0055a` and `0055b`, nor companions.
     """
+    shared = {register.family for register in project.registers.values() if _shares_numbers(register)}
     for register, item in _items(project):
+        if register.family in shared:
+            continue
         first = item.defined
         labelled = ID in register.said.settings.fields and first.definition.form is Form.FILE
         seen = {first.document.path}
@@ -145,6 +149,12 @@ def _is_companion(first: Defined, other: Defined) -> bool:
     """Whether one name goes on where the other ends: `0021-store.md` with `0021-store-research.md` or `.de.md`."""
     one, two = (path.rpartition("/")[2].rpartition(".")[0] for path in (first.document.path, other.document.path))
     return one.startswith(two) or two.startswith(one)
+
+
+def _shares_numbers(register: Register) -> bool:
+    """Whether half of the numbers, two at least, are those of several documents each: `iteration-2-tests.md`."""
+    several = [item for item in register.items.values() if len({one.document.path for one in item.definitions}) > 1]
+    return register.by_file and len(several) >= max(FEWEST_SHARED, len(register.items) / 2)
 
 
 def _is_in_own_folder(item: Item) -> bool:

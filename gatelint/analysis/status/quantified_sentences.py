@@ -61,7 +61,10 @@ def _in_fields(project: Project, document: Document) -> Iterator[Denied]:
         status = parse_status(rest, project.lexicon)
         if status is None or status.value not in project.lexicon.classes["complete"]:
             continue
-        items = _open_items(project, _spoken_of(registers, WORD.findall(field.key.text.casefold())))
+        keys = WORD.findall(field.key.text.casefold())
+        if project.lexicon.field(keys[-1] if keys else "")[0] == "status":
+            keys = [key for key in keys if key.endswith("s")]  # `Implementation Status` is that of the document
+        items = _open_items(project, _spoken_of(registers, keys))
         if items:
             said = f"{field.key.text.strip('*_ ')}: {value.text}"
             yield Denied(document, document.location(value.range), said, tuple(items))
@@ -106,10 +109,10 @@ def _in_line(
                 found is None
                 or found[0] not in project.lexicon.classes["complete"]
                 or ("are" not in words and "is" not in words and not is_ticked)
-                or _is_limited(project, words[1:], registers)
+                or _is_limited(project, words[1:-1], registers)
             ):
                 continue
-            items = _open_items(project, _spoken_of(registers, words[1 : 1 + REACH]))
+            items = _open_items(project, _spoken_of(registers, words[1:-1][:REACH]))
         elif words[0] in project.lexicon.words("none") and set(words) & project.lexicon.words("blocking"):
             if _is_limited(project, words[1:], registers):
                 continue

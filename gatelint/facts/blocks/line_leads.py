@@ -87,6 +87,15 @@ def item_leads(block: ListBlock, facts: Facts, text: str) -> Iterator[Mention]:
             yield mention
 
 
+def nested_leads(facts: Facts, text: str) -> Iterator[Mention]:
+    """The single ids that list items at any depth begin with, words behind them in the line."""
+    for mention in facts.mentions:
+        if mention.last is None and mention.place is Place.TEXT and begins_item(text, mention.range.start):
+            end = text.find("\n", mention.range.end)
+            if WORD.search(text, mention.range.end, end if end >= 0 else len(text)):
+                yield mention
+
+
 def first_id(item: Span, facts: Facts, text: str) -> Mention | None:
     """The single id that an item of a list begins with."""
     mention = next(iter(facts.mentions_in(item.range)), None)

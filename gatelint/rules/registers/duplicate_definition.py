@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gatelint.analysis.registers.duplicate_definitions import (
@@ -20,6 +21,7 @@ from gatelint.facts.values.statuses import parse_status
 from gatelint.project.documents import Defined
 from gatelint.rules.registry import Context, rule
 
+FEWEST_BY_HABIT = 3  # documents that number things anew: the project means its numbers to start again
 FEWEST_TOGETHER = 4  # ids that a second document gives to something else: they have one cause
 
 
@@ -32,7 +34,8 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
     When one id names two things, every reference to it is ambiguous: the status of the one is taken for the status of
     the other, and closing one closes both. The same item written down twice is milder and reported as info. A document
     that gives many ids to other things is reported once: as a warning where it defines items of the register, as info
-    where it is a review, audit, plan or spec that does not name it. Two files with one number in a folder are an error.
+    where it is a review, audit, plan or specification that does not name the register, or where three documents do so.
+    Two documents of one folder that bear one number are an error, unless half of the numbers there are of several.
 
     ## Example
 
@@ -101,6 +104,8 @@ def _elsewhere(context: Context) -> Iterator[Diagnostic]:
     for pair in (*defined_elsewhere(project), *numbered):
         by_document.setdefault((pair[2].document.path, pair[0].family), {}).setdefault(pair[0].id, pair)
     again = {(pair[2].document.path, pair[0].family) for pair in numbered if may_be_meant(project, pair)}
+    anew = Counter(family for (_, family), pairs in by_document.items() if len(pairs) >= FEWEST_TOGETHER)
+    again |= {place for place in by_document if anew[place[1]] >= FEWEST_BY_HABIT}
     for place, pairs in by_document.items():
         if len(pairs) >= FEWEST_TOGETHER or place in again:
             yield _numbered_anew(context, list(pairs.values()), Severity.INFO if place in again else Severity.WARNING)
