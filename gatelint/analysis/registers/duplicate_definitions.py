@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
+from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.linking.ids.canonical import ID
 from gatelint.linking.registers.homes import shelf, states_status
@@ -206,3 +207,13 @@ def numbered_again(project: Project) -> Iterator[Pair]:
                     continue
                 seen.add(definition.number)
                 yield item, item.defined, defined
+
+
+def titled(project: Project, defined: Defined) -> str:
+    """A title with the status of its own section, as messages quote it."""
+    facts = defined.document.facts
+    own = [field for field in facts.fields if field.name == "status" and field.section == defined.definition.section]
+    status = defined.definition.status
+    if status is None and own:
+        status = parse_status(own[0].values[0], project.lexicon)
+    return f"`{defined.title}`" + (f" ({status.word or status.value})" if status is not None else "")

@@ -14,10 +14,10 @@ from gatelint.analysis.registers.duplicate_definitions import (
     may_be_meant,
     numbered_again,
     spelled_twice,
+    titled,
 )
 from gatelint.comparison.titles import are_equal, is_sentence
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.values.statuses import parse_status
 from gatelint.project.documents import Defined
 from gatelint.rules.registry import Context, rule
 
@@ -65,13 +65,12 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
 
     Severity: `[rules.duplicate-definition]` with `severity = "warning"`, or `"off"`. Ids that mean two things by design
     are named by `collisions` of their register, numbers that start again in every document or folder by `scope`. A
-    definition of an id that is `reserved` is reported here too. A section number that is given twice is reported where
-    a register with `id = "{outline}"` declares its document.
+    definition of a `reserved` id is reported, too, and a section number twice where `id = "{outline}"` declares it.
     """
     project = context.project
     for item, first, other in defined_twice(project):
         same = are_equal(first.title, other.title)
-        both = f"{_said(context, first)} and {_said(context, other)}"
+        both = f"{titled(context.project, first)} and {titled(context.project, other)}"
         told = f" as the same thing: {other.title}" if same else f": {both}"
         yield context.report(
             other.location,
@@ -113,7 +112,7 @@ def _elsewhere(context: Context) -> Iterator[Diagnostic]:
         for item, first, other in pairs.values():
             yield context.report(
                 other.location,
-                f"`{item.id}` is {_said(context, first)} in {first.document.path}, {_said(context, other)} here",
+                f"`{item.id}` is {titled(project, first)} in {first.document.path}, {titled(project, other)} here",
                 related=(Related(first.location, f"`{item.id}` is defined here: {first.title}"),),
                 help="give one of the two a number of its own",
                 severity=None if is_numbered_twice(first, other) or not _are_sentences(first, other) else Severity.INFO,
@@ -134,20 +133,10 @@ def _numbered_anew(context: Context, pairs: Sequence[Pair], severity: Severity) 
     return context.report(
         other.location,
         f"{len(pairs)} ids of {register} are other things here than in {first.document.path}; "
-        f"`{item.id}` is {_said(context, first)} there, {_said(context, other)} here",
+        f"`{item.id}` is {titled(context.project, first)} there, {titled(context.project, other)} here",
         related=tuple(place for place in places if place.location != other.location),
         help="two documents number different things alike: rename one family, or say the same in both",
         severity=severity,
         about=(register, "numbered again"),
         parts=tuple(item.id for item, _, _ in pairs),
     )
-
-
-def _said(context: Context, defined: Defined) -> str:
-    """A title with the status of its own section."""
-    facts = defined.document.facts
-    own = [field for field in facts.fields if field.name == "status" and field.section == defined.definition.section]
-    status = defined.definition.status
-    if status is None and own:
-        status = parse_status(own[0].values[0], context.project.lexicon)
-    return f"`{defined.title}`" + (f" ({status.word or status.value})" if status is not None else "")
