@@ -159,3 +159,12 @@ def test_rows_that_number_the_parts_of_a_section(
     text = f"# Plan\n\n## Phase 4 — Ropes {heading}\n\n### Milestone A: Hemp — {milestone}\n\ntext\n\n"
     found = rule(f"{text}## Summary\n\n| Phase | Focus | Status |\n| --- | --- | --- |\n{rows}")
     assert [text for _, text in found.quoted] == quoted
+
+
+@pytest.mark.parametrize(("own", "count"), [(True, 0), (False, 1)])
+def test_a_part_with_a_section_of_its_own_is_a_whole(own: bool, count: int, rule: Any) -> None:
+    sections = "".join(f"### Phase 4{letter}: Thing — OPEN\n\ntext\n\n" for letter in "ab") if own else ""
+    rows = "".join(f"| 4{letter} | Thing | Open |\n" for letter in "ab")
+    text = f"# Plan\n\n### Phase 4: Ropes — COMPLETE\n\ntext\n\n{sections}"
+    table = f"## Summary\n\n| Phase | Focus | Status |\n| --- | --- | --- |\n{rows}"
+    assert len(rule(text + table).messages) == count

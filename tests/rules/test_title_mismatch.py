@@ -135,6 +135,7 @@ def test_what_several_items_bear_is_no_title_of_one(rule: Any) -> None:
         (("Crane", "Ropes"), 1),
         (("Boom", "Ropes", "Oil the winch"), 0),
         (("Paint the shed",), 1),
+        (("Boom",), 1),
     ],
 )
 def test_a_document_with_names_of_its_own_is_believed_on_the_title_of_another_item_alone(

@@ -133,3 +133,8 @@ def test_a_sum_of_fewer_columns_has_to_fit_better_than_one_of_more(spring: str, 
 def test_a_row_that_sums_up_those_above_it_is_no_part(total: int, count: int, rule: Any) -> None:
     rows = ("Ropes | 3", "Nets | 4", "**Gear** | **7**", "Sails | 5", "Buoys | 6", f"**Total** | **{total}**")
     assert len(rule("# Yard\n\n" + table(*rows, header="Kind | Count")).messages) == count
+
+
+def test_a_part_that_repeats_the_one_above_is_no_subtotal(rule: Any) -> None:
+    rows = ("Ropes | 2", "Nets | 0", "Sails | 2", "Buoys | 5", "**Total** | **7**")
+    assert len(rule("# Yard\n\n" + table(*rows, header="Kind | Count")).messages) == 1

@@ -104,7 +104,7 @@ def _without_subtotals(parts: Sequence[Number]) -> int:
         if count >= FEWEST_PARTS and part.value == since:
             since = count = 0
             continue
-        whole, since, count = whole + part.value, since + part.value, count + 1
+        whole, since, count = whole + part.value, since + part.value, count + (part.value > 0)
     return whole
 
 

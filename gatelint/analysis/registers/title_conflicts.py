@@ -19,6 +19,7 @@ from gatelint.project.model import Project, Register, Role
 FEWEST_LISTED = 2
 FEWEST_WORDS = 2  # of a title that a description repeats; one may be there by chance
 LONGEST_TITLE = 9  # content words; more is a sentence about the item
+FEWEST_OWN = 2  # names that differ; one may be wrong
 SHARE_OF_STRANGERS = 0.5  # above it the column tells something else than titles
 
 Columns = Mapping[tuple[str, int], Sequence[tuple[Item, Claim]]]  # by path and place of the table
@@ -90,7 +91,7 @@ def misnamed_titles(project: Project) -> Iterator[MisnamedTitle]:
     another item is reported even so.
     """
     columns = _title_columns(project)
-    believed = _naming_alike(columns)
+    apart = _with_own_names(columns)
     for (path, _), claims in columns.items():
         strangers = [(item, claim) for item, claim in claims if not _fits(item, claim)]
         sure = all(claim.rank <= PLAIN_TITLE for _, claim in claims)
@@ -103,17 +104,18 @@ def misnamed_titles(project: Project) -> Iterator[MisnamedTitle]:
             if times[claim.value.text] > 1:
                 continue  # what several items bear is no title of one
             bearer = _bearer(project, item, claim.value.text)
-            if bearer is not None or (path, item.family) in believed:
+            if bearer is not None or (path, item.family) not in apart:
                 yield MisnamedTitle(item, claim, bearer)
 
 
-def _naming_alike(columns: Columns) -> frozenset[tuple[str, str]]:
-    """The documents, with a family, of which at least half of the titles are those of the register."""
+def _with_own_names(columns: Columns) -> frozenset[tuple[str, str]]:
+    """The documents, with a family, that give several items names of their own, and fewer the title of the register."""
     fitting: Counter[tuple[str, str]] = Counter()
+    differing: Counter[tuple[str, str]] = Counter()
     for (path, _), claims in columns.items():
         for item, claim in claims:
-            fitting[path, item.family] += 1 if _fits(item, claim) else -1
-    return frozenset(place for place, more in fitting.items() if more >= 0)
+            (fitting if _fits(item, claim) else differing)[path, item.family] += 1
+    return frozenset(place for place, count in differing.items() if count >= FEWEST_OWN and count > fitting[place])
 
 
 def _is_sparse(claims: Sequence[tuple[Item, Claim]]) -> bool:

@@ -76,7 +76,9 @@ def _over_rows(document: Document, stated: Mapping[int, SectionStatus], lexicon:
     """Headings over what rows of the document say of their parts: `## Phase 4 - NOT STARTED` with a row for `4A`.
 
     A row may also stand for a heading below that bears its letter or number: `### Milestone A` or `### 1. Settings`.
+    What has a section of its own is a whole: `Phase 25a`.
     """
+    sections = {(one.family, one.number) for one in document.facts.definitions if one.form is Form.HEADING}
     wholes = {
         (one.family, one.number): stated[one.section]
         for one in document.facts.definitions
@@ -84,7 +86,9 @@ def _over_rows(document: Document, stated: Mapping[int, SectionStatus], lexicon:
     }
     rows: dict[tuple[str, str], list[tuple[str, Status]]] = {}
     for one in document.facts.definitions if wholes else ():
-        if one.form is Form.ROW and one.status is not None and one.status.known and not one.status.by_sign:
+        if one.form is not Form.ROW or (one.family, one.number) in sections:
+            continue
+        if one.status is not None and one.status.known and not one.status.by_sign:
             number = one.number[:-1] if one.number[-1:].isalpha() else one.number.rpartition(".")[0]
             rows.setdefault((one.family, number), []).append((one.number[len(number) :].strip("."), one.status))
     for key, parts in rows.items():
