@@ -30,6 +30,10 @@ settings.register_profile("gatelint", deadline=None, derandomize="CI" in os.envi
 settings.load_profile("gatelint")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what test_digests.py finds as the new state")
+
+
 SHARED = Path(__file__).parents[2] / "shared"
 ROOTS = {"passion-os": "docs/backend/migration"}  # the part of a set that its truth speaks of; else all of it
 
