@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from gatelint.comparison.distinct_titles import says_words
-from gatelint.comparison.titles import are_alike
+from gatelint.comparison.titles import content_words
 from gatelint.facts.blocks.fields.labels import FRONT
 from gatelint.facts.blocks.line_leads import explained, item_leads, line_leads, nested_leads
 from gatelint.facts.model import Definition, Form
@@ -68,7 +68,7 @@ def _explained(project: Project, document: Document) -> Iterator[tuple[str, str]
         register = project.registers.get(mention.family)
         if register is None or mention.first in register.items:
             continue
-        if not any(are_alike(words.text, item.title) for item in register.items.values()):
+        if not any(content_words(words.text) & content_words(item.title) for item in register.items.values()):
             yield mention.family, mention.first
 
 

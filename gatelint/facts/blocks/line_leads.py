@@ -19,7 +19,7 @@ MARKS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
 
 
 # What explains an id where it stands: `R25-2 (soap tests, later)`.
-IN_BRACKETS = re.compile(r"[*_`\]]*[ \t]*[(（]([^()（）\n]{3,200})[)）]")
+IN_BRACKETS = re.compile(r"[*_`\]]*[ \t]*[(（]([^()（）\n]{1,200}(?:\n[^()（）\n]{1,200})?)[)）]")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 FEWEST_WORDS = 2  # one word in brackets is a status or a mark
 # A check list item that begins with an id or the number of an issue, in emphasis or as a link.

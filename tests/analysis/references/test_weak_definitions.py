@@ -33,6 +33,7 @@ def test_an_id_that_nothing_introduces_is_an_error(findings_of: FindingsOf) -> N
         ("repairs.md", HOME + "Planned:\n\n- 🟡 `REP-009` sweep the slip\n"),
         ("repairs.md", HOME + "Planned:\n\n- **REP-009 · Sweep the slip** at low tide\n"),
         ("other.md", "# Other\n\nThey begin with REP-009 (sweep the slip, oil the buoys) at low tide.\n"),
+        ("other.md", "# Other\n\nThey begin with REP-009 (sweep the slip,\noil the buoys) at low tide.\n"),
         ("other.md", "---\nlinks:\n  - id: REP-009\n    name: Sweep the slip\n---\n\n# Other\n"),
         ("other.md", "# Other\n\n1. Work:\n   - [REP-007] rope\n   - [REP-008] buoys\n   - [REP-009] the slip\n"),
         ("other.md", "# Other\n\n- REP-007: rope\n- REP-008: buoys\n- REP-009: sweep the slip\n"),
