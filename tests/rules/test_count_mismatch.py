@@ -301,3 +301,44 @@ def test_an_entry_counts_as_many_as_it_stands_for(entries: str, messages: list[s
 def test_a_total_of_different_things(total: str, count: int, rule: Any) -> None:
     rows = "".join(f"| rope.py | Change {n} |\n" for n in (1, 2, 3))
     assert len(rule(f"| File | Change |\n| --- | --- |\n{rows}\n**Total:** {total}\n").messages) == count
+
+
+def home(family: str, count: int) -> str:
+    return f"# {family}\n\n" + "".join(
+        f"## {family}-{number:03}: Part {chr(96 + number)}\n\n**Status:** Done\n\n" for number in range(1, count + 1)
+    )
+
+
+def matrix(family: str, count: int) -> str:
+    rows = "".join(f"| {family}-{number:03} | Part {chr(96 + number)} | ✅ |\n" for number in range(1, count + 1))
+    return f"## {family}\n\n| ID | Title | Status |\n| --- | --- | --- |\n{rows}\n"
+
+
+@pytest.mark.parametrize(
+    ("rope", "total", "messages"),
+    [
+        (3, 7, []),
+        (4, 7, ["says 4, but there are 3 entries of OPS/FR-ROPE/FR-SAIL with `FR-ROPE (rope)` and `Done (✅)`"]),
+        (3, 8, ["says 8, but there are 7 entries of OPS/FR-ROPE/FR-SAIL with `Done (✅)`"]),
+    ],
+)
+def test_a_matrix_sums_up_registers_of_other_documents(rope: int, total: int, messages: list[str], rule: Any) -> None:
+    summary = (
+        "## Summary\n\n| Area | Done (✅) | Open (❌) | Rate |\n| --- | --- | --- | --- |\n"
+        f"| FR-ROPE (rope) | {rope} | 0 | - |\n| FR-SAIL (sail) | 4 | 0 | - |\n"
+        f"| **Total** | **{total}** | **0** | - |\n"
+    )
+    documents = {
+        "rope.md": home("FR-ROPE", 3),
+        "sail.md": home("FR-SAIL", 4),
+        "MATRIX.md": f"# Matrix\n\n{matrix('OPS', 5)}{matrix('FR-ROPE', 3)}{matrix('FR-SAIL', 4)}{summary}",
+    }
+    assert rule(documents).messages == messages
+
+
+def test_a_share_in_korean(rule: Any) -> None:
+    rows = "".join(f"| FR-{n:03} | 밧줄 | {'❌ 미구현' if n > 3 else '✅ 완전 구현'} |\n" for n in range(1, 6))
+    table = f"| ID | 요구사항 | 구현 상태 |\n|---|---|---|\n{rows}"
+    text = f"# 밧줄\n\n{table}\n**구현률**: 80% ({{}}/5 완전 구현, 1개 미구현)\n"
+    assert rule(text.format(4)).messages == ["says 4, but there are 3 of these 5 rows that are complete"]
+    assert not rule(text.format(3)).messages

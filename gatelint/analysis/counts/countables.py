@@ -71,7 +71,28 @@ class Entry:
 
 @lru_cache(maxsize=512)
 def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
-    """The entries of a document, of the registers that have their home or most of their items there."""
+    """The entries of a document: of registers at home there, else of the largest that has most of its items there."""
+    at_home, elsewhere = _definitions_of(project, path)
+    most = max(map(len, at_home), default=0)
+    chosen = [
+        definition
+        for definitions in at_home
+        for definition in definitions
+        if definition.form is not Form.ROW or len(definitions) * FEWEST_PART >= most
+    ] or max(elsewhere, key=len, default=[])
+    return tuple(sorted(_entries(project, project.documents[path], chosen), key=lambda entry: entry.at))
+
+
+@lru_cache(maxsize=512)
+def all_entries_of(project: Project, path: str) -> tuple[Entry, ...]:
+    """The entries of every register that has its home or most of its items in a document: those of a matrix."""
+    at_home, elsewhere = _definitions_of(project, path)
+    chosen = [definition for definitions in (*at_home, *elsewhere) for definition in definitions]
+    return tuple(sorted(_entries(project, project.documents[path], chosen), key=lambda entry: entry.at))
+
+
+def _definitions_of(project: Project, path: str) -> tuple[list[list[Definition]], list[list[Definition]]]:
+    """By register: the definitions of a document that is its home, and of one that has most of its items."""
     document = project.documents[path]
     at_home: list[list[Definition]] = []
     elsewhere: list[list[Definition]] = []
@@ -87,14 +108,7 @@ def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
             at_home.append(definitions)
         elif _sums_up(register, definitions):
             elsewhere.append(definitions)
-    most = max(map(len, at_home), default=0)
-    chosen = [
-        definition
-        for definitions in at_home
-        for definition in definitions
-        if definition.form is not Form.ROW or len(definitions) * FEWEST_PART >= most
-    ] or max(elsewhere, key=len, default=[])
-    return tuple(sorted(_entries(project, document, chosen), key=lambda entry: entry.at))
+    return at_home, elsewhere
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gatelint.analysis.counts.column_totals import total_row
-from gatelint.analysis.counts.countables import entries_of, others_of
+from gatelint.analysis.counts.countables import all_entries_of, entries_of, others_of
 from gatelint.analysis.counts.prose_counts import is_near
 from gatelint.analysis.counts.summaries.columns import counting_columns
 from gatelint.analysis.counts.summaries.groups import (
@@ -15,6 +15,7 @@ from gatelint.analysis.counts.summaries.groups import (
     Reader,
     all_state,
     by_field,
+    by_prefix,
     by_section,
     by_status,
     counted_field,
@@ -33,6 +34,7 @@ from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
 HAS_NUMBER = re.compile(r"[A-Za-z]\S*\d")
+MOST_NAMED = 4  # registers in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,12 @@ def summary_counts(project: Project) -> Iterator[SummaryCount]:
 
 
 def _by_nearest(project: Project, document: Document, table: Table, entries: Group) -> Iterator[SummaryCount]:
-    """The counts of a table against the entries above it in its own section, else against those of the document.
-
-    Those of the section have the say unless more numbers are right for the document.
-    """
+    """The counts of a table by the entries above it in its section, of the document, or of all registers there."""
     section = document.facts.sections[table.section]
     nearest = tuple(entry for entry in entries if section.start < entry.at < table.range.start) if table.section else ()
-    readings = [list(_table_counts(project, document, table, group)) for group in (nearest, entries) if group]
+    whole = all_entries_of(project, document.path)
+    groups = (nearest, entries, whole if len(whole) > len(entries) else ())
+    readings = [list(_table_counts(project, document, table, group)) for group in groups if group]
     yield from max(readings, key=lambda counts: (sum(map(_is_right, counts)), bool(counts)))
 
 
@@ -106,7 +107,9 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
         return
     if reader is not None and normalise(table.columns[-1].header.text) in project.lexicon.words("value"):
         return  # a list of figures, read only where a label spells out what it counts
-    name = "/".join(dict.fromkeys(entry.definition.family.rstrip("-_ ") for entry in entries))
+    families = list(dict.fromkeys(entry.definition.family.rstrip("-_ ") for entry in entries))
+    name = "/".join(families) if len(families) <= MOST_NAMED else f"{len(families)} registers"
+    ids = {entry.id for entry in entries}
     told_apart = frozenset(label for label in labels.values() if BRACKET_TAIL.search(label))
     for column, (members, header) in columns.items():
         if reader is by_field and not all_state(project, table, members):
@@ -123,7 +126,7 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
                 if reader is None:
                     unstated = stating_none(project, members, labels[index])
                 else:
-                    others = others_of(project, document.path)
+                    others = tuple(one for one in others_of(project, document.path) if one.id not in ids)
                     unstated = len(reader(project, document, others, labels[index], table) or ())
                     unstated += sum(entry.status is None for entry in members) if reader is by_status else 0
                 rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
@@ -194,6 +197,9 @@ def _total(
     if number is None or not (header or all(group is not None for group in groups.values())):
         return
     if header:
+        if reader is by_prefix:
+            above = {entry.at for group in groups.values() for entry in group or ()}
+            members = tuple(entry for entry in members if entry.at in above)
         yield SummaryCount(document, table, last, number, members, f"entries of {name} with `{header}`")
     elif reader is by_status:
         yield SummaryCount(document, table, last, number, entries, f"entries of {name}")
