@@ -174,3 +174,13 @@ def test_what_is_struck_out_needs_no_row(item: str, count: int, rule: Any) -> No
     boxes = "".join(f"- [x] **REP-0{n}**: {name}\n" for n, name in names.items()) + f"- [x] {item}\n"
     rows = "".join(f"| REP-0{n} | {name} |\n" for n, name in names.items())
     assert len(rule(f"# All repairs\n\n{boxes}\n| ID | Title |\n| --- | --- |\n{rows}").messages) == count
+
+
+def test_a_missing_entry_shows_the_status_that_places_it(rule: Any) -> None:
+    documents = {
+        f"adr/000{n}-part-{n}.md": f"# ADR 000{n}: Part {n}\n\n**Status:** {'Draft' if n == 2 else 'Accepted'}\n"
+        for n in (1, 2, 3, 4)
+    }
+    rows = "".join(f"| [000{n}](000{n}-part-{n}.md) | Part {n} | Accepted |\n" for n in (1, 3, 4))
+    found = rule({**documents, "adr/README.md": f"# Index\n\n| ADR | Title | Status |\n|---|---|---|\n{rows}"})
+    assert found.related[0][0] == ("adr/0002-part-2.md", "Draft", "`ADR-0002` is draft")
