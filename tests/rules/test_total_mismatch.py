@@ -138,3 +138,28 @@ def test_a_row_that_sums_up_those_above_it_is_no_part(total: int, count: int, ru
 def test_a_part_that_repeats_the_one_above_is_no_subtotal(rule: Any) -> None:
     rows = ("Ropes | 2", "Nets | 0", "Sails | 2", "Buoys | 5", "**Total** | **7**")
     assert len(rule("# Yard\n\n" + table(*rows, header="Kind | Count")).messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "total", "count"),
+    [
+        ("Total points", ("8", "26", "29"), "**154 points**", 1),
+        ("Total points", ("8", "26", "29"), "63 points", 0),
+        ("Effort", ("2 days", "1 day", "5 days"), "9 days", 1),
+        ("Effort", ("2 days", "1 day", "5 days"), "8 days", 0),
+        ("Effort", ("2 days", "6 hours", "5 days"), "9 days", 0),
+        ("Stories", ("8", "26", "29"), "9 people", 0),
+        ("Stories", ("US-1, US-2", "US-3", "US-4"), "14 stories", 0),
+    ],
+)
+def test_totals_with_a_unit(header: str, cells: tuple[str, ...], total: str, count: int, rule: Any) -> None:
+    rows = "".join(f"| {name} | {cell} | x |\n" for name, cell in zip(("Quay", "Crane", "Shed"), cells, strict=True))
+    text = f"| Area | {header} | Note |\n| --- | --- | --- |\n{rows}| **Total** | {total} | x |\n"
+    assert len(rule(text).messages) == count
+
+
+@pytest.mark.parametrize(("label", "total", "count"), [("Total work", 6, 0), ("Total work", 7, 1), ("Total", 6, 1)])
+def test_a_total_of_some_rows(label: str, total: int, count: int, rule: Any) -> None:
+    rows = "| Before | 2 | x |\n| Quay | 3 | x |\n| Crane | 3 | x |\n"
+    text = f"| Area | Weeks | Note |\n| --- | --- | --- |\n{rows}| **{label}** | {total} | x |\n"
+    assert len(rule(text).messages) == count

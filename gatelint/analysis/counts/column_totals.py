@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gatelint.facts.model import Span, Table
-from gatelint.facts.values.numbers import Number, cell_number, label_of
+from gatelint.facts.values.ids import singular
+from gatelint.facts.values.numbers import Number, cell_number, label_of, number_with_unit
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 
 FEWEST_PARTS = 2
@@ -61,13 +62,14 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
         cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
         if len(cells) < len(table.rows):
             continue
-        total = cell_number(cells[last])
+        read = _reader(table.columns[index].header.text, cells)
+        total = read(cells[last])
         if total is None:
             continue
         parts: list[Number] = []
         filled: list[Span] = []
         for cell in cells[:last]:
-            number = cell_number(cell)
+            number = read(cell)
             if number is None and cell.text.strip("* ") not in EMPTY:
                 break
             if number is not None:
@@ -78,11 +80,29 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
             plain = sum(part.value for part, cell in zip(parts, filled, strict=True) if "(" not in cell.text)
             if plain == total.value and any("(" in cell.text for cell in filled):
                 continue  # what bears a remark is not counted
+            if _is_of_some(table.rows[last].cells[0], lexicon) and total.value == sum(one.value for one in parts[1:]):
+                continue  # `Total development` leaves out what comes before it
             some = (_named_parts(table, index, last, lexicon), _without_subtotals(parts))
             if sum(part.value for part in parts) != total.value in some:
                 continue  # `Total tests` below rows of tests and others, or below a subtotal
             if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)
+
+
+def _reader(header: str, cells: Sequence[Span]) -> Callable[[Span], Number | None]:
+    """How the cells of a column state numbers: with the unit that its header names, or that all of them have."""
+    units = {unit.casefold() for cell in cells if (number := number_with_unit(cell)) and (unit := number.noun)}
+    stems = {singular(unit) for unit in units}
+    named = {singular(word) for word in WORD.findall(header.casefold())}
+    alike = all(number_with_unit(cell) for cell in cells if cell.text.strip("* ") not in EMPTY)
+    if len(stems) != 1 or not (stems <= named or alike):
+        return cell_number
+    return lambda cell: cell_number(cell) or number_with_unit(cell)
+
+
+def _is_of_some(label: Span, lexicon: Lexicon) -> bool:
+    """Whether the label of a total names what it is of."""
+    return not set(WORD.findall(normalise(label.text))) <= lexicon.words("total")
 
 
 def _named_parts(table: Table, index: int, last: int, lexicon: Lexicon) -> int | None:

@@ -35,6 +35,18 @@ def cell_number(cell: Span) -> Number | None:
     return Number(int(match[1]), Range(cell.range.start + match.start(1), cell.range.start + match.end(1)), None)
 
 
+# "154 points", "**3 days**": a number and nothing but its unit.
+WITH_UNIT = re.compile(r"[\s*_`]*(\d{1,6})[ \t]+([^\W\d_]{2,20})[\s*_`]*")
+
+
+def number_with_unit(cell: Span) -> Number | None:
+    """The count that a cell states with its unit, such as `154 points`."""
+    match = WITH_UNIT.fullmatch(cell.text)
+    if match is None:
+        return None
+    return Number(int(match[1]), Range(cell.range.start + match.start(1), cell.range.start + match.end(1)), match[2])
+
+
 def caption_number(caption: Span) -> Number | None:
     """The count in brackets at the end of a heading or label."""
     match = CAPTION_NUMBER.search(caption.text)
