@@ -41,7 +41,7 @@ def _missing(context: Context, index: Incomplete) -> Iterator[Diagnostic]:
     for group in groups:
         named = ", ".join(f"`{member.name}`" for member in group[:MOST_NAMED])
         more = f" and {len(group) - MOST_NAMED} more" if len(group) > MOST_NAMED else ""
-        places = [_standing(member) for member in group]
+        places = [place for member in group for place in _standing(member)]
         yield context.report(
             index.document.location(index.place),
             f"the index lists {index.listed} of {total} of {index.what}; {named}{more} "
@@ -58,12 +58,12 @@ def _path_from(index: Incomplete, member: Member) -> str:
     return relpath(member.document.path, dirname(index.document.path) or ".")
 
 
-def _standing(member: Member) -> Related:
-    """Where a document states its status, which tells the part of the index that it belongs in; else its beginning."""
+def _standing(member: Member) -> Iterator[Related]:
+    """Where a document begins, and where it states its status, which tells the part of the index that it belongs in."""
+    yield Related(member.document.location(_head(member)), f"`{member.name}` is here")
     claim = member.item.status_claim if member.item is not None else None
     if claim is not None and claim.status is not None and claim.document.path == member.document.path:
-        return Related(claim.location, f"`{member.name}` is {claim.status.word or claim.status.value}")
-    return Related(member.document.location(_head(member)), f"`{member.name}` is here")
+        yield Related(claim.location, f"`{member.name}` is {claim.status.word or claim.status.value}")
 
 
 def _head(member: Member) -> Range:

@@ -183,4 +183,4 @@ def test_a_missing_entry_shows_the_status_that_places_it(rule: Any) -> None:
     }
     rows = "".join(f"| [000{n}](000{n}-part-{n}.md) | Part {n} | Accepted |\n" for n in (1, 3, 4))
     found = rule({**documents, "adr/README.md": f"# Index\n\n| ADR | Title | Status |\n|---|---|---|\n{rows}"})
-    assert found.related[0][0] == ("adr/0002-part-2.md", "Draft", "`ADR-0002` is draft")
+    assert found.related[0][1] == ("adr/0002-part-2.md", "Draft", "`ADR-0002` is draft")

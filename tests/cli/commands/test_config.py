@@ -169,7 +169,7 @@ def test_the_schema_knows_the_keys_of_the_presets(run: Run, name: str) -> None:
 def test_there_is_no_other_schema(run: Run) -> None:
     done = run("schema", "cnfig")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "'cnfig' is not 'config'" in done.stderr
+    assert "'cnfig' is not one of 'config', 'output'" in done.stderr
 
 
 def test_a_rule_that_is_not_there_is_a_mistake_as_in_a_check(run: Run, project: Path) -> None:
