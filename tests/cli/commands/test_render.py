@@ -111,7 +111,7 @@ def test_a_region_that_cannot_be_rendered_is_no_green(run: Run, project: Path, p
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == f"docs/REGION.md:3 note: {told}\nNothing else to change.\n"
     done = run("check", "--select", "stale-view", "--output-format", "concise")
-    assert done.returncode == 1 and f"docs/REGION.md:3:1: REN001 stale-view {told}" in done.stdout
+    assert done.returncode == 1 and f"docs/REGION.md:3:1: REN001 stale-view warning: {told}" in done.stdout
     (project / "docs" / "REGION.md").write_text(region.format("JOB"), "utf-8")
     done = run("render")
     assert done.returncode == 0
