@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gatelint.config.load import fillers
+from gatelint.config.load import english_fillers, fillers
 from gatelint.facts.definitions.in_text import PLAIN_TITLE as PLAIN_TITLE
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD
 
@@ -21,13 +21,16 @@ def content_words(title: str) -> frozenset[str]:
     """The words of a title that carry meaning, case folded; compounds count whole and in their parts."""
     title = LINK.sub(r"\1", title)
     found: set[str] = set()
-    for word in WORD.findall(EMPHASIS.sub("", title)):
+    words = WORD.findall(EMPHASIS.sub("", title))
+    for word in words:
         folded = word.casefold()
         if folded not in fillers() and not (len(word) == 1 and word.islower()):  # `y`, `e`, `и` join words
             found.add(folded)
         for part in re.split(r"['’/-]", word):
             pieces = PARTS.findall(part)
             found.update(piece.casefold() for piece in pieces if len(piece) > 1 and piece.casefold() not in fillers())
+    if not found:  # `Di` is a name where nothing else stands, and a preposition elsewhere
+        found.update(word.casefold() for word in words if len(word) > 1 and word.casefold() not in english_fillers())
     return frozenset(found)
 
 

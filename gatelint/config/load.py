@@ -122,7 +122,14 @@ def english() -> Mapping[str, Any]:
 @cache
 def fillers() -> frozenset[str]:
     """The words of every language that say nothing about the thing that a title names."""
-    return frozenset(word for table in (english(), *languages()) for word in table.get("words", {}).get("filler", ()))
+    own = (word for table in languages() for word in table.get("words", {}).get("filler", ()))
+    return english_fillers() | frozenset(own)
+
+
+@cache
+def english_fillers() -> frozenset[str]:
+    """Those of English."""
+    return frozenset(english().get("words", {}).get("filler", ()))
 
 
 def _extended(

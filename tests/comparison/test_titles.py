@@ -96,3 +96,8 @@ def test_likeness_has_no_direction_and_follows_from_equality(first: str, second:
 )
 def test_a_small_letter_joins_words(first: str, second: str, alike: bool) -> None:
     assert are_alike(first, second) is alike
+
+
+def test_a_name_that_is_a_preposition_elsewhere() -> None:
+    assert not are_alike("Di", "Cy")
+    assert not content_words("the")
