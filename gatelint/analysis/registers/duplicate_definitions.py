@@ -21,14 +21,14 @@ Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, a
 
 def defined_twice(project: Project) -> Iterator[Pair]:
     """The second definitions of a document, each with the first one."""
-    worded = frozenset(_worded(project))
-    for item in (*(item for _, item in _items(project)), *worded):
+    worded = {item.id: item for item in _worded(project)}
+    for item in (*(item for _, item in _items(project)), *worded.values()):
         by_document: dict[str, list[Defined]] = {}
         for defined in item.definitions:
             by_document.setdefault(defined.document.path, []).append(defined)
         for first, *others in by_document.values():
             for other in others:
-                if item in worded and may_be_one(first, other):
+                if item.id in worded and may_be_one(first, other):
                     continue  # two names of one phase
                 if (
                     first.definition.form is other.definition.form

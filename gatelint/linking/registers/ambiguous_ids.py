@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from gatelint.comparison.titles import are_alike, are_nearly_equal, content_words
 from gatelint.facts.definitions.in_text import first_text
@@ -16,7 +15,7 @@ from gatelint.facts.model import Form, Table, TableRow
 from gatelint.facts.values.ids import OUTLINE, TIGHT, depth, is_tight
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found, by_document
-from gatelint.linking.registers.homes import shelf
+from gatelint.linking.registers.homes import has_own_status, shelf
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Register, Role, Scope
@@ -84,7 +83,7 @@ def worded(family: Family, records: frozenset[str]) -> Found | None:
     for form in (Form.HEADING, Form.ITEM):
         for path, own in by_document(family.places(form)).items():
             numbers = {defined.definition.number for defined in own}
-            stated = sum(_has_status(defined) for defined in own)
+            stated = sum(has_own_status(defined) for defined in own)
             again = len(own) - len(numbers)
             if (
                 own[0].document.kind is Kind.LIVING
@@ -114,19 +113,6 @@ def _is_restated(own: Sequence[Defined], rows: Sequence[Defined]) -> bool:
             is_same = bool(content_words(title) and content_words(row.title)) and are_alike(row.title, title)
             tables.setdefault((document.path, definition.table), []).append(is_same)
     return any(sum(same) >= FEWEST and sum(same) * 2 > len(same) for same in tables.values())
-
-
-def _has_status(defined: Defined) -> bool:
-    definition = defined.definition
-    if definition.status is not None or definition.form is not Form.HEADING:
-        return definition.status is not None
-    return definition.section in _stated(defined.document)
-
-
-@lru_cache(maxsize=256)
-def _stated(document: Document) -> frozenset[int]:
-    """The sections of a document that state a status."""
-    return frozenset(field.section for field in document.facts.fields if field.name == "status")
 
 
 def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.definitions.whole_files import INDEX_NAMES, own_fields
@@ -13,7 +14,7 @@ from gatelint.facts.values.ids import value
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.linking.document_kinds import DATED_NAME
 from gatelint.linking.registers.candidates import FEWEST, by_document
-from gatelint.project.documents import Defined, Kind
+from gatelint.project.documents import Defined, Document, Kind
 
 FEWEST_IN_REPORT = 3
 ID_KEY = "id"
@@ -50,6 +51,20 @@ def states_status(defined: Defined) -> bool:
         field.name == "status" and field.values[0].text
         for field in own_fields(facts.fields, facts.sections, defined.definition.section)
     )
+
+
+def has_own_status(defined: Defined) -> bool:
+    """Whether a definition states a status, in its own place or, of a heading, in its section."""
+    definition = defined.definition
+    if definition.status is not None or definition.form is not Form.HEADING:
+        return definition.status is not None
+    return definition.section in _stated(defined.document)
+
+
+@lru_cache(maxsize=256)
+def _stated(document: Document) -> frozenset[int]:
+    """The sections of a document that state a status."""
+    return frozenset(field.section for field in document.facts.fields if field.name == "status")
 
 
 def _in_front_matter(defined: Defined) -> bool:
@@ -123,19 +138,7 @@ def are_kept(places: Sequence[Defined], homes: Container[str]) -> bool:
     own = [one for one in places if one.document.path in homes]
     if not all(is_hidden(one.document.path) for one in own):
         return True
-    stated = [
-        one
-        for one in own
-        if one.definition.form is Form.HEADING
-        and (
-            one.definition.status is not None
-            or any(
-                field.name == "status" and field.section == one.definition.section
-                for field in one.document.facts.fields
-            )
-        )
-    ]
-    return len(stated) * 2 > len(own)
+    return sum(one.definition.form is Form.HEADING and has_own_status(one) for one in own) * 2 > len(own)
 
 
 def is_instruction(path: str, home: str) -> bool:
