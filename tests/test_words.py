@@ -48,9 +48,13 @@ def _texts(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, str(node.value)
 
 
+def _advice(text: str) -> str:
+    return ", ".join(f"write {word!r}" for pattern, word in INSTEAD.items() if re.search(rf"\b{pattern}\b", text, re.I))
+
+
 def test_messages_use_one_word_for_one_thing() -> None:
     found = [
-        f"{path.relative_to(REPOSITORY)}:{line}: {text.strip()}"
+        f"{path.relative_to(REPOSITORY)}:{line}: {text.strip()}; {_advice(text)}"
         for path in sorted((REPOSITORY / "gatelint").rglob("*.py"))
         for line, text in _texts(path)
         if WORDS.search(text)
@@ -60,5 +64,6 @@ def test_messages_use_one_word_for_one_thing() -> None:
 
 @pytest.mark.parametrize("page", MANUAL, ids=lambda page: page.name)
 def test_the_manual_uses_one_word_for_one_thing(page: Path) -> None:
-    found = [line for line in page.read_text("utf-8").splitlines() if WORDS.search(line)]
+    lines = page.read_text("utf-8").splitlines()
+    found = [f"{line}; {_advice(line)}" for line in lines if WORDS.search(line)]
     assert not found

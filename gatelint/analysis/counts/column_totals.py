@@ -82,7 +82,7 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
                 continue  # what bears a remark is not counted
             if _is_of_some(table.rows[last].cells[0], lexicon) and total.value == sum(one.value for one in parts[1:]):
                 continue  # `Total development` leaves out what comes before it
-            some = (_named_parts(table, index, last, lexicon), _without_subtotals(parts))
+            some = (_named_parts(table, index, last, read, lexicon), _without_subtotals(parts))
             if sum(part.value for part in parts) != total.value in some:
                 continue  # `Total tests` below rows of tests and others, or below a subtotal
             if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
@@ -91,11 +91,10 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
 
 def _reader(header: str, cells: Sequence[Span]) -> Callable[[Span], Number | None]:
     """How the cells of a column state numbers: with the unit that its header names, or that all of them have."""
-    units = {unit.casefold() for cell in cells if (number := number_with_unit(cell)) and (unit := number.noun)}
-    stems = {singular(unit) for unit in units}
+    filled = [number_with_unit(cell) for cell in cells if cell.text.strip("* ") not in EMPTY]
+    units = {singular(number.noun.casefold()) for number in filled if number is not None and number.noun}
     named = {singular(word) for word in WORD.findall(header.casefold())}
-    alike = all(number_with_unit(cell) for cell in cells if cell.text.strip("* ") not in EMPTY)
-    if len(stems) != 1 or not (stems <= named or alike):
+    if len(units) != 1 or not (units <= named or None not in filled):
         return cell_number
     return lambda cell: cell_number(cell) or number_with_unit(cell)
 
@@ -105,11 +104,13 @@ def _is_of_some(label: Span, lexicon: Lexicon) -> bool:
     return not set(WORD.findall(normalise(label.text))) <= lexicon.words("total")
 
 
-def _named_parts(table: Table, index: int, last: int, lexicon: Lexicon) -> int | None:
+def _named_parts(
+    table: Table, index: int, last: int, read: Callable[[Span], Number | None], lexicon: Lexicon
+) -> int | None:
     """The sum of the rows whose labels hold what the label of the total names; None where fewer than two do."""
     words = set(WORD.findall(normalise(table.rows[last].cells[0].text))) - lexicon.words("total")
     numbers = [
-        cell_number(row.cells[index])
+        read(row.cells[index])
         for row in table.rows[:last]
         if words and words <= set(WORD.findall(normalise(row.cells[0].text)))
     ]

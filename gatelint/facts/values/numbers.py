@@ -27,12 +27,16 @@ class Number(NamedTuple):
     noun: str | None  # what it counts, if said: "items", "files"
 
 
+def _number(match: re.Match[str], span: Span, noun: str | None) -> Number:
+    """The number in the first group of a match within a span."""
+    start = span.range.start
+    return Number(int(match[1]), Range(start + match.start(1), start + match.end(1)), noun)
+
+
 def cell_number(cell: Span) -> Number | None:
     """The count that a cell states, a remark in brackets behind it allowed."""
     match = CELL_NUMBER.match(cell.text)
-    if match is None:
-        return None
-    return Number(int(match[1]), Range(cell.range.start + match.start(1), cell.range.start + match.end(1)), None)
+    return _number(match, cell, None) if match is not None else None
 
 
 # "154 points", "**3 days**": a number and nothing but its unit.
@@ -42,9 +46,7 @@ WITH_UNIT = re.compile(r"[\s*_`]*(\d{1,6})[ \t]+([^\W\d_]{2,20})[\s*_`]*")
 def number_with_unit(cell: Span) -> Number | None:
     """The count that a cell states with its unit, such as `154 points`."""
     match = WITH_UNIT.fullmatch(cell.text)
-    if match is None:
-        return None
-    return Number(int(match[1]), Range(cell.range.start + match.start(1), cell.range.start + match.end(1)), match[2])
+    return _number(match, cell, match[2]) if match is not None else None
 
 
 def caption_number(caption: Span) -> Number | None:
@@ -52,9 +54,7 @@ def caption_number(caption: Span) -> Number | None:
     match = CAPTION_NUMBER.search(caption.text)
     if match is None:
         return None
-    start = caption.range.start
-    noun = " ".join(word for word in match.groups()[1:] if word) or None
-    return Number(int(match[1]), Range(start + match.start(1), start + match.end(1)), noun)
+    return _number(match, caption, " ".join(word for word in match.groups()[1:] if word) or None)
 
 
 def label_of(cell: Span) -> str:
@@ -98,9 +98,7 @@ LEADING = re.compile(r"^[\s*_`]*(\d{1,6})(?![\d/.,%+–-])(?:[ \t]+([^\W\d_]+))?
 def leading_number(value: Span) -> Number | None:
     """The number that a label's value begins with: `7 test cases`, `12 (across 2 files)`."""
     match = LEADING.match(value.text)
-    if match is None:
-        return None
-    return Number(int(match[1]), Range(value.range.start + match.start(1), value.range.start + match.end(1)), match[2])
+    return _number(match, value, match[2]) if match is not None else None
 
 
 # "4/5 plans complete", "3 of 5 tasks", "0/4"; neither a date, a path nor a version.

@@ -15,8 +15,8 @@ def version_mismatch(context: Context) -> Iterator[Diagnostic]:
 
     ## Why it matters
 
-    The changelog moves with every release, the roadmap that names the current version is forgotten. What it plans for
-    the next version may be out already.
+    The changelog moves with every release, the roadmap that names the current version is forgotten. Its
+    readers install an old release, or wait for one that is out already.
 
     ## Example
 
