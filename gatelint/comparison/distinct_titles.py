@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from gatelint.comparison.titles import are_alike, content_words
 from gatelint.facts.values.ids import ID, TIGHT
 
-AFTER_LATIN = 0x370  # the first letter of Greek; what stands before it is Latin with its accents
+AFTER_LATIN = 0x370  # the first letter of Greek; what stands before it is Latin, signs such as `µ` among it
 IN_BRACKETS = re.compile(r"[\[\](){}]")
 # `lib/store.py:12-40`, `STORE.cbl`
 FILE = re.compile(r"[\w./\\-]*\w\.[A-Za-z]{1,4}\b(?::[\d, -]+)?")
@@ -30,7 +31,9 @@ def are_of_one_script(first: str, second: str) -> bool:
 
 def _is_latin(title: str) -> bool:
     letters = [letter for letter in title if letter.isalpha()]
-    return bool(letters) and all(ord(letter) < AFTER_LATIN for letter in letters)
+    return bool(letters) and all(
+        ord(letter) < AFTER_LATIN or unicodedata.name(letter, "").startswith("LATIN ") for letter in letters
+    )
 
 
 def says_words(title: str) -> bool:

@@ -40,6 +40,7 @@ def test_two_definitions_of_one_id(first: str, other: str, one: bool, project_of
         ("AI-парсинг", "Document intelligence", False),
         ("Übersicht", "Kran", True),
         ("Überblick", "修理", False),
+        ("Cài đặt hệ thống", "Kho", True),  # Vietnamese in both
     ],
 )
 def test_names_in_latin_letters_make_no_script(first: str, other: str, different: bool) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
-from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.linking.ids.canonical import ID
-from gatelint.linking.registers.homes import shelf, states_status
+from gatelint.linking.registers.homes import own_status, shelf, states_status
 from gatelint.project.documents import Defined, Document, Kind, may_be_one
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
@@ -211,9 +210,5 @@ def numbered_again(project: Project) -> Iterator[Pair]:
 
 def titled(project: Project, defined: Defined) -> str:
     """A title with the status of its own section, as messages quote it."""
-    facts = defined.document.facts
-    own = [field for field in facts.fields if field.name == "status" and field.section == defined.definition.section]
-    status = defined.definition.status
-    if status is None and own:
-        status = parse_status(own[0].values[0], project.lexicon)
+    status = own_status(defined, project.lexicon)
     return f"`{defined.title}`" + (f" ({status.word or status.value})" if status is not None else "")

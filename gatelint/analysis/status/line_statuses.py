@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 
 from gatelint.analysis.relations.relations import all_relations
 from gatelint.comparison.statuses import contradict
@@ -40,10 +40,11 @@ def contradicted_lines(project: Project) -> Iterator[Said]:
     something else comes.
     """
     for document in project.living:
-        asides = (
+        asides = [
             one for one in document.facts.bracketed if not _is_of_the_past(document, one.subject, project.lexicon)
-        )
-        for statement in chain(document.facts.statements, asides):
+        ]
+        lines = document.facts.statements
+        for statement, is_aside in chain(zip(lines, repeat(False)), zip(asides, repeat(True))):
             status = statement.status
             if status is None or not status.known or status.by_sign:
                 continue
@@ -54,7 +55,7 @@ def contradicted_lines(project: Project) -> Iterator[Said]:
                     continue
                 if _is_own_place(item, document, statement.subject.start):
                     continue
-                if item.family.endswith(" ") and statement in document.facts.bracketed:
+                if item.family.endswith(" ") and is_aside:
                     continue
                 if is_instruction(document.path, project.registers[item.family].home):
                     continue

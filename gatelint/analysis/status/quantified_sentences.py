@@ -63,7 +63,7 @@ def _in_fields(project: Project, document: Document) -> Iterator[Denied]:
             continue
         keys = WORD.findall(field.key.text.casefold())
         if project.lexicon.field(keys[-1] if keys else "")[0] == "status":
-            keys = [key for key in keys if key.endswith("s")]  # `Implementation Status` is that of the document
+            keys = [key for key in keys[:-1] if key.endswith("s")]  # `Implementation Status` is that of the document
         items = _open_items(project, _spoken_of(registers, keys))
         if items:
             said = f"{field.key.text.strip('*_ ')}: {value.text}"

@@ -15,12 +15,13 @@ from gatelint.facts.model import Form, Table, TableRow
 from gatelint.facts.values.ids import OUTLINE, TIGHT, depth, is_tight
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found, by_document
-from gatelint.linking.registers.homes import has_own_status, shelf
+from gatelint.linking.registers.homes import has_own_status, has_status_column, shelf
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Register, Role, Scope
 
 FEWEST = 3
+SHARE_STATED = 1 / 3  # of the parts of a plan, whose roadmap states what is done and under way alone
 SHARE_TO_BELIEVE = 2 / 3  # of rows that bear their item's title, from which on another title is a slip
 
 
@@ -68,9 +69,9 @@ def _is_table_of_items(table: Table) -> bool:
 def worded(family: Family, records: frozenset[str]) -> Found | None:
     """The register of a word and a number: one document gives three a section or list item, a third of them a status.
 
-    Or a table of another document gives them statuses under the same titles. So does a folder of three documents. None
-    where another document or folder has as many. One number of three may be given twice by mistake; where more are, the
-    document holds several plans. The parts of `records` are their own.
+    A table of another document may state the statuses instead, under the same titles. A folder of three documents is a
+    register, too. There is none where another document or folder has as many. One number of three may be given twice by
+    mistake; where more are, the document holds several plans. The parts of `records` are their own.
     """
     counts: list[tuple[int, str, list[Defined], Form]] = []
     shelves: dict[str, list[Defined]] = {}
@@ -90,7 +91,7 @@ def worded(family: Family, records: frozenset[str]) -> Found | None:
                 and path not in records
                 and len(numbers) >= FEWEST
                 and again * FEWEST <= len(numbers)
-                and (stated * FEWEST >= len(own) or _is_restated(own, family.rows))
+                and (stated >= SHARE_STATED * len(own) or _is_restated(own, family.rows))
             ):
                 counts.append((len(own), path, own, form))
     counts.sort(key=lambda count: -count[0])
@@ -106,12 +107,11 @@ def _is_restated(own: Sequence[Defined], rows: Sequence[Defined]) -> bool:
     tables: dict[tuple[str, int], list[bool]] = {}
     for row in rows:
         document, definition = row.document, row.definition
-        if document is own[0].document or document.kind is not Kind.LIVING or definition.table is None:
+        if document is own[0].document or document.kind is not Kind.LIVING or not has_status_column(row):
             continue
-        if document.facts.tables[definition.table].column("status") is not None:
-            title = titles.get(definition.number, "")
-            is_same = bool(content_words(title) and content_words(row.title)) and are_alike(row.title, title)
-            tables.setdefault((document.path, definition.table), []).append(is_same)
+        title = titles.get(definition.number, "")
+        is_same = bool(content_words(title) and content_words(row.title)) and are_alike(row.title, title)
+        tables.setdefault((document.path, definition.table or 0), []).append(is_same)
     return any(sum(same) >= FEWEST and sum(same) * 2 > len(same) for same in tables.values())
 
 

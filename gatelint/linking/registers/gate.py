@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from gatelint.comparison.titles import are_alike
-from gatelint.facts.model import Definition, Form
+from gatelint.facts.model import Form
 from gatelint.facts.values.ids import depth, digits
 from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found
 from gatelint.linking.registers.declarations import Declared
-from gatelint.linking.registers.homes import file_homes, shelf
+from gatelint.linking.registers.homes import file_homes, has_status_column, shelf
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Role, Scope
 
@@ -112,18 +112,12 @@ def _declared_in(document: Document, family: Family) -> tuple[int, Found] | None
 def _own(document: Document, family: Family) -> tuple[list[Defined], list[Defined]]:
     """What a document gives a section or a list item, and what it lists with a status."""
     own = [defined for defined in (*family.headings, *family.items) if defined.document is document]
-    tabled = [
-        defined for defined in family.rows if defined.document is document and _has_status(document, defined.definition)
-    ]
+    tabled = [defined for defined in family.rows if defined.document is document and has_status_column(defined)]
     return own, tabled
 
 
 def _gate(document: Document, family: Family, definitions: Sequence[Defined]) -> Found:
     return Found(family.name, Role.GATE, Scope.PROJECT, document.path, tuple(definitions), Form.HEADING)
-
-
-def _has_status(document: Document, definition: Definition) -> bool:
-    return definition.table is not None and document.facts.tables[definition.table].column("status") is not None
 
 
 def _shape(numbers: Iterable[str]) -> frozenset[int]:

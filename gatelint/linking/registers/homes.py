@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.definitions.whole_files import INDEX_NAMES, own_fields
-from gatelint.facts.model import Form
+from gatelint.facts.model import Form, Status
 from gatelint.facts.values.ids import value
-from gatelint.facts.values.vocabulary import normalise
+from gatelint.facts.values.statuses import parse_status
+from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.linking.document_kinds import DATED_NAME
 from gatelint.linking.registers.candidates import FEWEST, by_document
 from gatelint.project.documents import Defined, Document, Kind
@@ -59,6 +60,21 @@ def has_own_status(defined: Defined) -> bool:
     if definition.status is not None or definition.form is not Form.HEADING:
         return definition.status is not None
     return definition.section in _stated(defined.document)
+
+
+def own_status(defined: Defined, lexicon: Lexicon) -> Status | None:
+    """The status of a definition: of its own place, else of a field of its section."""
+    if defined.definition.status is not None:
+        return defined.definition.status
+    fields = defined.document.facts.fields
+    own = [field for field in fields if field.name == "status" and field.section == defined.definition.section]
+    return parse_status(own[0].values[0], lexicon) if own else None
+
+
+def has_status_column(defined: Defined) -> bool:
+    """Whether a definition is a row of a table with a column of statuses."""
+    table = defined.definition.table
+    return table is not None and defined.document.facts.tables[table].column("status") is not None
 
 
 @lru_cache(maxsize=256)
