@@ -39,6 +39,12 @@ def test_two_rows_that_define(rule: Any) -> None:
     assert found.messages == ["`REP-002` is defined twice in this document: `Shed` and `Rope`"]
 
 
+def test_rows_of_a_table_that_repeats_several_numbers_refer_to_them(rule: Any) -> None:
+    titles = [(1, "Crane"), (2, "Shed"), (2, "Winch"), (3, "Slip"), (4, "Loft"), (1, "Rope")]
+    rows = "".join(f"| REP-{n:03} | {title} |\n" for n, title in titles)
+    assert not rule("| ID | Title |\n| --- | --- |\n" + rows).messages
+
+
 def test_two_documents(rule: Any) -> None:
     first = "## REP-001: Crane\n\n## REP-002: Paint the shed\n\n## REP-003: Slip\n"
     second = "## REP-002: Oil the winch\n\n## REP-004: Loft\n"

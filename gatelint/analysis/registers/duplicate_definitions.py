@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
@@ -15,6 +16,7 @@ from gatelint.project.model import Project, Register, Role
 
 FEWEST_READERS = 2
 FEWEST_SHARED = 2
+FEWEST_REPEATED = 2  # numbers of one table; a single one may be a slip
 Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, and the other one
 
 
@@ -32,6 +34,7 @@ def defined_twice(project: Project) -> Iterator[Pair]:
                 if (
                     first.definition.form is other.definition.form
                     and not _is_part(first, other)
+                    and not _refers(first, other)
                     and not _goes_on(other, project.lexicon)
                 ):
                     yield item, first, other
@@ -70,6 +73,15 @@ def _is_part(first: Defined, other: Defined) -> bool:
         return False
     section = first.document.section(first.definition.section)
     return section.start < other.document.section(other.definition.section).start < section.end
+
+
+def _refers(first: Defined, other: Defined) -> bool:
+    """Whether two rows stand in a table that repeats several numbers: its column refers to items."""
+    table = first.definition.table
+    if first.definition.form is not Form.ROW or table is None or table != other.definition.table:
+        return False
+    times = Counter(row.key.number for row in first.document.facts.tables[table].rows if row.key is not None)
+    return sum(count > 1 for count in times.values()) >= FEWEST_REPEATED
 
 
 def _goes_on(defined: Defined, lexicon: Lexicon) -> bool:

@@ -92,7 +92,11 @@ def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) 
 
 
 def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) -> list[TableRow]:
-    """Rows keyed by their second column where that one holds an id of one family in every row."""
+    """Rows keyed by their second column where that one holds an id of one family in every row.
+
+    One number may stand twice, which may be a slip. A column that repeats more says what each row belongs to:
+    `Task | Phase`.
+    """
     if len(columns) < 3 or len(rows) < 2:
         return rows
     keys = [_key(row.cells[1], 1, columns[1], spelled) if len(row.cells) > 1 else None for row in rows]
@@ -101,7 +105,8 @@ def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: S
         for key, row in zip(keys, rows, strict=True)
         if key is not None and key.title is None and not _is_measure(key, row.cells[1])
     )
-    if not found or found.most_common(1)[0][1] < len(rows):
+    numbers = {key.number for key in keys if key is not None}
+    if not found or found.most_common(1)[0][1] < len(rows) or len(numbers) < len(rows) - 1:
         return rows
     return [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(rows, keys, strict=True)]
 

@@ -85,6 +85,8 @@ def test_the_number_of_a_heading_against_those_of_its_parts(stated: int, found: 
         (TABLE + "\n**Total:** 40 chores\n", []),
         (TABLE + "\nBut see:\n\n**Total:** 4 chores\n", []),
         (TABLE + "\n**Total:** many\n", []),
+        (TABLE + "\n**Total:** 4 (across 3 edits)\n", []),
+        (TABLE + "\n**Total:** 4 (across 2 yards)\n", [(4, 3)]),
         (TABLE + "\n**Total:** 4 weeks\n", []),
         (TABLE + "\n**Total:** 4-5 chores\n", []),
         (f"## Chores (4 Stunden)\n\n{LIST}", []),
