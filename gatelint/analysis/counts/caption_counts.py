@@ -198,8 +198,8 @@ def _totals_below(document: Document, lexicon: Lexicon) -> Iterator[CaptionCount
         full = [column for column in number_columns(table) if len(column) == len(table.rows)]
         if not full:
             rows = len(table.rows)
-            says_both = str(rows) in WORD.findall(field.values[0].text)  # `6 (across 5 operations)`
-            is_other = rows != number.value and (says_both or names_as_many(table, number.value))
+            is_other = str(rows) in WORD.findall(field.values[0].text) or names_as_many(table, number.value)
+            is_other &= rows != number.value  # `6 (across 5 operations)` below five rows is right, too
             if _is_near(number.value, rows) and not is_other and _counting(number, lexicon) is not None:
                 yield CaptionCount(number, rows, "rows above", (), table.range)
         elif len(full) == 1 and number.value != len(table.rows) and _is_near(number.value, sum(full[0])):

@@ -46,7 +46,9 @@ def find_dates(text: str) -> Iterator[Date]:
             continue
         yield _checked(year, month, day, span)
     for match in chain.from_iterable(form.finditer(text) for form in IN_NUMBERS):
-        found = _checked(*map(int, match.group("year", "month", "day")), Span(match[0], Range(*match.span())))
+        found = _checked(
+            int(match["year"]), int(match["month"]), int(match["day"]), Span(match[0], Range(*match.span()))
+        )
         if found.value is not None and 1900 <= found.value.year <= 2100:
             yield found  # what no calendar has may be a version
     for match in ISO.finditer(text):

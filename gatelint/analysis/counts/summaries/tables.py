@@ -119,7 +119,7 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
             number = cell_number(table.rows[index].cells[column])
             if reader is by_section and not group:
                 continue  # what the section holds is no entry
-            if group is not None and number is not None and not lists_as_many(table, index, number):
+            if group is not None and number is not None and not lists_as_many(table, index, number, project.lexicon):
                 both = tuple(entry for entry in group if entry in members) if header else group
                 described = f"entries of {name} with `{labels[index]}`" + (f" and `{header}`" if header else "")
                 readings = (len(open_entries(project, group)),) if reader is by_section and not header else ()
