@@ -223,9 +223,8 @@ def _restated_sections(document: Document, lexicon: Lexicon) -> Iterator[Caption
         for row in table.rows:
             named = titles.get(normalise(row.cells[0].text), []) if len(row.cells) == 2 else []
             number = cell_number(row.cells[1]) if len(row.cells) == 2 else None
-            if number is None or len(named) != 1 or number.value < FEWEST:
-                continue
-            yield from _section_table(document, named[0], number, lexicon)
+            if number is not None and len(named) == 1 and number.value >= FEWEST:
+                yield from _section_table(document, named[0], number, lexicon)
 
 
 def _section_table(document: Document, section: Section, number: Number, lexicon: Lexicon) -> Iterator[CaptionCount]:
