@@ -330,3 +330,10 @@ def test_documents_that_number_anew_by_habit(others: int, severity: Severity, ru
     copies = {f"copy{n}.md": f"# Copy\n\n{home}" for n in range(8)}
     found = rule({"a.md": f"# Home\n\n{home}", **copies, **documents, "notes.md": "REP-001\n", "more.md": "REP-002\n"})
     assert {one.severity for one in found.diagnostics if one.location.path.startswith("z")} == {severity}
+
+
+def test_what_stands_behind_several_ids_names_none(rule: Any) -> None:
+    others = ("Progress", "Progress", "Progress", "Wine")
+    readers = {f"{name}.md": "# Notes\n\nSee REP-001.\n" for name in ("c", "d")}
+    found = rule({"a.md": numbered("Crane", "Shed", "Winch", "Slip", "Quay"), "b.md": numbered(*others), **readers})
+    assert found.messages == ["`REP-004` is `Slip` in a.md, `Wine` here"]

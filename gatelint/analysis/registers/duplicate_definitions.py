@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
-from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.linking.ids.canonical import ID
 from gatelint.linking.registers.homes import own_status, shelf, states_status
 from gatelint.project.documents import Defined, Document, Kind, may_be_one
@@ -114,7 +114,7 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
             if (
                 is_numbered_twice(first, other)
                 or (labelled and other.definition.form is Form.FILE)
-                or not may_be_one(first, other)
+                or not (may_be_one(first, other) or is_no_title(other))
             ):
                 yield item, first, other
 
@@ -122,6 +122,15 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
 def _defines(document: Document, register: Register) -> bool:
     """Whether a document gives ids of a register a section, a list item or a document of their own."""
     return any(one.family == register.family and one.form is not Form.ROW for one in document.facts.definitions)
+
+
+def is_no_title(defined: Defined) -> bool:
+    """Whether what stands behind the id stands behind other ids of the document, too: `## JOB-001 Progress`."""
+    own = defined.definition
+    return any(
+        one.family == own.family and one.number != own.number and normalise(one.title.text) == normalise(own.title.text)
+        for one in defined.document.facts.definitions
+    )
 
 
 def may_be_meant(project: Project, pair: Pair) -> bool:
@@ -213,7 +222,12 @@ def numbered_again(project: Project) -> Iterator[Pair]:
             for definition in sorted(document.facts.definitions, key=lambda definition: definition.form is Form.ROW):
                 item = register.items.get(definition.number) if definition.family == register.family else None
                 defined = Defined(document, definition)
-                if item is None or definition.number in seen or may_be_one(item.defined, defined):
+                if (
+                    item is None
+                    or definition.number in seen
+                    or may_be_one(item.defined, defined)
+                    or is_no_title(defined)
+                ):
                     continue
                 seen.add(definition.number)
                 yield item, item.defined, defined

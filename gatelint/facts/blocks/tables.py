@@ -88,7 +88,21 @@ def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) 
         outline = columns[0]._replace(family=ids.OUTLINE)
         keys = [_key(row.cells[0], 0, outline, spelled) if row.cells else None for row in keyed]
         keyed = [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(keyed, keys, strict=True)]
-    return keyed
+    return _without_remarks(keyed)
+
+
+def _without_remarks(rows: list[TableRow]) -> list[TableRow]:
+    """The rows without titles in brackets where several rows bear one id: `JOB-001` and `JOB-001 (the ropes alone)`."""
+    times = Counter((row.key.family, row.key.number) for row in rows if row.key is not None)
+    found = []
+    for row in rows:
+        key = row.key
+        if key is not None and key.title is not None and times[key.family, key.number] > 1:
+            cell = row.cells[key.column]
+            if "(" in cell.text[: key.title.range.start - cell.range.start]:
+                row = TableRow(row.cells, row.padded, row.range, key._replace(title=None))
+        found.append(row)
+    return found
 
 
 def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) -> list[TableRow]:
