@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gatelint.analysis.references.range_rows import in_range_rows
+from gatelint.analysis.references.home_rows import in_home_rows
 from gatelint.facts.model import Place
 from gatelint.linking.ids.references import is_no_claim
 from gatelint.linking.registers.homes import is_instruction
@@ -33,9 +33,9 @@ def partial_families(project: Project) -> frozenset[str]:
 
 
 def _is_partial(project: Project, family: str, cited: set[str]) -> bool:
-    known = project.registers[family].items.keys() | in_range_rows(project).get(family, frozenset())
+    known = project.registers[family].items.keys() | in_home_rows(project).get(family, frozenset())
     undefined = len(cited - known)
-    is_most = undefined >= max(FEWEST_OF_MOST, len(known))
+    is_most = undefined > max(FEWEST_OF_MOST - 1, len(known))
     return is_most or undefined > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(cited | known))
 
 

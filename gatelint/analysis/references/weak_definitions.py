@@ -24,9 +24,11 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
     """Family -> the numbers that some place of a document which is still kept introduces.
 
     Sections, list items, entries of check lists and whole documents of such an id do, wherever they stand; rows of the
-    register's home, of a document that numbers other things alike, and of several tables; in the home any line that
-    begins with the id and goes on with what it is, elsewhere a bold one, or one of a list in which three begin with ids
-    of the family. So do brackets behind the id with words of no item's title, and an `id` in the front matter.
+    register's home, of a document that numbers other things alike, of several tables, and of a table that lists three
+    or more of which the home knows less than half; in the home any line that begins with the id and goes on with what
+    it is, elsewhere a bold one, or one of a list in which three begin with ids of the family. So do brackets behind the
+    id with words of no item's title, a heading that begins with a range or names the id in brackets before a colon, and
+    an `id` in the front matter.
     """
     found: dict[str, set[str]] = {}
     tables: dict[tuple[str, str], set[tuple[str, int | None]]] = {}
@@ -38,7 +40,7 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
                 places = tables.setdefault((definition.family, definition.number), set())
                 places.add((document.path, definition.table))
         ticked = ((mention.family, mention.first) for mention in document.facts.ticked if mention.last is None)
-        aside = (*_explained(project, document), *_in_front_matter(document))
+        aside = (*_explained(project, document), *_in_front_matter(document), *_in_headings(project, document))
         for family, number in (*_lines(project, document), *_items(project, document), *ticked, *aside):
             found.setdefault(family, set()).add(number)
     for (family, number), places in tables.items():
@@ -51,7 +53,23 @@ def _surely(project: Project, document: Document, definition: Definition) -> boo
     register = project.registers.get(definition.family)
     if definition.form is not Form.ROW:
         return document.kind is Kind.LIVING
-    return register is not None and document.path in (register.home, *register.foreign)
+    if register is None or document.path in (register.home, *register.foreign):
+        return register is not None
+    rows = document.facts.tables[definition.table].rows if definition.table is not None else ()
+    listed = {row.key.number for row in rows if row.key is not None and row.key.family == definition.family}
+    return len(listed) >= FEWEST_ITEMS and len(listed & register.items.keys()) * 2 < len(listed)
+
+
+def _in_headings(project: Project, document: Document) -> Iterator[tuple[str, str]]:
+    """The ids of a range that a heading begins with, and those in brackets before a colon: `Cranes (REP-004): gone`."""
+    text = document.source.text
+    for section in document.facts.sections[1:]:
+        place = section.heading.range
+        for reference in project.references_in(document, place):
+            start, end = reference.mention.range
+            is_range = reference.mention.last is not None and not text[place.start : start].strip("*_` ")
+            if is_range or (text[start - 1 : start] == "(" and text[end : end + 2] == "):"):
+                yield from ((reference.register.family, number) for number in reference.numbers)
 
 
 def _lines(project: Project, document: Document) -> Iterator[tuple[str, str]]:

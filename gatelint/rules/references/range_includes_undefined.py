@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.analysis.references.exemptions import is_history_or_instruction, partial_families
-from gatelint.analysis.references.range_rows import in_range_rows
+from gatelint.analysis.references.home_rows import in_home_rows
 from gatelint.analysis.references.weak_definitions import introduced
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Place
@@ -67,7 +67,7 @@ def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
     """
     partial = partial_families(context.project)
     elsewhere = introduced(context.project)
-    together = in_range_rows(context.project)
+    together = in_home_rows(context.project)
     for reference in context.project.references:
         register, mention = reference.register, reference.mention
         if mention.last is None or register.role is Role.GATE or mention.place in (Place.FENCE, Place.CODE):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gatelint.analysis.references.exemptions import is_history_or_instruction, partial_families
-from gatelint.analysis.references.range_rows import in_range_rows
-from gatelint.analysis.references.suggestions import is_short_form, misspelt_families, nearest_item
-from gatelint.analysis.references.weak_definitions import introduced
-from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
+from gatelint.analysis.references.suggestions import misspelt_families, nearest_item
+from gatelint.analysis.references.undefined import open_fences_with, undefined_references
+from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from gatelint.linking.ids.outline_sections import Unknown, unknown_sections
-from gatelint.linking.ids.references import is_no_claim
-from gatelint.project.model import Reference, Register, Role
+from gatelint.project.model import Reference, Register
 from gatelint.rules.registry import Context, rule
 
 
@@ -72,19 +69,8 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     says of which document they are.
     """
     project = context.project
-    partial = partial_families(project)
-    elsewhere = introduced(project)
-    together = in_range_rows(project)
-    for reference in project.references:
-        if reference.register.role is Role.GATE or reference.mention.last is not None or is_no_claim(reference):
-            continue
-        number, family = reference.numbers[0], reference.register.family
-        known = reference.register.said.reserved | together.get(family, frozenset())
-        if number in reference.register.items or number in known or is_short_form(project, family, number):
-            continue
-        is_elsewhere = family in partial or number in elsewhere.get(family, ())
-        unsure = is_elsewhere or is_history_or_instruction(project, reference)
-        yield _report(context, reference, Severity.INFO if unsure else None)
+    for references, is_certain in undefined_references(project):
+        yield _report(context, references, None if is_certain else Severity.INFO)
     for unknown in unknown_sections(project):
         yield _report_section(context, unknown)
     for document, mention, item in misspelt_families(project):
@@ -105,33 +91,32 @@ def _home(register: Register) -> str:
     return f"the home of {register.name} is {register.home}"
 
 
-def _report(context: Context, reference: Reference, severity: Severity | None) -> Diagnostic:
+def _report(context: Context, references: Sequence[Reference], severity: Severity | None) -> Diagnostic:
+    """One diagnostic for all references of a document to one missing id."""
+    reference = references[0]
     register = reference.register
     id = reference.ids[0]
     item = nearest_item(context.project, register, reference.numbers[0])
+    mistyped = [reference.location for reference in references if reference.text == id]
     related: tuple[Related, ...] = ()
     if item is not None:
         related = (Related(item.defined.location, f"`{item.id}` is defined here: {item.title}"),)
     hidden = [
-        Related(
-            document.location(document.facts.unclosed_fence),
-            "a code fence opened here is never closed, and the id stands in it",
-        )
-        for document in context.project.documents.values()
-        if document.facts.unclosed_fence is not None
-        and any(
-            mention.family == register.family and mention.first == reference.numbers[0]
-            for mention in document.facts.mentions_in(document.facts.unclosed_fence)
-        )
+        Related(place, "a code fence opened here is never closed, and the id stands in it")
+        for place in open_fences_with(context.project, reference)
     ]
     return context.report(
         reference.location,
         f"`{id}` is not defined in any register; {_home(register)}",
-        related=(*related, *hidden),
+        related=(*related, *hidden, *(Related(other.location, "so here") for other in references[1:])),
         help=f"did you mean `{item.id}`?" if item is not None else None,
         fix=(
-            context.replace(f"write `{item.id}`", reference.location, item.id, Applicability.UNSAFE)
-            if item is not None and reference.text == id
+            Fix(
+                f"write `{item.id}`",
+                Applicability.UNSAFE,
+                tuple(Edit(place.path, place.range, item.id) for place in mistyped),
+            )
+            if item is not None and mistyped
             else None
         ),
         severity=severity,

@@ -38,6 +38,12 @@ def test_an_id_that_nothing_introduces_is_an_error(findings_of: FindingsOf) -> N
         ("other.md", "# Other\n\n1. Work:\n   - [REP-007] rope\n   - [REP-008] buoys\n   - [REP-009] the slip\n"),
         ("other.md", "# Other\n\n- REP-007: rope\n- REP-008: buoys\n- REP-009: sweep the slip\n"),
         (
+            "other.md",
+            "# Other\n\n| ID | Title |\n| --- | --- |\n| REP-007 | Oil |\n| REP-008 | Tar |\n| REP-009 | Sweep |\n",
+        ),
+        ("other.md", "# REP-007 .. REP-011: the slip\n\ntext\n"),
+        ("other.md", "# Other\n\n## Low tide (REP-009): sweep the slip\n"),
+        (
             "repairs.md",
             HOME + "| ID | Title |\n| --- | --- |\n| REP-001 | Thing 1 |\n| REP-009 | Sweep the slip |\n",
         ),
@@ -64,6 +70,8 @@ def test_one_that_some_place_introduces_is_an_info(path: str, text: str, finding
         "# Other\n\nThey begin with REP-009 (in progress, nearly done) and `REP-009 (sweep the slip)`.\n",
         "# Other\n\n- REP-001: rope\n- REP-002: buoys\n- then REP-009: sweep the slip\n",
         "# Other\n\n- REP-007\n- REP-008\n- REP-009\n",  # a mere list of ids
+        "# Other\n\n## Low tide (REP-009)\n\n## From REP-008 to REP-009\n",
+        "# Other\n\n| ID | Title |\n| --- | --- |\n| REP-001 | Oil |\n| REP-002 | Tar |\n| REP-009 | Sweep |\n",
     ],
 )
 def test_a_place_that_may_itself_be_wrong_introduces_nothing(text: str, findings_of: FindingsOf) -> None:

@@ -33,7 +33,7 @@ class CountedSet:
 
     @property
     def is_told(self) -> bool:
-        """Whether every member states a status."""
+        """Whether every member states a status of which the meaning is known."""
         return None not in self.values
 
     def readings(self, value: str, lexicon: Lexicon, others: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -106,7 +106,8 @@ def _of_table(table: Table, lexicon: Lexicon) -> CountedSet | None:
         return None
     if len({(key.family, key.number) for key in keys}) < len(keys):
         return None  # an id in two rows is counted once or twice
-    values = tuple(status.value if (status := status_of_row(table, row, lexicon)) else None for row in rows)
+    statuses = [status_of_row(table, row, lexicon) for row in rows]
+    values = tuple(status.value if status is not None and status.known else None for status in statuses)
     words = [word for column in table.columns[: keys[0].column + 2] for word in WORD.findall(column.header.text)]
     words += WORD.findall(keys[0].family)
     nouns = frozenset(noun_of(part) for word in words for part in word.split("-") if part)

@@ -83,3 +83,9 @@ def _with_status_in_column(project: Project, entries: Group, words: Sequence[str
 def lists_as_many(table: Table, index: int, number: Number, lexicon: Lexicon) -> bool:
     """Whether another cell of the row lists as many ids as the number says: the row counts those."""
     return number.value > 1 and any(listed(cell.text, lexicon) == number.value for cell in table.rows[index].cells[1:])
+
+
+def sum_above(table: Table, column: int, last: int) -> int:
+    """What the numbers of a column add up to above a row."""
+    numbers = (cell_number(row.cells[column]) for row in table.rows[:last] if column < len(row.cells))
+    return sum(number.value for number in numbers if number is not None)

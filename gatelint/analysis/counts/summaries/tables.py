@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import all_entries_of, entries_of, others_of
 from gatelint.analysis.counts.prose_counts import is_near
-from gatelint.analysis.counts.summaries.columns import counting_columns, lists_as_many
+from gatelint.analysis.counts.summaries.columns import counting_columns, lists_as_many, sum_above
 from gatelint.analysis.counts.summaries.groups import (
     Group,
     Reader,
@@ -205,9 +205,9 @@ def _total(
     else:
         union = {entry.at: entry for group in groups.values() for entry in group or ()}
         counted = tuple(union[at] for at in sorted(union))
-        readings = (len(open_entries(project, counted)), len(entries), sum_of_open(project, groups.values()))
-        described = f"entries of {name} in the rows above"
-        yield SummaryCount(document, table, last, number, counted, described, readings)
+        whole = sum_above(table, column, last) if not all(groups.values()) else 0  # of other things, too
+        readings = (len(open_entries(project, counted)), len(entries), sum_of_open(project, groups.values()), whole)
+        yield SummaryCount(document, table, last, number, counted, f"entries of {name} in the rows above", readings)
 
 
 def _without_shared_labels(rows: list[SummaryCount], labels: Mapping[int, str]) -> list[SummaryCount]:

@@ -281,3 +281,12 @@ def test_what_else_a_document_numbers_may_count(project_of) -> None:
 
     assert is_open(4) == [True]
     assert is_open(5) == [False]
+
+
+@pytest.mark.parametrize(("stated", "is_open"), [(7, False), (8, True)])
+def test_a_total_of_other_things_is_the_sum_of_its_rows(stated: int, is_open: bool, project_of) -> None:
+    text = "\n## Sources\n\n- a book\n\n" + SECTIONS.partition("{table}")[2]
+    rows = ("| Outside | 2 |", "| Inside | 1 |", "| Sources | 4 |", f"| **Total** | {stated} |")
+    project = project_of({"ops.md": "# Work\n\n" + table("| Section | Count |", *rows) + text})
+    total = list(summary_counts(project))[-1]
+    assert (total.row, stated not in total.other_readings) == (3, is_open)

@@ -1,4 +1,4 @@
-"""Rows of a register that stand for a range of items: `| QUAY-G01~G14 | the first fourteen | all done |`."""
+"""Rows of a register that define items although none is read from them: rows for a range, and rows without a table."""
 
 from __future__ import annotations
 
@@ -12,20 +12,35 @@ from gatelint.project.model import Project, Register
 
 
 @lru_cache(maxsize=4)
-def in_range_rows(project: Project) -> Mapping[str, frozenset[str]]:
-    """Family -> the numbers that rows of its home introduce together.
+def in_home_rows(project: Project) -> Mapping[str, frozenset[str]]:
+    """Family -> the numbers of such rows in its home.
 
-    The range stands in the key column of a table of single items, or in a column of that name.
+    A range stands in the key column of a table of single items, or in a column of that name: `| QUAY-G01~G14 | the
+    first fourteen |`. A row without a table, which an empty line parts from it, begins with the id.
     """
     found: dict[str, frozenset[str]] = {}
     for register in project.registers.values():
         home = project.documents.get(register.home)
-        if home is not None and not register.by_file and (numbers := _numbers(project, register, home)):
+        if home is None or register.by_file:
+            continue
+        if numbers := _in_ranges(project, register, home) | _in_orphans(register, home):
             found[register.family] = frozenset(numbers)
     return found
 
 
-def _numbers(project: Project, register: Register, home: Document) -> set[str]:
+def _in_orphans(register: Register, home: Document) -> set[str]:
+    """The numbers that rows without a table begin with."""
+    text = home.source.text
+    return {
+        mention.first
+        for orphan in home.facts.orphans
+        for mention in home.facts.mentions_in(orphan.run)
+        if mention.family == register.family
+        and not text[text.rfind("\n", 0, mention.range.start) + 1 : mention.range.start].strip("| *_`~")
+    }
+
+
+def _in_ranges(project: Project, register: Register, home: Document) -> set[str]:
     headers = {
         normalise(table.columns[column].header.text)
         for table in home.facts.tables

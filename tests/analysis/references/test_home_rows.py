@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.analysis.references.range_rows import in_range_rows
+from gatelint.analysis.references.home_rows import in_home_rows
 
 GAPS = """\
 # Gaps
@@ -26,10 +26,24 @@ GAPS = """\
 )
 def test_numbers_that_one_row_introduces(row: str, expected: set[str] | None, project_of) -> None:
     project = project_of({"GAPS.md": f"{GAPS}{row}\n", "NOTES.md": "# Notes\n\nQUAY-G03 came up.\n"})
-    assert in_range_rows(project).get("QUAY-G") == expected
+    assert in_home_rows(project).get("QUAY-G") == expected
 
 
 def test_a_table_of_the_same_column(project_of) -> None:
     closed = "## Closed\n\n| Gap ID | By |\n|---|---|\n| QUAY-G01~G04 | Ann |\n"
     project = project_of({"GAPS.md": f"{GAPS}\n{closed}"})
-    assert in_range_rows(project)["QUAY-G"] == {"01", "02", "03", "04"}
+    assert in_home_rows(project)["QUAY-G"] == {"01", "02", "03", "04"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("\n| LOW | QUAY-G18 | Ropes |\n", None),  # does not begin with the id
+        ("\n| QUAY-G18 | Ropes | x |\n| QUAY-G19 | see QUAY-G21 | x |\n", {"18", "19"}),
+        ("\nText.\n\n| **QUAY-G18** | Ropes | x |\n", {"18"}),
+        ("\nQUAY-G18 | Ropes | x |\n", None),
+    ],
+)
+def test_rows_without_a_table(rows: str, expected: set[str] | None, project_of) -> None:
+    project = project_of({"GAPS.md": f"{GAPS}{rows}", "NOTES.md": "# Notes\n\nQUAY-G18 came up.\n"})
+    assert in_home_rows(project).get("QUAY-G") == expected
