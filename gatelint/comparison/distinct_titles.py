@@ -10,6 +10,8 @@ from gatelint.facts.values.ids import ID, TIGHT
 
 AFTER_LATIN = 0x370  # the first letter of Greek; what stands before it is Latin, signs such as `µ` among it
 IN_BRACKETS = re.compile(r"[\[\](){}]")
+# `+0.3% (no data)`, `12 (late)`
+FIGURE = re.compile(r"[*_`\s]*[-+−±~≈]?\d[\d.,]*\s?%?\s*(?:[(（][^()（）]*[)）])?[*_`\s]*")
 # `lib/store.py:12-40`, `STORE.cbl`
 FILE = re.compile(r"[\w./\\-]*\w\.[A-Za-z]{1,4}\b(?::[\d, -]+)?")
 
@@ -37,7 +39,9 @@ def _is_latin(title: str) -> bool:
 
 
 def says_words(title: str) -> bool:
-    """Whether a title has words besides ids and files."""
+    """Whether a title has words besides ids and files, and is no figure with a remark."""
+    if FIGURE.fullmatch(title):
+        return False
     text = IN_BRACKETS.sub(" ", title)
     for pattern in (FILE, ID, TIGHT):
         text = pattern.sub(" ", text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from gatelint.comparison.distinct_titles import name_different_things
 from gatelint.diagnostics.model import Location
@@ -70,6 +72,23 @@ def may_be_one(first: Defined, other: Defined) -> bool:
     The cell beside an id may hold something else: other ids, or the files that it stands for.
     """
     return not name_different_things(first.title, other.title)
+
+
+def is_no_title(defined: Defined) -> bool:
+    """Whether what stands behind the id stands behind other ids of the document, too: `## JOB-001 Progress`.
+
+    What follows a sign does not count: `Pending` and `Pending ✅ approved` are one.
+    """
+    own = defined.definition
+    return any(
+        one.family == own.family and one.number != own.number and _words(one.title.text) == _words(own.title.text)
+        for one in defined.document.facts.definitions
+    )
+
+
+def _words(title: str) -> str:
+    """A title up to its first sign, case folded."""
+    return "".join(takewhile(lambda letter: unicodedata.category(letter) != "So", title)).strip("*_`~ ").casefold()
 
 
 def doubtful(places: Sequence[Defined]) -> bool:

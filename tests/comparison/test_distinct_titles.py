@@ -10,13 +10,29 @@ from gatelint.project.model import Project
 
 
 @pytest.mark.parametrize(
-    "title", ["F2", "F5 / F9", "REQ-001, REQ-002", "[REQ-03]", "lib/store.py:12-40", "A.cbl", "", "12", "—"]
+    "title",
+    [
+        "+0.3% (late)",
+        "−5 % (too late)",
+        "**12** (late)",
+        "F2",
+        "F5 / F9",
+        "REQ-001, REQ-002",
+        "[REQ-03]",
+        "lib/store.py:12-40",
+        "A.cbl",
+        "",
+        "12",
+        "—",
+    ],
 )
 def test_ids_and_files_say_nothing(title: str) -> None:
     assert not says_words(title)
 
 
-@pytest.mark.parametrize("title", ["Crane", "Crane (REQ-001)", "/api/cranes", "修理", "v2 of the crane"])
+@pytest.mark.parametrize(
+    "title", ["0.3% of sails", "12 sails (late)", "Crane", "Crane (REQ-001)", "/api/cranes", "修理", "v2 of the crane"]
+)
 def test_words_do(title: str) -> None:
     assert says_words(title)
 

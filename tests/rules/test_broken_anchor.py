@@ -177,3 +177,9 @@ def test_included_text_may_have_the_anchor(rule: Any) -> None:
         "mkdocs.yml": "",
     }
     assert [one.severity for one in rule(documents).diagnostics] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(("fence", "count"), [("```\n", 0), ("```\n```\n", 0), ("```\n# Slip\n```\n", 1)])
+def test_a_heading_that_an_open_fence_hides_is_reported_once(fence: str, count: int, rule: Any) -> None:
+    heading = "## Slip\n" if count == 0 else ""
+    assert len(rule(f"See [there](#slip).\n\n{fence}\n{heading}").messages) == count

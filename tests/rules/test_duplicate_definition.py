@@ -337,3 +337,9 @@ def test_what_stands_behind_several_ids_names_none(rule: Any) -> None:
     readers = {f"{name}.md": "# Notes\n\nSee REP-001.\n" for name in ("c", "d")}
     found = rule({"a.md": numbered("Crane", "Shed", "Winch", "Slip", "Quay"), "b.md": numbered(*others), **readers})
     assert found.messages == ["`REP-004` is `Slip` in a.md, `Wine` here"]
+
+
+@pytest.mark.parametrize(("sign", "count"), [(" ", 0), (": ", 1)])
+def test_a_heading_without_a_sign_after_one_with_it_speaks_of_the_item(sign: str, count: int, rule: Any) -> None:
+    found = rule(f"{numbered('Crane', 'Shed', 'Winch')}### REP-002{sign}Order of work\n")
+    assert len(found.messages) == count

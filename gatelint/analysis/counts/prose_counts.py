@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -128,13 +129,15 @@ def _beside_tables(project: Project, document: Document) -> Iterator[RestatedCou
         if len(keyed) < FEWEST_ROWS or len(keyed) < len(table.rows) or not noun.isalpha():
             continue
         pattern = re.compile(rf"(?<![\d/.])(\d{{1,5}})/(\d{{1,5}}) (?:\w[\w.]* )?{re.escape(noun)}s?\b", re.I)
+        any_count = re.compile(rf"(?<![\d.])(\d{{1,5}}) (?:\w[\w.]* )?{re.escape(noun)}s?\b", re.I)
+        wholes = Counter(match[1] for match in any_count.finditer(document.source.text))
         for label in document.facts.labels:
             for match in pattern.finditer(label.text):
                 start = label.range.start
                 stated = Number(int(match[2]), Range(start + match.start(2), start + match.end(2)), None)
                 place = (document.location(table.header_range), f"the table has {len(table.rows)} rows")
-                if not may_be(stated.value, len(table.rows)):
-                    continue  # it counts something else
+                if wholes[match[2]] > 1 or not may_be(stated.value, len(table.rows)):
+                    continue  # it counts something else, as the document does several times
                 yield RestatedCount(document, stated, len(table.rows), f"rows in the table of {noun}s", place)
 
 

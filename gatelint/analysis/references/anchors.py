@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gatelint.facts.blocks.links.anchors import heading_anchors, site_anchors, takes_from_elsewhere
 from gatelint.facts.model import Form, Section
+from gatelint.markdown.slugs.github import slugs
 from gatelint.markdown.slugs.site_generators import Dialect
 from gatelint.project.documents import Document
 from gatelint.text.suggest import nearest
@@ -31,6 +32,14 @@ def anchors_of(document: Document) -> frozenset[str]:
     facts = document.facts
     own = {section.slug for section in facts.sections[1:]} | set(facts.anchors)
     return frozenset(own | {"user-content-" + name for name in own} | {"top", ""})
+
+
+@lru_cache(maxsize=4096)
+def anchors_in_open_fence(document: Document) -> frozenset[str]:
+    """The anchors of headings that a code fence hides because it is never closed."""
+    fence = document.facts.unclosed_fence
+    lines = document.source.text[fence.start : fence.end].splitlines() if fence is not None else []
+    return frozenset(slugs(line.lstrip("#").strip() for line in lines if line.startswith("#")))
 
 
 @lru_cache(maxsize=4096)

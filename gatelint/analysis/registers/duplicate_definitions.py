@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
-from gatelint.facts.values.vocabulary import Lexicon, normalise
+from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.ids.canonical import ID
 from gatelint.linking.registers.homes import own_status, shelf, states_status
-from gatelint.project.documents import Defined, Document, Kind, may_be_one
+from gatelint.project.documents import Defined, Document, Kind, is_no_title, may_be_one
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 
@@ -36,6 +36,7 @@ def defined_twice(project: Project) -> Iterator[Pair]:
                     and not _is_part(first, other)
                     and not _refers(first, other)
                     and not _goes_on(other, project.lexicon)
+                    and not _speaks_of(first, other)
                 ):
                     yield item, first, other
 
@@ -73,6 +74,11 @@ def _is_part(first: Defined, other: Defined) -> bool:
         return False
     section = first.document.section(first.definition.section)
     return section.start < other.document.section(other.definition.section).start < section.end
+
+
+def _speaks_of(first: Defined, other: Defined) -> bool:
+    """Whether a heading has no sign behind the id, and the first one has: `HP-3 Order of work` after `HP-3: Winch`."""
+    return first.definition.form is Form.HEADING and first.definition.set_off and not other.definition.set_off
 
 
 def _refers(first: Defined, other: Defined) -> bool:
@@ -122,15 +128,6 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
 def _defines(document: Document, register: Register) -> bool:
     """Whether a document gives ids of a register a section, a list item or a document of their own."""
     return any(one.family == register.family and one.form is not Form.ROW for one in document.facts.definitions)
-
-
-def is_no_title(defined: Defined) -> bool:
-    """Whether what stands behind the id stands behind other ids of the document, too: `## JOB-001 Progress`."""
-    own = defined.definition
-    return any(
-        one.family == own.family and one.number != own.number and normalise(one.title.text) == normalise(own.title.text)
-        for one in defined.document.facts.definitions
-    )
 
 
 def may_be_meant(project: Project, pair: Pair) -> bool:

@@ -12,7 +12,7 @@ from gatelint.comparison.titles import PLAIN_TITLE, are_alike, content_words
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Form, Span
 from gatelint.facts.values.vocabulary import WORD
-from gatelint.project.documents import Kind
+from gatelint.project.documents import Kind, is_no_title
 from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project, Register, Role
 
@@ -198,6 +198,8 @@ def gate_titles(project: Project, gate: Register) -> Mapping[tuple[str, int], li
     current = {document.path for document in project.current}
     found: dict[tuple[str, int], list[tuple[Item, Claim]]] = {}
     for item in gate.items.values():
+        if is_no_title(item.defined):
+            continue
         for claim in item.claims_of("title"):
             if claim.document.path in current and claim.value.text:
                 place = claim.table.range.start if claim.table is not None else -1

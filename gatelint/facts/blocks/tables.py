@@ -27,6 +27,8 @@ NUMBER_NEXT = re.compile(
 UNIT = re.compile(r"[ \t]+[a-z]{2,}")
 TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:\.(?=\s)|[:：–—(-]|\s)[\s*_`(-]*")
 SAYS_TITLE = re.compile(r"[:：–—-]")
+BARE_TITLE = re.compile(r"[*_`~]*[ \t]+[*_`~]*[^\W\d_]")  # no sign between the id and the words
+SENTENCE = re.compile(r"[ \t]+[a-z]+[ \t]+[a-z]")
 ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
 NUMBER_HEADER = re.compile(r"^[*_` ]*(?:#|№|Nr|No|Num|Number|序号|编号)\.?[*_` ]*$", re.I)
 FILE_NAME = re.compile(r"^\S+\.[a-z]{2,4}\b")
@@ -88,7 +90,30 @@ def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) 
         outline = columns[0]._replace(family=ids.OUTLINE)
         keys = [_key(row.cells[0], 0, outline, spelled) if row.cells else None for row in keyed]
         keyed = [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(keyed, keys, strict=True)]
-    return _without_remarks(keyed)
+    return _without_remarks(_without_sentences(keyed))
+
+
+def _without_sentences(rows: list[TableRow]) -> list[TableRow]:
+    """The rows without titles that no sign parts from their ids where other rows go on with a sentence.
+
+    `Phase 5 Testing finds gaps` below `Phase 1 work takes longer`.
+    """
+    behind = {
+        index: row.cells[row.key.column].text[row.key.span.range.end - row.cells[row.key.column].range.start :]
+        for index, row in enumerate(rows)
+        if row.key is not None
+    }
+    if not any(SENTENCE.match(text) for text in behind.values()):
+        return rows
+    return [
+        _without_title(row) if index in behind and BARE_TITLE.match(behind[index]) else row
+        for index, row in enumerate(rows)
+    ]
+
+
+def _without_title(row: TableRow) -> TableRow:
+    key = row.key
+    return row if key is None else TableRow(row.cells, row.padded, row.range, key._replace(title=None))
 
 
 def _without_remarks(rows: list[TableRow]) -> list[TableRow]:
@@ -96,12 +121,11 @@ def _without_remarks(rows: list[TableRow]) -> list[TableRow]:
     times = Counter((row.key.family, row.key.number) for row in rows if row.key is not None)
     found = []
     for row in rows:
-        key = row.key
+        key, is_remark = row.key, False
         if key is not None and key.title is not None and times[key.family, key.number] > 1:
             cell = row.cells[key.column]
-            if "(" in cell.text[: key.title.range.start - cell.range.start]:
-                row = TableRow(row.cells, row.padded, row.range, key._replace(title=None))
-        found.append(row)
+            is_remark = "(" in cell.text[: key.title.range.start - cell.range.start]
+        found.append(_without_title(row) if is_remark else row)
     return found
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from gatelint.analysis.references.anchors import anchors_of, is_incomplete, meant_section, site_anchors_of
+from gatelint.analysis.references.anchors import (
+    anchors_in_open_fence,
+    anchors_of,
+    is_incomplete,
+    meant_section,
+    site_anchors_of,
+)
 from gatelint.analysis.references.sites import sites_with
 from gatelint.analysis.references.standing import standing_of
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
@@ -86,7 +92,7 @@ def _is_line_anchor(fragment: str) -> bool:
 
 
 def _is_offered(context: Context, document: Document, target: Document, fragment: str) -> bool:
-    if fragment in anchors_of(target):
+    if fragment in anchors_of(target) or fragment in anchors_in_open_fence(target):
         return True
     sites = sites_with(context.project, document.path, target.path)
     return any(fragment in site_anchors_of(target, site.dialect) for site in sites)

@@ -44,3 +44,18 @@ def test_counts_beside_links_and_ranges(text: str, expected: list[tuple[int, int
 
 def test_reports_may_count_what_was_there(project_of) -> None:
     assert restated("See [seeds](seeds.md) (7 items)", project_of, "validation_x.md") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We have 7/7 crops sown.", [(7, 5)]),
+        ("We have 7/7 crops sown.\n\nOf 7 crops none failed.", []),
+        ("We have 5/5 crops sown.", [(5, 5)]),
+    ],
+)
+def test_a_number_that_the_document_repeats_counts_other_things(
+    text: str, expected: list[tuple[int, int]], project_of
+) -> None:
+    rows = "".join(f"| SEED-00{number} | Sort |\n" for number in range(1, 6))
+    assert restated(f"# Crops\n\n- **{text}**\n\n| Crop | Sort |\n|---|---|\n{rows}", project_of) == expected
