@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint.analysis.run.subjects import subjects
 from gatelint.diagnostics.model import Diagnostic
 from gatelint.project.model import Project
 
@@ -28,7 +29,7 @@ def before_of(project: Project | None, diagnostics: Iterable[Diagnostic]) -> Bef
     return Before(_texts(project), _items(project), {_finding(found): frozenset(found.parts) for found in diagnostics})
 
 
-def touched(before: Before, project: Project, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def touched(before: Before, project: Project, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings that a change touches.
 
     Those in documents that have another text now, those about items of which anything else is said now, and those
@@ -40,8 +41,9 @@ def touched(before: Before, project: Project, diagnostics: Iterable[Diagnostic])
     changed |= before.items.keys() - items.keys()
     return tuple(
         found
-        for found in diagnostics
+        for id, found in zip(subjects(project, diagnostics), diagnostics, strict=True)
         if found.location.path in documents
+        or id in changed
         or not changed.isdisjoint(found.key)
         or not frozenset(found.parts) <= before.found.get(_finding(found), frozenset())
         or _finding(found) not in before.found
