@@ -25,7 +25,7 @@ from gatelint.cli.reports.outputs import (
     output_options,
     put,
     put_reports,
-    require_no_document,
+    require_no_input,
 )
 from gatelint.cli.reports.standard_input import overlaid, require_fitting, scope_of
 from gatelint.cli.terminal import Form, Terminal, terminal_options
@@ -134,7 +134,7 @@ def check(
     anywhere = scope.files or scope.settings.config.include
     tree: Tree = DiskTree(scope.root, () if anywhere else scope.folders)
     tree = tree if stdin_filename is None else overlaid(tree, scope)
-    require_no_document([output.file for output in outputs], tree, scope)
+    require_no_input([output.file for output in outputs], tree, scope)
     since = None
     if changed is not None:
         from gatelint.cli.checking.changes import Since

@@ -71,6 +71,27 @@ def test_no_report_replaces_a_document(ask: Ask, project: Path) -> None:
     assert (project / "docs/NOW.md").read_text("utf-8").startswith("# Now\n")
 
 
+@pytest.mark.parametrize(
+    ("config", "file", "why"),
+    [
+        ("", "gatelint.baseline.json", "the baseline is kept here"),
+        ('baseline = "docs/debt.json"\n', "docs/debt.json", "the baseline is kept here"),
+        ("", "gatelint.toml", "the configuration is read from here"),
+    ],
+)
+def test_no_report_replaces_the_baseline_or_the_configuration(
+    ask: Ask, project: Path, config: str, file: str, why: str
+) -> None:
+    (project / "gatelint.toml").write_text(config, "utf-8")
+    ask("check", "--write-baseline")
+    before = (project / file).read_bytes()
+    for arguments in (("--output-format", f"json={file}"), ("--output-file", f"docs/../{file}", "--no-baseline")):
+        done = ask("check", *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.splitlines()[0].endswith(f"{file}: {why}; the report would replace it")
+    assert (project / file).read_bytes() == before
+
+
 def test_services_are_given_paths_from_the_top(ask: Ask, project: Path) -> None:
     (project / "docs" / "gatelint.toml").touch()
     done = ask(*UNDEFINED, "--output-format", "github", here=project / "docs")
