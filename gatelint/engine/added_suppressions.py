@@ -12,7 +12,7 @@ from gatelint.engine.check import Checked
 from gatelint.engine.proofs.verified_edits import DisturbedError, edited_text
 from gatelint.engine.suppressing import written
 from gatelint.facts.suppressions import SuppressionComment
-from gatelint.markdown.blocks import Block, Code, FrontMatter, Heading, Html, ListItem, Table
+from gatelint.markdown.blocks import Block, Code, FrontMatter, Heading, Html, ListItem, Paragraph, Table
 from gatelint.markdown.directives import Scope
 from gatelint.markdown.parser import parse
 from gatelint.project.documents import Document
@@ -99,6 +99,19 @@ def _contents(
             data = Source.from_text(path, text, bom=document.source.bom).encode()
             made[path] = data, [found for own in spots.values() for found in own]
     return made
+
+
+def scope_at(document: Document, place: int) -> Scope | None:
+    """Which comment can suppress what stands at a place; None where none can.
+
+    One above a paragraph of one line is kept apart from its text, which may be wrapped again.
+    """
+    blocks = parse(document.source.text).blocks
+    match _block_at(blocks, place):
+        case Paragraph(lines=[_], item=None, quoted=False):
+            return Scope.NEXT_LINE
+    spot = _spot(document, blocks, place)
+    return spot.scope if spot is not None else None
 
 
 def _spot(document: Document, blocks: Sequence[Block], place: int) -> _Spot | None:
