@@ -34,6 +34,7 @@ from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked
 from gatelint.errors import GatelintError
 from gatelint.sources.tree import DiskTree, Tree
+from gatelint.text.visible import visible
 
 if TYPE_CHECKING:
     from gatelint.cli.fixing import Fixing
@@ -182,7 +183,8 @@ def check(
 
         terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
         for one in report.left_out.gone:
-            terminal.remark(f"no longer occurs: {one.path}: {one.rule} {one.message}")
+            place = report.display_lasting_path(one.path)
+            terminal.remark(visible(f"no longer occurs: {place}: {one.rule} {one.message}"))
     if fixing:
         for line in fixing.account(report, (), written=not diff, each=show_fixes):
             terminal.remark(line)
