@@ -23,8 +23,7 @@ from gatelint.linking.load import load as load_project
 from gatelint.project.items import Claim
 from gatelint.project.items import Item as LinkedItem
 from gatelint.project.model import Project as Linked
-from gatelint.rules.registry import load_rules
-from gatelint.rules.selection import select_rules
+from gatelint.rules.selection import chosen_rules
 from gatelint.sources.tree import DiskTree, MemoryTree, Tree
 
 Documents = str | os.PathLike[str] | Mapping[str, str | bytes]
@@ -157,8 +156,7 @@ def check(
     tree, settings = _opened(documents, config)
     own = settings.config
     linked = load_project(tree, own)
-    extend, ignored = ((), ()) if select else (own.extend_select, own.ignore)
-    rules = select_rules(load_rules(), select or own.select, (*ignored, *ignore), own.rules, extend=extend)
+    rules = chosen_rules(own, select, ignore)
     return Report(_project(linked), tuple(_diagnostic(linked, found) for found in check_project(linked, rules, own)))
 
 

@@ -12,7 +12,7 @@ from gatelint.analysis.run.run_totals import denominators
 from gatelint.analysis.run.subjects import subjects
 from gatelint.cli.checking.baseline import BaselineFile
 from gatelint.cli.checking.options import CheckCommand, acceptance_options
-from gatelint.cli.checking.rules import rule_options, selected_rules
+from gatelint.cli.checking.rules import rule_options
 from gatelint.cli.checking.run import check_tree, unread
 from gatelint.cli.completing import names
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
@@ -33,6 +33,7 @@ from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked
 from gatelint.errors import GatelintError
+from gatelint.rules.selection import chosen_rules
 from gatelint.sources.tree import DiskTree, Tree
 from gatelint.text.visible import visible
 
@@ -129,7 +130,7 @@ def check(
         scope = scope_of(stdin_filename, config, isolated=isolated)
     if add_suppressions == "" and scope.settings.config.require_suppression_reason:
         raise click.UsageError("the configuration requires a reason: --add-suppressions=REASON.")
-    rules = selected_rules(scope, select, ignore, extend_select)
+    rules = chosen_rules(scope.settings.config, select, ignore, extend_select)
     baseline = None if no_baseline else BaselineFile.of(scope, rules, written=write_baseline is not None)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
