@@ -6,6 +6,11 @@ from gatelint.facts.model import Status
 from gatelint.facts.values.vocabulary import Lexicon
 
 
+def are_in_force(first: Status, second: Status, lexicon: Lexicon) -> bool:
+    """Whether two statuses both say that something holds now: a heading `Active` over what is accepted."""
+    return {first.value, second.value} <= lexicon.classes["in_force"]
+
+
 def contradict(first: Status, second: Status, lexicon: Lexicon, ending: frozenset[str] = frozenset()) -> bool:
     """Whether two statuses cannot both be true.
 

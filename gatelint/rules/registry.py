@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,6 +79,11 @@ class Context:
     def replace(title: str, location: Location, content: str, applicability: Applicability) -> Fix:
         """A fix that replaces one range."""
         return Fix(title, applicability, (Edit(location.path, location.range, content),))
+
+
+def place_parts(places: Sequence[object]) -> tuple[str, ...]:
+    """The `parts` of a diagnostic with several places: a further place is a fault of its own."""
+    return tuple(f"place {number}" for number in range(1, len(places) + 1))
 
 
 Check = Callable[[Context], Iterator[Diagnostic]]

@@ -101,6 +101,7 @@ NUMBERED = """\
     [
         ("not started", ("Done", "Not started"), "says `not started`, but 1 part below is done"),
         ("not started", ("In progress", "Not started"), "says `not started`, but 1 part below is in progress"),
+        ("not started", ("Done", "In progress"), "says `not started`, but 1 part below is done"),
         ("not started", ("Not started", "Not started"), None),
         ("complete", ("Done", "In progress"), "says `complete`, but 1 part below is in progress"),
         ("complete", ("Done", "Deferred"), None),

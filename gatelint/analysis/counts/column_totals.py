@@ -80,11 +80,16 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
             plain = sum(part.value for part, cell in zip(parts, filled, strict=True) if "(" not in cell.text)
             if plain == total.value and any("(" in cell.text for cell in filled):
                 continue  # what bears a remark is not counted
-            if _is_of_some(table.rows[last].cells[0], lexicon) and total.value == sum(one.value for one in parts[1:]):
-                continue  # `Total development` leaves out what comes before it
-            some = (_named_parts(table, index, last, read, lexicon), _without_subtotals(parts))
-            if sum(part.value for part in parts) != total.value in some:
-                continue  # `Total tests` below rows of tests and others, or below a subtotal
+            if (
+                sum(part.value for part in parts)
+                != total.value
+                in (
+                    _named_parts(table, index, last, read, lexicon),  # `Total tests` below rows of tests and others
+                    _without_subtotals(parts),
+                    _without_first(table, last, parts, lexicon),
+                )
+            ):
+                continue
             if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)
 
@@ -99,9 +104,10 @@ def _reader(header: str, cells: Sequence[Span]) -> Callable[[Span], Number | Non
     return lambda cell: cell_number(cell) or number_with_unit(cell)
 
 
-def _is_of_some(label: Span, lexicon: Lexicon) -> bool:
-    """Whether the label of a total names what it is of."""
-    return not set(WORD.findall(normalise(label.text))) <= lexicon.words("total")
+def _without_first(table: Table, last: int, parts: Sequence[Number], lexicon: Lexicon) -> int | None:
+    """What parts add up to without the first one, where the total names what it is of: `Total development`."""
+    words = set(WORD.findall(normalise(table.rows[last].cells[0].text)))
+    return None if words <= lexicon.words("total") else sum(part.value for part in parts[1:])
 
 
 def _named_parts(

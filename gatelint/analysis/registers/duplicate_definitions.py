@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
-from gatelint.facts.values.vocabulary import WORD, Lexicon
+from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.ids.canonical import ID
 from gatelint.linking.registers.homes import own_status, shelf, states_status
 from gatelint.project.documents import Defined, Document, Kind, may_be_one
@@ -75,8 +75,7 @@ def _is_part(first: Defined, other: Defined) -> bool:
 def _goes_on(defined: Defined, lexicon: Lexicon) -> bool:
     """Whether the title ends with a remark that the section goes on with another one: `Winch (continued)`."""
     head, bracket, remark = defined.title.rstrip("*_` )）").replace("（", "(").rpartition("(")
-    words = WORD.findall(remark.casefold())
-    return bool(head and bracket) and bool(words) and words[0] in lexicon.words("continued")
+    return bool(head and bracket) and lexicon.starts_with("continued", remark)
 
 
 def defined_elsewhere(project: Project) -> Iterator[Pair]:

@@ -10,7 +10,6 @@ from gatelint.comparison.identity import Identity
 from gatelint.diagnostics.model import Diagnostic, Location
 from gatelint.project.items import Claim, Item, is_own
 from gatelint.project.model import Project
-from gatelint.text.ranges import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,11 @@ def found_at(
 ) -> list[tuple[Diagnostic, str]]:
     """The diagnostics that speak of a place first of all; where there are none, those that name it among others."""
     every = tuple(diagnostics)
-    own = [(found, print) for found, print in every if _overlap(found.location, place)]
+    own = [(found, fingerprint) for found, fingerprint in every if _overlap(found.location, place)]
     return own or [
-        (found, print) for found, print in every if any(_overlap(one.location, place) for one in found.related)
+        (found, fingerprint)
+        for found, fingerprint in every
+        if any(_overlap(one.location, place) for one in found.related)
     ]
 
 
@@ -67,11 +68,9 @@ def _overlap(one: Location, other: Location) -> bool:
 
 
 def _stands_at(claim: Claim, place: Location) -> bool:
-    return claim.document.path == place.path and any(_share(span.range, place.range) for span in claim.spans)
-
-
-def _share(one: Range, other: Range) -> bool:
-    return (one.start < other.end and other.start < one.end) or one == other
+    return claim.document.path == place.path and any(
+        span.range.overlaps(place.range) or span.range == place.range for span in claim.spans
+    )
 
 
 def _is_source(claim: Claim, item: Item) -> bool:

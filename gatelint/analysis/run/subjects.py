@@ -62,7 +62,7 @@ def _one_at(project: Project, layer: Layer, place: Location) -> str:
         id
         for line in _lines(project, place)
         for span, id in layer.get((place.path, line), ())
-        if (span.start < end and start < span.end) or (start == end and span.start <= start <= span.end)
+        if span.overlaps(place.range) or (start == end and span.start <= start <= span.end)
     }
     return ids.pop() if len(ids) == 1 else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gatelint.analysis.status.status_columns import are_of_signs, ends_a_stage, signs_contradict
-from gatelint.comparison.statuses import contradict
+from gatelint.comparison.statuses import are_in_force, contradict
 from gatelint.facts.model import Status
 from gatelint.linking.claims.document_scope import local_items
 from gatelint.linking.identity.foreign_places import is_doubtful
@@ -49,9 +49,8 @@ def _contradict(project: Project, item: Item, claim: Claim, truth: Claim) -> boo
     if _is_sign(claim):
         return are_of_signs(project, claim, truth) and signs_contradict(claim, truth, lexicon)
     ending = project.closed_values(item.family)
-    pair = {_status(claim).value, _status(truth).value}
-    if claim.origin is Origin.LIST_HEADING and pair <= lexicon.classes["in_force"]:
-        return False  # a heading names a class: what is accepted stands below `## Active`
+    if claim.origin is Origin.LIST_HEADING and are_in_force(_status(claim), _status(truth), lexicon):
+        return False
     return contradict(_status(claim), _status(truth), lexicon, ending) or ends_a_stage(project, claim, truth, lexicon)
 
 

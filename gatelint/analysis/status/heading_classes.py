@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gatelint.comparison.statuses import contradict
+from gatelint.comparison.statuses import are_in_force, contradict
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Section, Status
 from gatelint.facts.values.vocabulary import normalise
@@ -17,13 +17,14 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project
 from gatelint.text.paths import resolve
 
-MOST_RARE = 0.25  # share of a table's rows that may be slips
+MOST_RARE = 0.25  # share of a section's rows that may be slips
+FEWEST_OF_ITS_OWN = 2  # rows below a heading that names their status
 FEWEST_ELSEWHERE = 2  # entries in force below other headings: the index tells what is kept from what is not
 
 
 @dataclass(frozen=True, slots=True)
-class Misplaced:
-    """An entry of a table or list whose status is not of the class that the heading above it names."""
+class Listed:
+    """An entry of a table or list below a heading, with its status."""
 
     item: Item
     status: Status
@@ -32,24 +33,24 @@ class Misplaced:
     section: Section
 
 
-Group = Sequence[Misplaced]
+Group = Sequence[Listed]
 
 
-def misplaced_entries(project: Project) -> Iterator[Misplaced]:
+def misplaced_entries(project: Project) -> Iterator[Listed]:
     """The rows below a heading that most of them repeat, and the records in force below one for what is archived."""
     by_document: dict[str, list[Group]] = defaultdict(list)
-    for (path, _), rows in _tables(project).items():
+    for (path, _), rows in _rows_by_section(project).items():
         by_document[path].append(rows)
         yield from _against_status(project, rows)
-    for tables in by_document.values():
-        yield from _of_another_table(tables)
+    for sections in by_document.values():
+        yield from _of_another_section(sections)
     for groups in _lists(project).values():
         yield from _in_archive(project, groups)
 
 
-def _tables(project: Project) -> dict[tuple[str, int], list[Misplaced]]:
+def _rows_by_section(project: Project) -> dict[tuple[str, int], list[Listed]]:
     """Path and section -> the rows that state a status there."""
-    found: dict[tuple[str, int], list[Misplaced]] = defaultdict(list)
+    found: dict[tuple[str, int], list[Listed]] = defaultdict(list)
     for item in project.items.values():
         for claim in item.claims_of("status"):
             document, status = claim.document, claim.status
@@ -58,19 +59,19 @@ def _tables(project: Project) -> dict[tuple[str, int], list[Misplaced]]:
             if document.kind is Kind.LIVING and claim.section:
                 entry = document.location(claim.row.key.span.range)
                 section = document.section(claim.section)
-                found[document.path, claim.section].append(Misplaced(item, status, entry, claim.location, section))
+                found[document.path, claim.section].append(Listed(item, status, entry, claim.location, section))
     return found
 
 
-def _against_status(project: Project, rows: Group) -> Iterator[Misplaced]:
+def _against_status(project: Project, rows: Group) -> Iterator[Listed]:
     """The rows that contradict the status which the heading above them names and most of them repeat."""
     heading = _named(rows)
     if heading is None:
         return
     for row in rows:
         ending = project.closed_values(row.item.family)
-        both_in_force = {row.status.value, heading.value} <= project.lexicon.classes["in_force"]
-        if not both_in_force and contradict(row.status, heading, project.lexicon, ending):
+        in_force = are_in_force(row.status, heading, project.lexicon)
+        if not in_force and contradict(row.status, heading, project.lexicon, ending):
             yield row
 
 
@@ -83,16 +84,16 @@ def _named(rows: Group) -> Status | None:
     return next(status for status in named if status.value == value) if count * 2 > len(rows) else None
 
 
-def _of_another_table(tables: Sequence[Group]) -> Iterator[Misplaced]:
-    """The few rows of a table whose status has a table of its own in the document, below a heading that names it."""
+def _of_another_section(sections: Sequence[Group]) -> Iterator[Listed]:
+    """The few rows of a section whose status has a section of its own in the document, which names it."""
     listed: dict[tuple[str, str], set[str]] = defaultdict(set)  # by family and status
-    named = [(rows, _named(rows)) for rows in tables]
+    named = [(rows, _named(rows)) for rows in sections]
     for rows, status in named:
-        if status is not None and len(rows) >= FEWEST_ELSEWHERE:
+        if status is not None and len(rows) >= FEWEST_OF_ITS_OWN:
             listed[rows[0].item.family, status.value].update(row.item.id for row in rows)
     for rows, status in named if listed else ():
         ids = {row.item.id for row in rows}
-        by_status: dict[str, list[Misplaced]] = defaultdict(list)
+        by_status: dict[str, list[Listed]] = defaultdict(list)
         for row in rows:
             by_status[row.status.value].append(row)
         for value, rare in by_status.items():
@@ -102,10 +103,10 @@ def _of_another_table(tables: Sequence[Group]) -> Iterator[Misplaced]:
                 yield from rare
 
 
-def _lists(project: Project) -> dict[str, list[list[Misplaced]]]:
+def _lists(project: Project) -> dict[str, list[list[Listed]]]:
     """Path -> the lists of links to records, each entry with the status that its record states."""
     targets = targets_of(project.registers)
-    found: dict[str, list[list[Misplaced]]] = defaultdict(list)
+    found: dict[str, list[list[Listed]]] = defaultdict(list)
     for document in project.living if targets else ():
         links = sorted(document.facts.links, key=lambda link: link.target.range.start)
         for block in document.facts.lists if links else ():
@@ -117,13 +118,13 @@ def _lists(project: Project) -> dict[str, list[list[Misplaced]]]:
                 if link is not None and item is not None and item.status is not None and item.status_claim is not None:
                     place = document.location(link.label.range)
                     section = document.section(block.section)
-                    entries.append(Misplaced(item, item.status, place, item.status_claim.location, section))
+                    entries.append(Listed(item, item.status, place, item.status_claim.location, section))
             if entries:
                 found[document.path].append(entries)
     return found
 
 
-def _in_archive(project: Project, groups: Sequence[Group]) -> Iterator[Misplaced]:
+def _in_archive(project: Project, groups: Sequence[Group]) -> Iterator[Listed]:
     """The records in force below a heading for those that no longer are, where others stand below other headings."""
     valid = project.lexicon.classes["in_force"]
     kept = [[entry for entry in group if entry.status.value in valid] for group in groups]
@@ -134,4 +135,4 @@ def _in_archive(project: Project, groups: Sequence[Group]) -> Iterator[Misplaced
 
 
 def _is_archive(section: Section, project: Project) -> bool:
-    return normalise(section.title).partition(" ")[0] in project.lexicon.words("archive")
+    return project.lexicon.starts_with("archive", section.title)

@@ -40,7 +40,7 @@ def part_mismatches(project: Project) -> Iterator[PartMismatch]:
             parts = [part for part in below.get(whole.section, ()) if part is not whole]
             yield from _over_headings(document, whole, parts, lexicon)
         yield from _over_boxes(document, lexicon)
-        yield from _over_rows(document, stated[document.path], lexicon)
+        yield from _over_rows(document, stated[document.path], below, lexicon)
     yield from _without_a_tick(project, stated)
 
 
@@ -65,51 +65,70 @@ def _over_headings(
         wrong = [
             part
             for part in parts
-            if part.status.value not in classes["closed"] | classes["put_off"]
-            and (not whole.in_heading or _has_begun(document, part, lexicon))
+            if _is_unfinished(part.status, lexicon) and (not whole.in_heading or _has_begun(document, part, lexicon))
         ]
     if wrong:
         yield _mismatch(document, status, [part.status for part in wrong])
 
 
-def _over_rows(document: Document, stated: Mapping[int, SectionStatus], lexicon: Lexicon) -> Iterator[PartMismatch]:
+def _over_rows(
+    document: Document,
+    stated: Mapping[int, SectionStatus],
+    below: Mapping[int, Sequence[SectionStatus]],
+    lexicon: Lexicon,
+) -> Iterator[PartMismatch]:
     """Headings over what rows of the document say of their parts: `## Phase 4 - NOT STARTED` with a row for `4A`.
 
     A row may also stand for a heading below that bears its letter or number: `### Milestone A` or `### 1. Settings`.
-    What has a section of its own is a whole: `Phase 25a`.
     """
-    sections = {(one.family, one.number) for one in document.facts.definitions if one.form is Form.HEADING}
     wholes = {
         (one.family, one.number): stated[one.section]
         for one in document.facts.definitions
         if one.form is Form.HEADING and one.section in stated and not stated[one.section].status.by_sign
     }
-    rows: dict[tuple[str, str], list[tuple[str, Status]]] = {}
-    for one in document.facts.definitions if wholes else ():
-        if one.form is not Form.ROW or (one.family, one.number) in sections:
-            continue
-        if one.status is not None and one.status.known and not one.status.by_sign:
-            number = one.number[:-1] if one.number[-1:].isalpha() else one.number.rpartition(".")[0]
-            rows.setdefault((one.family, number), []).append((one.number[len(number) :].strip("."), one.status))
-    for key, parts in rows.items():
+    for key, parts in _rows_of_parts(document).items() if wholes else ():
         whole = wholes.get(key)
         if whole is None or len(parts) < FEWEST_PARTS:
             continue
-        classes, status = lexicon.classes, whole.status
-        wrong = []
-        if status.value in classes["unstarted"]:
-            wrong = [part for _, part in parts if part.value in classes["started"] | classes["complete"]]
-        elif status.value in classes["complete"] and not status.qualifier:
-            wrong = [part for _, part in parts if part.value not in classes["closed"] | classes["put_off"]]
-        if wrong:
-            yield _mismatch(document, status, wrong)
-        for index, section in enumerate(document.facts.sections):
-            own = stated.get(index)
-            if own is None or section.parent != whole.section or own.status.by_sign:
-                continue
-            same = [part for name, part in parts if _bears(section.title, name)]
+        if wrong := _contradicting(whole.status, [part for _, part in parts], lexicon):
+            yield _mismatch(document, whole.status, wrong)
+        for own in below.get(whole.section, ()):
+            title = document.facts.sections[own.section].title
+            same = [part for name, part in parts if not own.status.by_sign and _bears(title, name)]
             if len(same) == 1 and contradict(own.status, same[0], lexicon):
                 yield _mismatch(document, own.status, same)
+
+
+def _rows_of_parts(document: Document) -> Mapping[tuple[str, str], Sequence[tuple[str, Status]]]:
+    """Family and number of a whole -> the letter or number of each part with a row, and the status there.
+
+    What has a section of its own is a whole: `Phase 25a`.
+    """
+    definitions = document.facts.definitions
+    sections = {(one.family, one.number) for one in definitions if one.form is Form.HEADING}
+    found: dict[tuple[str, str], list[tuple[str, Status]]] = {}
+    for one in definitions:
+        status = one.status if one.form is Form.ROW and (one.family, one.number) not in sections else None
+        if status is not None and status.known and not status.by_sign:
+            number = one.number[:-1] if one.number[-1:].isalpha() else one.number.rpartition(".")[0]
+            found.setdefault((one.family, number), []).append((one.number[len(number) :].strip("."), status))
+    return found
+
+
+def _contradicting(whole: Status, parts: Sequence[Status], lexicon: Lexicon) -> Sequence[Status]:
+    """The rows that a whole contradicts: done or under way where it has not begun, open where it is complete."""
+    classes = lexicon.classes
+    if whole.value in classes["unstarted"]:
+        done = [part for part in parts if part.value in classes["complete"]]
+        return done or [part for part in parts if part.value in classes["started"]]
+    if whole.value in classes["complete"] and not whole.qualifier:
+        return [part for part in parts if _is_unfinished(part, lexicon)]
+    return ()
+
+
+def _is_unfinished(status: Status, lexicon: Lexicon) -> bool:
+    """Whether a part is neither closed nor put off."""
+    return status.value not in lexicon.classes["closed"] | lexicon.classes["put_off"]
 
 
 def _mismatch(document: Document, status: Status, parts: Sequence[Status]) -> PartMismatch:

@@ -11,7 +11,7 @@ from gatelint.analysis.references.standing import standing_of
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.facts.model import Link
 from gatelint.project.documents import Document
-from gatelint.rules.registry import Context, rule
+from gatelint.rules.registry import Context, place_parts, rule
 from gatelint.text.paths import resolve
 
 
@@ -127,6 +127,5 @@ def _report(context: Context, document: Document, links: list[Link], target: Doc
         fix=fix,
         severity=severity,
         about=(posixpath.normpath(links[0].path), fragment),
-        # A further link to the same anchor is a fault of its own.
-        parts=tuple(f"place {number}" for number in range(1, len(links) + 1)),
+        parts=place_parts(links),
     )

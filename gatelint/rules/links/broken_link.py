@@ -20,7 +20,7 @@ from gatelint.analysis.references.standing import standing_of
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from gatelint.facts.model import Link
 from gatelint.project.documents import Document
-from gatelint.rules.registry import Context, rule
+from gatelint.rules.registry import Context, place_parts, rule
 from gatelint.sources.tree import Tree
 from gatelint.text.paths import resolve
 
@@ -110,8 +110,7 @@ def _report(
     places = [document.location(link.target.range) for link in links]
     related = tuple(Related(place, "so here") for place in places[1:])
     about = (posixpath.normpath(first.path),)
-    # A further link to the same target is a fault of its own.
-    parts = tuple(f"place {number}" for number in range(1, len(links) + 1))
+    parts = place_parts(links)
     if first.excused:
         message = f"`{first.path}` does not exist yet, as the text says"
         return context.report(places[0], message, related=related, severity=severity, about=about, parts=parts)

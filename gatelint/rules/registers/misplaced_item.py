@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gatelint.analysis.counts.countables import entries_of
 from gatelint.analysis.status.heading_classes import misplaced_entries
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
-from gatelint.facts.model import Form
+from gatelint.facts.model import Form, Span, Status
 from gatelint.linking.claims.collect import enclosing_status
 from gatelint.rules.registry import Context, rule
 
@@ -73,25 +73,20 @@ def misplaced_item(context: Context) -> Iterator[Diagnostic]:
             closed = project.closed_values(entry.definition.family)
             if entry.status.span.range == heading.range or (entry.status.value in closed) == (implied.value in closed):
                 continue
-            said = entry.status.word or entry.status.value
-            yield context.report(
-                entry.location,
-                f"`{entry.id}` is {said}, but stands under `{heading.text}`",
-                related=(
-                    Related(document.location(heading.range), "the section's heading"),
-                    Related(document.location(entry.status.span.range), f"says {said}"),
-                ),
-                help="move it, or correct its status",
-            )
+            stated = document.location(entry.status.span.range)
+            yield _report(context, entry.id, entry.status, entry.location, heading, stated)
     for found in misplaced_entries(project):
-        said = found.status.word or found.status.value
-        path = found.location.path
-        yield context.report(
-            found.location,
-            f"`{found.item.id}` is {said}, but stands under `{found.section.heading.text}`",
-            related=(
-                Related(Location(path, found.section.heading.range), "the section's heading"),
-                Related(found.stated, f"says {said}"),
-            ),
-            help="move it, or correct its status",
-        )
+        yield _report(context, found.item.id, found.status, found.location, found.section.heading, found.stated)
+
+
+def _report(context: Context, id: str, status: Status, entry: Location, heading: Span, stated: Location) -> Diagnostic:
+    word = status.word or status.value
+    return context.report(
+        entry,
+        f"`{id}` is {word}, but stands under `{heading.text}`",
+        related=(
+            Related(Location(entry.path, heading.range), "the section's heading"),
+            Related(stated, f"says {word}"),
+        ),
+        help="move it, or correct its status",
+    )

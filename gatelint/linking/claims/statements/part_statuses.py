@@ -61,8 +61,9 @@ def section_statuses(project: Project, document: Document) -> Mapping[int, Secti
         stated = parse_status(own[0].values[0], lexicon) if len(own) == 1 else None
         if stated is not None and not stated.known:  # `Status: research phase`
             stated = None
-        may_end_so = index and (not own or len(own) == 1)
-        status = stated or defined.get(index) or (_of_heading(section, lexicon) if may_end_so else None)
+        status = stated or defined.get(index)
+        if status is None and index and len(own) <= 1:
+            status = _of_heading(section, lexicon)
         if status is not None and status.known:
             found[index] = SectionStatus(index, status, stated is None)
     return found
