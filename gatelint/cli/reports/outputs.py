@@ -163,7 +163,10 @@ def put_reports(
     statistics: bool = False,
     group_by: GroupBy | None = None,
 ) -> None:
-    """Write a report in every format that was asked for; those that say nothing of the run are followed by a remark."""
+    """Write a report in every format that was asked for.
+
+    Where one of them says nothing of the run, a remark does, unless the totals stand on standard output already.
+    """
     for output in outputs:
         style = terminal.style_of(output.file)
         text = render(
@@ -176,6 +179,7 @@ def put_reports(
             group_by=group_by,
         )
         put(terminal, text, output.form, output.file, scope)
-    if any(output.format in LINES_ONLY for output in outputs) and not statistics:
+    is_said = any(output.format == "full" and output.file is None for output in outputs)
+    if any(output.format in LINES_ONLY for output in outputs) and not is_said and not statistics:
         for line in totals(report, terminal.error_style):
             terminal.remark(line)

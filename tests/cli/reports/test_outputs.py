@@ -28,6 +28,13 @@ def test_formats_in_files_alone_leave_the_output_empty(ask: Ask, project: Path) 
     assert (project / "report.xml").read_text("utf-8").startswith("<?xml")
 
 
+@pytest.mark.parametrize(("format", "in_errors"), [("full", 0), ("concise", 1), ("json", 1)])
+def test_the_totals_are_shown_once(ask: Ask, format: str, in_errors: int) -> None:
+    done = ask(*UNDEFINED, "--output-format", format, "--output-format", "jsonl=lines.jsonl")
+    assert (done.err.count("Found 1 error"), done.err.count("Checked 3")) == (in_errors, in_errors)
+    assert done.out.count("Found 1 error") == int(format == "full")
+
+
 def test_an_option_replaces_the_environment(ask: Ask) -> None:
     assert json.loads(ask(*UNDEFINED, "--output-format", "json", GATELINT_OUTPUT_FORMAT="sarif").out)["diagnostics"]
 
