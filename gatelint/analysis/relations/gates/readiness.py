@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gatelint.analysis.relations.blockers import phrases_of
-from gatelint.analysis.relations.edges import Edge, edges
+from gatelint.analysis.relations.edges import Edge, edges, kind_of
 from gatelint.diagnostics.model import Location
 from gatelint.facts.blocks.lists import box_text
 from gatelint.facts.model import Form
@@ -121,9 +121,8 @@ def _edges_by_waiting(project: Project) -> Mapping[str, tuple[Edge, ...]]:
 
 def _need(project: Project, id: str, stated: list[Edge]) -> Need:
     item = project.items.get(id)
-    kind = "requires" if all(edge.kind == "requires" for edge in stated) else "waits-for"
     places = {_place(edge, id): None for edge in stated}
-    return Need(id, kind, _state(project, item), item, tuple(places))
+    return Need(id, kind_of(stated), _state(project, item), item, tuple(places))
 
 
 def _state(project: Project, item: Item | None) -> State:
