@@ -91,15 +91,10 @@ def renewed(
         now = found.get(fingerprint)
         if now is not None:
             kept = now.parts if grow else tuple(part for part in entry.parts if part in now.parts)
-            entries[fingerprint] = entry if kept == entry.parts else replace_parts(entry, kept)
+            entries[fingerprint] = msgspec.structs.replace(entry, parts=kept)
         elif not is_judged(entry):
             entries[fingerprint] = entry
     return Baseline({**entries, **({} if not grow else {key: one for key, one in found.items() if key not in entries})})
-
-
-def replace_parts(entry: Entry, parts: tuple[str, ...]) -> Entry:
-    """The entry with other parts."""
-    return msgspec.structs.replace(entry, parts=parts)
 
 
 def entry_of(found: Diagnostic, fingerprint: str, path: str) -> Entry:

@@ -11,7 +11,7 @@ from gatelint.diagnostics.model import Diagnostic, Edit, Severity
 from gatelint.diagnostics.report import LeftOut
 from gatelint.engine.finding_keys import with_keys
 from gatelint.engine.render import render_views
-from gatelint.engine.suppressing import UNUSED, suppress, without_ignored
+from gatelint.engine.suppressing import UNUSED, codes_of, suppress, without_ignored
 from gatelint.project.model import Project
 from gatelint.rules.registry import Context, Rule
 
@@ -50,17 +50,13 @@ def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: d
     rules = tuple(rules)
     renderings = render_views(project) if any(rule.name == STALE_VIEW for rule in rules) else ()
     found = _found(project, rules, config, lambda rule: Context(project, rule, renderings=renderings))
+    ignored = codes_of(config.per_file_ignores)
     needs_reason = config.require_suppression_reason
-    parted = suppress(
-        project,
-        without_ignored(found, config.per_file_ignores),
-        rules,
-        today or date.today(),
-        needs_reason=needs_reason,
-    )
+    day = today or date.today()
+    parted = suppress(project, without_ignored(found, ignored), rules, day, needs_reason=needs_reason)
     of_comments = tuple(rule for rule in rules if rule.name == UNUSED)
     idle = _found(project, of_comments, config, lambda rule: Context(project, rule, idle=parted.idle))
-    kept = (*parted.kept, *without_ignored(idle, config.per_file_ignores))
+    kept = (*parted.kept, *without_ignored(idle, ignored))
     return Findings(tuple(sorted(kept, key=_order)), parted.suppressed)
 
 
