@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,8 @@ def check(
     own = settings.config
     linked = load_project(tree, own)
     rules = chosen_rules(own, select, ignore)
-    return Report(_project(linked), tuple(_diagnostic(linked, found) for found in check_project(linked, rules, own)))
+    diagnostics = check_project(linked, rules, own, today=date.today())
+    return Report(_project(linked), tuple(_diagnostic(linked, found) for found in diagnostics))
 
 
 def render(

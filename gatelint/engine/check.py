@@ -36,12 +36,12 @@ class Findings:
     suppressed: tuple[Diagnostic, ...]
 
 
-def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diagnostic, ...]:
+def check(project: Project, rules: Iterable[Rule], config: Config, *, today: date) -> tuple[Diagnostic, ...]:
     """What the rules report and no comment suppresses, see `examine`."""
-    return examine(project, rules, config).diagnostics
+    return examine(project, rules, config, today=today).diagnostics
 
 
-def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date | None = None) -> Findings:
+def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date) -> Findings:
     """What the rules find, ordered by path, range, code and message; the same problem at the same place counts once.
 
     A severity set in the configuration stands above the one that a rule gives a single diagnostic. A fix that would
@@ -52,8 +52,7 @@ def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: d
     found = _found(project, rules, config, lambda rule: Context(project, rule, renderings=renderings))
     ignored = codes_of(config.per_file_ignores)
     needs_reason = config.require_suppression_reason
-    day = today or date.today()
-    parted = suppress(project, without_ignored(found, ignored), rules, day, needs_reason=needs_reason)
+    parted = suppress(project, without_ignored(found, ignored), rules, today, needs_reason=needs_reason)
     of_comments = tuple(rule for rule in rules if rule.name == UNUSED)
     idle = _found(project, of_comments, config, lambda rule: Context(project, rule, idle=parted.idle))
     kept = (*parted.kept, *without_ignored(idle, ignored))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,15 +138,16 @@ def check(
     tree: Tree = DiskTree(scope.root, () if anywhere else scope.folders)
     tree = tree if stdin_filename is None else overlaid(tree, scope)
     require_no_input([output.file for output in outputs], tree, scope)
+    today = date.today()
     since = None
     if changed is not None:
         from gatelint.cli.checking.changes import Since
 
-        since = Since.of(scope, rules, changed)
+        since = Since.of(scope, rules, changed, today=today)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
         def run(tree: Tree) -> Checked:
-            checked = check_tree(tree, scope, rules, progress)
+            checked = check_tree(tree, scope, rules, progress, today=today)
             checked = baseline.applied(checked) if baseline and write_baseline is None else checked
             return since.applied(checked) if since is not None else checked
 

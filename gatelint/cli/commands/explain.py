@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -54,7 +55,7 @@ def explain(
     rules = configured_rules(settings)
     with Progress("reading documents", quiet=terminal.quiet):
         project = load_project(tree_of(scope), scope)
-        report = _report(project, check(project, rules, settings), scope)
+        report = _report(project, check(project, rules, settings, today=date.today()), scope)
     every = zip(report.diagnostics, report.fingerprints(), strict=True)
     found = _at(project, every, place, scope) if place else _with(every, what)
     from gatelint.output import explanation
