@@ -99,7 +99,7 @@ def _with(every: Iterable[tuple[Diagnostic, str]], beginning: str) -> Found:
     if not found:
         raise GatelintError(
             f"nothing that is reported has the fingerprint `{beginning}`",
-            "it may be over; `gatelint check --output-format json` has all fingerprints",
+            "it may no longer occur; `gatelint check --output-format json` has all fingerprints",
         )
     return found
 

@@ -88,7 +88,7 @@ def test_a_related_place_leads_to_the_finding(ask: Ask) -> None:
         ("docs/NOW.md:6", "nothing is reported at docs/NOW.md:6", "`gatelint check docs/NOW.md` shows what is"),
         ("docs/NOW.md:99", "docs/NOW.md: has 8 lines", None),
         ("docs/NOWW.md:5", "docs/NOWW.md: no such file or folder", "did you mean `docs/NOW.md`?"),
-        ("0123abcd", "nothing that is reported has the fingerprint `0123abcd`", "it may be over; "),
+        ("0123abcd", "nothing that is reported has the fingerprint `0123abcd`", "it may no longer occur; "),
     ],
 )
 def test_what_cannot_be_explained(ask: Ask, what: str, message: str, hint: str | None) -> None:
