@@ -7,8 +7,8 @@ from collections.abc import Container
 from dataclasses import replace
 
 from gatelint.config.patterns.globs import matches_any
-from gatelint.facts.model import HEAD_SECTIONS, Facts
-from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.facts.model import HEAD_SECTIONS, Facts, Field
+from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.project.documents import Kind
 from gatelint.text.letters.folding import fold
 
@@ -16,18 +16,12 @@ NAME_PART = re.compile(r"[^\W\d_]+")
 DATED_NAME = re.compile(r"(?<!\d)\d{4}[-_]?\d{2}(?:[-_]?\d{2})?(?!\d)")
 
 
-def _is_dated(facts: Facts) -> bool:
-    """Whether the head of a document, its front matter included, states a date."""
-    if facts.date is not None:
-        return True
+def _dated_fields(facts: Facts) -> list[Field]:
+    """The fields in the head of a document, its front matter included, whose value holds a date."""
     head = facts.sections[HEAD_SECTIONS].own_end if len(facts.sections) > HEAD_SECTIONS else facts.sections[-1].end
-    keys = [field for field in facts.fields if field.section <= HEAD_SECTIONS]
-    return any(
-        field.values[0].range.contains(found.span.range)
-        for found in facts.dates
-        if found.span.range.start < head
-        for field in keys
-    )
+    dates = [found.span.range for found in facts.dates if found.span.range.start < head]
+    fields = [field for field in facts.fields if field.section <= HEAD_SECTIONS] if dates else []
+    return [field for field in fields if any(field.values[0].range.contains(date) for date in dates)]
 
 
 def is_under(path: str, words: Container[str]) -> bool:
@@ -73,7 +67,8 @@ def without_examples(facts: Facts) -> Facts:
 def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
     """The kind of a document by configuration, folder, name and title.
 
-    A snapshot needs a date besides the word in its name or title: in the name, in its metadata or in the title.
+    A snapshot needs a date besides the word in its name or title: in the name, in its metadata or in the title. One
+    whose head states the day of what it reports needs no such word: `Assessment Date: 24 January 2026`.
     """
     config = lexicon.config
     path = facts.path
@@ -90,6 +85,8 @@ def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
     if dated_name and not NAME_PART.findall(name[: DATED_NAME.search(name).start()]):  # type: ignore[union-attr]
         return Kind.SNAPSHOT  # 2026-06-03-closeout.md
     words = [*NAME_PART.findall(name), *NAME_PART.findall(facts.title.text if facts.title else "")]
-    if lexicon.holds("snapshot", words) and (dated_name or _is_dated(facts)):
+    dated = _dated_fields(facts)
+    if lexicon.holds("snapshot", words) and (dated_name or facts.date is not None or dated):
         return Kind.SNAPSHOT
-    return Kind.LIVING
+    days = lexicon.words("snapshot-date")
+    return Kind.SNAPSHOT if any(normalise(field.key.text) in days for field in dated) else Kind.LIVING

@@ -39,6 +39,12 @@ def test_two_rows_that_define(rule: Any) -> None:
     assert found.messages == ["`REP-002` is defined twice in this document: `Shed` and `Rope`"]
 
 
+def test_rows_of_a_table_that_repeats_several_numbers_refer_to_them(rule: Any) -> None:
+    titles = [(1, "Crane"), (2, "Shed"), (2, "Winch"), (3, "Slip"), (4, "Loft"), (1, "Rope")]
+    rows = "".join(f"| REP-{n:03} | {title} |\n" for n, title in titles)
+    assert not rule("| ID | Title |\n| --- | --- |\n" + rows).messages
+
+
 def test_two_documents(rule: Any) -> None:
     first = "## REP-001: Crane\n\n## REP-002: Paint the shed\n\n## REP-003: Slip\n"
     second = "## REP-002: Oil the winch\n\n## REP-004: Loft\n"
@@ -324,3 +330,10 @@ def test_documents_that_number_anew_by_habit(others: int, severity: Severity, ru
     copies = {f"copy{n}.md": f"# Copy\n\n{home}" for n in range(8)}
     found = rule({"a.md": f"# Home\n\n{home}", **copies, **documents, "notes.md": "REP-001\n", "more.md": "REP-002\n"})
     assert {one.severity for one in found.diagnostics if one.location.path.startswith("z")} == {severity}
+
+
+def test_what_stands_behind_several_ids_names_none(rule: Any) -> None:
+    others = ("Progress", "Progress", "Progress", "Wine")
+    readers = {f"{name}.md": "# Notes\n\nSee REP-001.\n" for name in ("c", "d")}
+    found = rule({"a.md": numbered("Crane", "Shed", "Winch", "Slip", "Quay"), "b.md": numbered(*others), **readers})
+    assert found.messages == ["`REP-004` is `Slip` in a.md, `Wine` here"]

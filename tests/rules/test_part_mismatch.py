@@ -15,6 +15,7 @@ PLAN = "# Phase 32: Queue\n\n**Status:** {}\n\n## W1 Type - {}\n\nText.\n\n## W2
         ("Planned", ("DONE", "DONE"), "says `planned`, but 2 parts below are done"),
         ("Planned", ("DONE", "OPEN"), None),
         ("Complete", ("DONE", "DONE"), "says `complete`, but 1 part below is open"),
+        ("Final", ("DONE", "DONE"), None),
         ("Complete (local)", ("DONE", "DONE"), None),
         ("Not started", ("OPEN", "OPEN"), None),
         ("In progress", ("DONE", "DONE"), None),

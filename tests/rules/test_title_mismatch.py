@@ -176,3 +176,10 @@ def test_rows_of_a_word_and_a_number_are_believed_where_most_titles_agree(
         {"ROADMAP.md": f"# Plan\n\n{plan}", "README.md": f"| Milestone | Notes | More |\n| --- | --- | --- |\n{rows}"}
     )
     assert len(found.messages) == count
+
+
+@pytest.mark.parametrize(("first", "count"), [("REP-002", 0), ("REP-001", 1)])
+def test_a_remark_behind_one_of_two_rows_of_an_item_is_no_title(first: str, count: int, rule: Any) -> None:
+    rows = f"| {first} | 7 |\n| REP-002 (Inner walls) | 2 |\n| REP-003 | 1 |\n"
+    found = rule({"REPAIRS.md": REPAIRS, "PLAN.md": f"| Work | Days |\n|---|---|\n{rows}"})
+    assert len(found.messages) == count

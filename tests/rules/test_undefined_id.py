@@ -57,6 +57,12 @@ def test_a_family_that_mostly_lives_elsewhere_is_only_mentioned(rule: Any) -> No
     assert [one.severity for one in found.diagnostics] == [Severity.INFO] * 4
 
 
+@pytest.mark.parametrize(("text", "severity"), [("REP-020", Severity.ERROR), ("REP-020, REP-021", Severity.INFO)])
+def test_a_family_of_which_half_is_defined_mostly_lives_elsewhere(text: str, severity: Severity, rule: Any) -> None:
+    found = rule({"REPAIRS.md": REPAIRS, "PLAN.md": f"After {text}.\n"})
+    assert {one.severity for one in found.diagnostics} == {severity}
+
+
 def test_a_number_without_a_document_may_be_a_candidate(rule: Any) -> None:
     rulings = {f"rulings/RUL-00{n}.md": f"# RUL-00{n}: Ruling {n}\n" for n in (1, 2, 3)}
     found = rule({**rulings, "PLAN.md": "Next is RUL-004.\n"})

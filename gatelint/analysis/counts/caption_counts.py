@@ -13,7 +13,7 @@ from gatelint.facts.model import ListBlock, Section, Span, Table, TableRow
 from gatelint.facts.values import numbers
 from gatelint.facts.values.multiples import counts_own, holds_range, ids_of, stands_for_several
 from gatelint.facts.values.numbers import FRACTION, Number, cell_number
-from gatelint.facts.values.vocabulary import BRACKET_TAIL, Lexicon, normalise
+from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
@@ -198,7 +198,8 @@ def _totals_below(document: Document, lexicon: Lexicon) -> Iterator[CaptionCount
         full = [column for column in number_columns(table) if len(column) == len(table.rows)]
         if not full:
             rows = len(table.rows)
-            is_other = rows != number.value and names_as_many(table, number.value)
+            is_other = str(rows) in WORD.findall(field.values[0].text) or names_as_many(table, number.value)
+            is_other &= rows != number.value  # `6 (across 5 operations)` below five rows is right, too
             if _is_near(number.value, rows) and not is_other and _counting(number, lexicon) is not None:
                 yield CaptionCount(number, rows, "rows above", (), table.range)
         elif len(full) == 1 and number.value != len(table.rows) and _is_near(number.value, sum(full[0])):
@@ -222,9 +223,8 @@ def _restated_sections(document: Document, lexicon: Lexicon) -> Iterator[Caption
         for row in table.rows:
             named = titles.get(normalise(row.cells[0].text), []) if len(row.cells) == 2 else []
             number = cell_number(row.cells[1]) if len(row.cells) == 2 else None
-            if number is None or len(named) != 1 or number.value < FEWEST:
-                continue
-            yield from _section_table(document, named[0], number, lexicon)
+            if number is not None and len(named) == 1 and number.value >= FEWEST:
+                yield from _section_table(document, named[0], number, lexicon)
 
 
 def _section_table(document: Document, section: Section, number: Number, lexicon: Lexicon) -> Iterator[CaptionCount]:

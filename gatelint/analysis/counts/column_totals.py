@@ -14,6 +14,7 @@ FEWEST_PARTS = 2
 FEWEST_SUMS = 3  # rows of a table in which a column may be a sum; all but one of them must prove it
 ENOUGH = 0.75  # share of rows that add up from which on a column is a sum whatever its header
 ENOUGH_BY_NAME = 0.6  # the same for a column whose header says that it is a total
+BOLD = ("**", "__")
 EMPTY = frozenset({"", "-", "--", "—", "–", "0"})
 
 
@@ -87,6 +88,7 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
                     _named_parts(table, index, last, read, lexicon),  # `Total tests` below rows of tests and others
                     _without_subtotals(parts),
                     _without_first(table, last, parts, lexicon),
+                    _emphasised_parts(table, index, last, read),
                 )
             ):
                 continue
@@ -122,6 +124,13 @@ def _named_parts(
     ]
     stated = [number.value for number in numbers if number is not None]
     return sum(stated) if FEWEST_PARTS <= len(stated) < last else None
+
+
+def _emphasised_parts(table: Table, index: int, last: int, read: Callable[[Span], Number | None]) -> int | None:
+    """The sum of the rows whose labels are bold, with their parts below them; None where fewer than two are, or all."""
+    bold = [row for row in table.rows[:last] if row.cells[0].text.strip().startswith(BOLD)]
+    numbers = [number.value for row in bold if (number := read(row.cells[index])) is not None]
+    return sum(numbers) if FEWEST_PARTS <= len(numbers) < last else None
 
 
 def _without_subtotals(parts: Sequence[Number]) -> int:

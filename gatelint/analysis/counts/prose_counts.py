@@ -153,9 +153,14 @@ def _near_range(document: Document, row: Range, reference: Reference) -> Iterato
     text = document.source.text
     pattern = re.compile(rf"(?<![\d/.~≈])(\d{{1,5}}) {re.escape(register.name)}(?: (?:IDs?|items?))?\b")
     matches = list(pattern.finditer(text, row.start, row.end))
-    if len(matches) != 1:
+    if len(matches) != 1 or _is_of_a_name(document, Range(*matches[0].span(1))):
         return
     found = sum(number in register.items for number in reference.numbers)
     stated = Number(int(matches[0][1]), Range(*matches[0].span(1)), None)
     place = (reference.location, f"`{reference.text}` stands for {found}")
     yield RestatedCount(document, stated, found, f"items of {register.name} in `{reference.text}`", place)
+
+
+def _is_of_a_name(document: Document, number: Range) -> bool:
+    """Whether a number is that of something numbered: `Phase 0 ADR`."""
+    return any(mention.range.contains(number) for mention in document.facts.mentions)

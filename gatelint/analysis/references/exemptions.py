@@ -11,6 +11,7 @@ from gatelint.project.model import Project, Reference
 
 SHARE_OF_UNDEFINED = 0.4
 FEWEST_UNDEFINED = 3
+FEWEST_OF_MOST = 2  # undefined numbers of a register that defines no more: `Sprint P2-02` alone, with P2-01 and P2-03
 FEWEST_DOCUMENTS = 5
 
 
@@ -33,7 +34,9 @@ def partial_families(project: Project) -> frozenset[str]:
 
 def _is_partial(project: Project, family: str, cited: set[str]) -> bool:
     known = project.registers[family].items.keys() | in_range_rows(project).get(family, frozenset())
-    return len(cited - known) > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(cited | known))
+    undefined = len(cited - known)
+    is_most = undefined >= max(FEWEST_OF_MOST, len(known))
+    return is_most or undefined > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(cited | known))
 
 
 def _one_a_document(project: Project, family: str) -> bool:

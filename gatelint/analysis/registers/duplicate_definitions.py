@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
-from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.linking.ids.canonical import ID
 from gatelint.linking.registers.homes import own_status, shelf, states_status
 from gatelint.project.documents import Defined, Document, Kind, may_be_one
@@ -15,6 +16,7 @@ from gatelint.project.model import Project, Register, Role
 
 FEWEST_READERS = 2
 FEWEST_SHARED = 2
+FEWEST_REPEATED = 2  # numbers of one table; a single one may be a slip
 Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, and the other one
 
 
@@ -32,6 +34,7 @@ def defined_twice(project: Project) -> Iterator[Pair]:
                 if (
                     first.definition.form is other.definition.form
                     and not _is_part(first, other)
+                    and not _refers(first, other)
                     and not _goes_on(other, project.lexicon)
                 ):
                     yield item, first, other
@@ -72,6 +75,15 @@ def _is_part(first: Defined, other: Defined) -> bool:
     return section.start < other.document.section(other.definition.section).start < section.end
 
 
+def _refers(first: Defined, other: Defined) -> bool:
+    """Whether two rows stand in a table that repeats several numbers: its column refers to items."""
+    table = first.definition.table
+    if first.definition.form is not Form.ROW or table is None or table != other.definition.table:
+        return False
+    times = Counter(row.key.number for row in first.document.facts.tables[table].rows if row.key is not None)
+    return sum(count > 1 for count in times.values()) >= FEWEST_REPEATED
+
+
 def _goes_on(defined: Defined, lexicon: Lexicon) -> bool:
     """Whether the title ends with a remark that the section goes on with another one: `Winch (continued)`."""
     head, bracket, remark = defined.title.rstrip("*_` )）").replace("（", "(").rpartition("(")
@@ -102,7 +114,7 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
             if (
                 is_numbered_twice(first, other)
                 or (labelled and other.definition.form is Form.FILE)
-                or not may_be_one(first, other)
+                or not (may_be_one(first, other) or is_no_title(other))
             ):
                 yield item, first, other
 
@@ -110,6 +122,15 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
 def _defines(document: Document, register: Register) -> bool:
     """Whether a document gives ids of a register a section, a list item or a document of their own."""
     return any(one.family == register.family and one.form is not Form.ROW for one in document.facts.definitions)
+
+
+def is_no_title(defined: Defined) -> bool:
+    """Whether what stands behind the id stands behind other ids of the document, too: `## JOB-001 Progress`."""
+    own = defined.definition
+    return any(
+        one.family == own.family and one.number != own.number and normalise(one.title.text) == normalise(own.title.text)
+        for one in defined.document.facts.definitions
+    )
 
 
 def may_be_meant(project: Project, pair: Pair) -> bool:
@@ -201,7 +222,12 @@ def numbered_again(project: Project) -> Iterator[Pair]:
             for definition in sorted(document.facts.definitions, key=lambda definition: definition.form is Form.ROW):
                 item = register.items.get(definition.number) if definition.family == register.family else None
                 defined = Defined(document, definition)
-                if item is None or definition.number in seen or may_be_one(item.defined, defined):
+                if (
+                    item is None
+                    or definition.number in seen
+                    or may_be_one(item.defined, defined)
+                    or is_no_title(defined)
+                ):
                     continue
                 seen.add(definition.number)
                 yield item, item.defined, defined

@@ -61,7 +61,7 @@ def _over_headings(
     wrong: Sequence[SectionStatus] = ()
     if fewest and len(done) >= fewest:
         wrong = done
-    elif status.value in classes["complete"] and done:
+    elif status.value in classes["complete"] - classes["stages"] and done:  # `final` says it of the document
         wrong = [
             part
             for part in parts

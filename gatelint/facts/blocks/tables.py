@@ -88,11 +88,29 @@ def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) 
         outline = columns[0]._replace(family=ids.OUTLINE)
         keys = [_key(row.cells[0], 0, outline, spelled) if row.cells else None for row in keyed]
         keyed = [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(keyed, keys, strict=True)]
-    return keyed
+    return _without_remarks(keyed)
+
+
+def _without_remarks(rows: list[TableRow]) -> list[TableRow]:
+    """The rows without titles in brackets where several rows bear one id: `JOB-001` and `JOB-001 (the ropes alone)`."""
+    times = Counter((row.key.family, row.key.number) for row in rows if row.key is not None)
+    found = []
+    for row in rows:
+        key = row.key
+        if key is not None and key.title is not None and times[key.family, key.number] > 1:
+            cell = row.cells[key.column]
+            if "(" in cell.text[: key.title.range.start - cell.range.start]:
+                row = TableRow(row.cells, row.padded, row.range, key._replace(title=None))
+        found.append(row)
+    return found
 
 
 def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) -> list[TableRow]:
-    """Rows keyed by their second column where that one holds an id of one family in every row."""
+    """Rows keyed by their second column where that one holds an id of one family in every row.
+
+    One number may stand twice, which may be a slip. A column that repeats more says what each row belongs to:
+    `Task | Phase`.
+    """
     if len(columns) < 3 or len(rows) < 2:
         return rows
     keys = [_key(row.cells[1], 1, columns[1], spelled) if len(row.cells) > 1 else None for row in rows]
@@ -101,7 +119,8 @@ def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: S
         for key, row in zip(keys, rows, strict=True)
         if key is not None and key.title is None and not _is_measure(key, row.cells[1])
     )
-    if not found or found.most_common(1)[0][1] < len(rows):
+    numbers = {key.number for key in keys if key is not None}
+    if not found or found.most_common(1)[0][1] < len(rows) or len(numbers) < len(rows) - 1:
         return rows
     return [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(rows, keys, strict=True)]
 

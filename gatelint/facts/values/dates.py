@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from gatelint.facts.model import HEAD_SECTIONS, Date, Field, Span
 from gatelint.markdown.blocks import Block, Code
@@ -18,22 +19,38 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
-WRITTEN = re.compile(r"\b([A-Z][a-z]{2,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+MONTH_FIRST = re.compile(r"\b(?P<month>[A-Z][a-z]{2,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b")
+DAY_FIRST = re.compile(
+    r"(?<![\w.,/-])(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[A-Z][a-z]{2,9})\.?,? (?P<year>\d{4})\b"
+)
+IN_NUMBERS = (  # in an order that leaves no doubt
+    re.compile(r"(?<![\w./-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\w/-]|\.\d)"),  # DIN 1355-1
+    re.compile(r"(?<!\d)(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]"),
+)
 ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![A-SU-Za-z0-9_/-])")
 
 
 def find_dates(text: str) -> Iterator[Date]:
-    """Every date in a text, written (`January 6, 2026`) or ISO 8601; a misspelt month is a fault, not a date."""
-    for match in WRITTEN.finditer(text):
-        word, day, year = match[1].casefold(), int(match[2]), int(match[3])
+    """Every date in a text, written (`January 6, 2026`, `6 January 2026`), in numbers (`6.1.2026`) or ISO 8601.
+
+    A misspelt month is a fault, not a date.
+    """
+    for match in chain(MONTH_FIRST.finditer(text), DAY_FIRST.finditer(text)):
+        word, day, year = match["month"].casefold(), int(match["day"]), int(match["year"])
         span = Span(match[0], Range(match.start(), match.end()))
         month = MONTHS.index(word) + 1 if word in MONTHS else SHORT.get(word)
         if month is None:
             near = next((name for name in MONTHS if len(word) > 3 and distance(word, name, 2) <= 2), None)
             if near is not None and 1900 <= year <= 2100:
-                yield Date(None, span, f"there is no month `{match[1]}`; {near.capitalize()} is near")
+                yield Date(None, span, f"there is no month `{match['month']}`; {near.capitalize()} is near")
             continue
         yield _checked(year, month, day, span)
+    for match in chain.from_iterable(form.finditer(text) for form in IN_NUMBERS):
+        found = _checked(
+            int(match["year"]), int(match["month"]), int(match["day"]), Span(match[0], Range(*match.span()))
+        )
+        if found.value is not None and 1900 <= found.value.year <= 2100:
+            yield found  # what no calendar has may be a version
     for match in ISO.finditer(text):
         span = Span(match[0], Range(match.start(), match.end()))
         if match[3] == "XX":

@@ -33,6 +33,7 @@ def restated(text: str, project_of, path: str = "notes.md") -> list[tuple[int, i
         ("| A | B |\n|---|---|\n| [seeds](seeds.md) | (7 items) |", []),
         ("| A | B | C |\n|---|---|---|\n| SEED-001 through SEED-004 | 5 SEED IDs | x |", [(5, 4)]),
         ("| A | B | C |\n|---|---|---|\n| SEED-001 through SEED-003 | 3 SEED IDs | x |", [(3, 3)]),
+        ("| A | B | C |\n|---|---|---|\n| SEED-001 through SEED-003 | Phase 2 SEED rows | x |", []),
         ("| A | B | C |\n|---|---|---|\n| SEED-001-002, SEED-003-004 | 3 SEED IDs | x |", []),
         ("| A | B | C |\n|---|---|---|\n| SEED-001 | 3 SEED IDs | x |", []),
     ],

@@ -170,6 +170,9 @@ def test_the_second_column_is_the_key_where_it_is_one_in_every_row(facts_of) -> 
         ["| Mon | OPS-001 | a |"],
     ):
         assert set(keys(facts_of(table(header, *rows)))) == {None}
+    for numbers, keyed in (("1232", True), ("1212", False)):
+        rows = [f"| yes | OPS-00{number} | a |" for number in numbers]
+        assert (None not in keys(facts_of(table(header, *rows)))) is keyed
     assert keys(facts_of(table("| When | For |", "| Mon | OPS-001 |", "| Tue | OPS-002 |"))) == [None, None]
 
 

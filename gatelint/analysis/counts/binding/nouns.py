@@ -10,10 +10,13 @@ from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, Lexicon
 def may_speak_of(noun: str | None, block: Table | ListBlock, caption: str, lexicon: Lexicon) -> bool:
     """Whether the words behind a number may speak of the entries of a block.
 
-    Several words and results of work have to be named there: `4 tests passing` counts tests alone.
+    Several words and results of work have to be named there: `4 tests passing` counts tests alone. So has a word below
+    a caption that names other things: `Relations (4 places)`.
     """
     words = (noun or "").casefold().split()
-    if len(words) < 2 and not any(word in lexicon.words("result") for word in words):
+    if not words or (
+        len(words) < 2 and not any(word in lexicon.words("result") for word in words) and not _is_plural(caption)
+    ):
         return True
     texts = [BRACKET_TAIL.sub("", caption.rstrip("*_: "))]
     texts += [column.header.text for column in block.columns] if isinstance(block, Table) else []
@@ -21,3 +24,9 @@ def may_speak_of(noun: str | None, block: Table | ListBlock, caption: str, lexic
     entries = [WORD.findall(item.text) for item in block.items] if isinstance(block, ListBlock) else []
     names |= set.intersection(*({noun_of(word) for word in own} for own in entries)) if entries else set()
     return any(word in lexicon.words("member") or noun_of(word) in names for word in words)
+
+
+def _is_plural(caption: str) -> bool:
+    """Whether the last word of a caption, brackets left out, names several things."""
+    words = WORD.findall(BRACKET_TAIL.sub("", caption.rstrip("*_: ")))[-1:]
+    return any(noun_of(word) != word.casefold() for word in words)

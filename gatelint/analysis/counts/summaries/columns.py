@@ -8,9 +8,10 @@ from gatelint.analysis.counts.column_totals import EMPTY
 from gatelint.analysis.counts.countables import Entry
 from gatelint.analysis.counts.summaries.groups import Group, by_section, status_named
 from gatelint.facts.model import Table
-from gatelint.facts.values.numbers import cell_number, label_of
+from gatelint.facts.values.multiples import listed
+from gatelint.facts.values.numbers import Number, cell_number, label_of
 from gatelint.facts.values.statuses import look_up, parse_status
-from gatelint.facts.values.vocabulary import WORD, normalise
+from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
@@ -77,3 +78,8 @@ def _with_status_in_column(project: Project, entries: Group, words: Sequence[str
                 if status is not None and (status.value == found[0] or status.word.split()[-1:] == [words[-1]]):
                     members.append(entry)
     return tuple(members) if seen else None
+
+
+def lists_as_many(table: Table, index: int, number: Number, lexicon: Lexicon) -> bool:
+    """Whether another cell of the row lists as many ids as the number says: the row counts those."""
+    return number.value > 1 and any(listed(cell.text, lexicon) == number.value for cell in table.rows[index].cells[1:])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import all_entries_of, entries_of, others_of
 from gatelint.analysis.counts.prose_counts import is_near
-from gatelint.analysis.counts.summaries.columns import counting_columns
+from gatelint.analysis.counts.summaries.columns import counting_columns, lists_as_many
 from gatelint.analysis.counts.summaries.groups import (
     Group,
     Reader,
@@ -33,7 +32,6 @@ from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, normalise
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
-HAS_NUMBER = re.compile(r"[A-Za-z]\S*\d")
 MOST_NAMED = 4  # registers in a message
 
 
@@ -119,7 +117,9 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
             if column >= len(table.rows[index].cells):
                 continue
             number = cell_number(table.rows[index].cells[column])
-            if group is not None and number is not None and not _lists_as_many(table, index, number):
+            if reader is by_section and not group:
+                continue  # what the section holds is no entry
+            if group is not None and number is not None and not lists_as_many(table, index, number, project.lexicon):
                 both = tuple(entry for entry in group if entry in members) if header else group
                 described = f"entries of {name} with `{labels[index]}`" + (f" and `{header}`" if header else "")
                 readings = (len(open_entries(project, group)),) if reader is by_section and not header else ()
@@ -130,7 +130,7 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
                     unstated = len(reader(project, document, others, labels[index], table) or ())
                     unstated += sum(entry.status is None for entry in members) if reader is by_status else 0
                 rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
-        if not any(row.entries for row in rows):
+        if not any(row.entries for row in rows) or (reader is by_status and _counts_others(rows, members)):
             continue  # a reading that finds nothing for any row is a wrong one
         if told_apart and reader is by_status and not header:
             rows = _without_told_apart(project, rows, labels, told_apart)
@@ -140,12 +140,11 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
         yield from _total(table, last, column, members, header, groups, reader, entries, document, name, project)
 
 
-def _lists_as_many(table: Table, index: int, number: Number) -> bool:
-    """Whether another cell of the row lists as many ids as the number says: the row counts those."""
-    return number.value > 1 and any(
-        cell.text.count(",") + 1 == number.value and all(map(HAS_NUMBER.search, cell.text.split(",")))
-        for cell in table.rows[index].cells[1:]
-    )
+def _counts_others(rows: list[SummaryCount], members: Group) -> bool:
+    """Whether no number but 0 is right, and all together are far from the entries: the table counts other things."""
+    stated = [row for row in rows if row.stated.value]
+    total, found = sum(row.stated.value for row in stated), sum(len(row.entries) for row in rows)
+    return not any(map(_is_right, stated)) and not (is_near(total, len(members)) or is_near(total, found))
 
 
 def _decided(

@@ -124,6 +124,20 @@ def test_a_reading_that_finds_nothing_in_any_row_is_none(project_of) -> None:
     assert counts(table("| Status | Count |", *rows, "| Open | 1 |"), project_of) == [(4, 0), (0, 0), (1, 1)]
 
 
+def test_a_section_without_entries_counts_other_things(project_of) -> None:
+    text = "\n## Sources\n\n- a book\n- a map\n\n" + SECTIONS.partition("{table}")[2]
+    summary = table("| Section | Count |", "| Outside | 2 |", "| Inside | 4 |", "| Sources | 2 |")
+    project = project_of({"ops.md": "# Work\n\n" + summary + text})
+    wrong = [found.described for found in summary_counts(project) if found.stated.value != len(found.entries)]
+    assert wrong == ["entries of OPS with `Inside`"]
+
+
+def test_numbers_of_which_none_is_right_and_all_are_too_many_count_other_things(project_of) -> None:
+    assert counts(table("| Status | Count |", "| Blocked | 12 |", "| Open | 34 |"), project_of) == []
+    assert counts(table("| Status | Count |", "| Blocked | 2 |", "| Open | 3 |"), project_of) == [(2, 1), (3, 1)]
+    assert counts(table("| Status | Count |", "| Blocked | 1 |", "| Open | 34 |"), project_of) == [(1, 1), (34, 1)]
+
+
 def test_a_document_without_entries_sums_up_nothing(project_of) -> None:
     summary = table("| Status | Count |", "| Blocked | 7 |", "| Open | 9 |")
     project = project_of({"ops.md": SECTIONS.format(table=""), "x.md": summary, "validation_x.md": summary})
