@@ -41,6 +41,6 @@ def test_a_page_shows_what_is_so(
                     main(arguments)
                 printed = capfd.readouterr().out
             shown, is_cut, _ = output.partition("...\n")
-            assert printed.startswith(shown) if is_cut else printed == output, command
+            assert printed.startswith(shown) if is_cut else printed == output, f"{command} prints:\n{printed}"
             run += 1
     assert run == commands
