@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,7 @@ from gatelint.linking.load import load as load_project
 from gatelint.project.items import Claim
 from gatelint.project.items import Item as LinkedItem
 from gatelint.project.model import Project as Linked
-from gatelint.rules.registry import load_rules
-from gatelint.rules.selection import select_rules
+from gatelint.rules.selection import chosen_rules
 from gatelint.sources.tree import DiskTree, MemoryTree, Tree
 
 Documents = str | os.PathLike[str] | Mapping[str, str | bytes]
@@ -157,9 +157,9 @@ def check(
     tree, settings = _opened(documents, config)
     own = settings.config
     linked = load_project(tree, own)
-    extend, ignored = ((), ()) if select else (own.extend_select, own.ignore)
-    rules = select_rules(load_rules(), select or own.select, (*ignored, *ignore), own.rules, extend=extend)
-    return Report(_project(linked), tuple(_diagnostic(linked, found) for found in check_project(linked, rules, own)))
+    rules = chosen_rules(own, select, ignore)
+    diagnostics = check_project(linked, rules, own, today=date.today())
+    return Report(_project(linked), tuple(_diagnostic(linked, found) for found in diagnostics))
 
 
 def render(

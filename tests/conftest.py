@@ -24,6 +24,7 @@ from gatelint.rules.registry import load_rules
 from gatelint.rules.selection import select_rules
 from gatelint.sources.tree import MemoryTree
 from gatelint.text.source import Source
+from tests.today import TODAY
 
 # A slow machine is no defect. Where a run decides about a change it tries the same examples every time.
 settings.register_profile("gatelint", deadline=None, derandomize="CI" in os.environ)
@@ -103,7 +104,7 @@ def findings_of(project_of: Callable[..., Project], default_config: Config) -> C
     ) -> tuple[Diagnostic, ...]:
         own = config or default_config
         rules = select_rules(load_rules(), own.select, own.ignore, own.rules)
-        return check(project_of(documents, config=own, paths=paths), rules, own)
+        return check(project_of(documents, config=own, paths=paths), rules, own, today=TODAY)
 
     return findings_of
 

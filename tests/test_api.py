@@ -37,6 +37,14 @@ def test_check(documents: gatelint.api.Documents) -> None:
     assert "AGR001" in {one.code for one in gatelint.check(documents).diagnostics}
 
 
+def test_rules_that_the_call_leaves_out_stay_out_whatever_the_configuration_selects() -> None:
+    documents = {**DOCUMENTS, "NOW.md": "# Now\n\nLATER-009\n"}
+    config = {"select": ["REF001"]}
+    assert [one.code for one in gatelint.check(documents, config=config).diagnostics] == ["REF001"]
+    assert gatelint.check(documents, config=config, ignore=["REF"]).diagnostics == ()
+    assert gatelint.check(documents, config=config, select=["REF001"], ignore=["REF"]).diagnostics != ()
+
+
 def test_load(documents: gatelint.api.Documents) -> None:
     project = gatelint.load(documents)
     assert project.documents == ("LATER.md", "plan/GATE.md")

@@ -45,6 +45,7 @@ from gatelint.rules.selection import select_rules
 from gatelint.sources.tree import MemoryTree, Tree
 from gatelint.text.ranges import Range
 from tests.generated import STATUSES, Documents, projects, records
+from tests.today import TODAY
 
 EVERY = (Applicability.SAFE, Applicability.UNSAFE)
 PLACE, LINES = "\ue000", "\ue001"  # what an edit replaces, on one line or several
@@ -64,7 +65,9 @@ class Desk:
 
     def check(self, project: Project) -> tuple[Diagnostic, ...]:
         config = self.config
-        return check(project, select_rules(load_rules(), config.select, config.ignore, config.rules), config)
+        return check(
+            project, select_rules(load_rules(), config.select, config.ignore, config.rules), config, today=TODAY
+        )
 
     def render(self, documents: Documents) -> Outcome:
         outcome = render_until_stable(MemoryTree(documents), self.read, lambda path: True)

@@ -24,6 +24,8 @@ INSTEAD = {
     r"anew": "again",
     r"loose": "ambiguous",
     r"headed": "by heading",
+    r"(?:is|be) over": "no longer occurs",
+    r"slips? of the pen": "misspelt",
 }
 WORDS = re.compile(rf"\b(?:{'|'.join(INSTEAD)})\b", re.I)
 MANUAL = [*REPOSITORY.glob("docs/*.md"), *REPOSITORY.glob("docs/rules/*.md"), REPOSITORY / "README.md"]

@@ -11,6 +11,7 @@ from gatelint.errors import GatelintError
 from gatelint.version import __version__
 
 CLAUSE = re.compile(r"(?P<sign>==|!=|>=|<=|>|<)?\s*(?P<version>\d{1,9}(?:\.\d{1,9}){0,3})")
+NUMBERS = re.compile(r"\d+(?:\.\d+)*")
 SIGNS: dict[str, Callable[[int, int], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -24,7 +25,7 @@ SIGNS: dict[str, Callable[[int, int], bool]] = {
 def require_version(wanted: str, place: str, version: str = __version__) -> None:
     """Raise GatelintError where this version is none of those wanted: `>=1.2`, `>=1.2,<2`, `1.4`.
 
-    `place` is where it is said. Zeros at the end do not count: 1.2 is 1.2.0.
+    `place` is where it is said. Zeros at the end do not count: 1.2 is 1.2.0. A pre-release counts as its release.
     """
     for clause in wanted.split(","):
         match = CLAUSE.fullmatch(clause.strip())
@@ -43,4 +44,5 @@ def _order(version: str, other: str) -> int:
 
 
 def _parts(version: str) -> list[int]:
-    return [int(part) for part in re.findall(r"\d+", version.partition("+")[0])[:4]]
+    match = NUMBERS.match(version)
+    return [int(part) for part in match[0].split(".")] if match is not None else []

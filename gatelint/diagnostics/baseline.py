@@ -26,6 +26,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     parts: tuple[str, ...] = ()  # of a finding that stands for several: those that are accepted
 
 
+class _Version(msgspec.Struct, frozen=True):
+    version: int
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     findings: tuple[Entry, ...]
@@ -51,13 +55,15 @@ class Baseline:
 def parse_baseline(data: bytes, name: str) -> Baseline:
     """Read the file. Raises GatelintError with its name where it is none."""
     try:
+        # What a later version holds besides is not known here.
+        version = msgspec.json.decode(data, type=_Version).version
+        if version != VERSION:
+            raise GatelintError(
+                f"{name}: version {version} of baselines is not known", "a later version of gatelint wrote it"
+            )
         read = msgspec.json.decode(data, type=_File)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise GatelintError(f"{name}: no baseline: {' '.join(str(error).split())}", HINT) from error
-    if read.version != VERSION:
-        raise GatelintError(
-            f"{name}: version {read.version} of baselines is not known", "a later version of gatelint wrote it"
-        )
     return Baseline({entry.fingerprint: entry for entry in read.findings})
 
 
@@ -85,15 +91,10 @@ def renewed(
         now = found.get(fingerprint)
         if now is not None:
             kept = now.parts if grow else tuple(part for part in entry.parts if part in now.parts)
-            entries[fingerprint] = entry if kept == entry.parts else replace_parts(entry, kept)
+            entries[fingerprint] = msgspec.structs.replace(entry, parts=kept)
         elif not is_judged(entry):
             entries[fingerprint] = entry
     return Baseline({**entries, **({} if not grow else {key: one for key, one in found.items() if key not in entries})})
-
-
-def replace_parts(entry: Entry, parts: tuple[str, ...]) -> Entry:
-    """The entry with other parts."""
-    return msgspec.structs.replace(entry, parts=parts)
 
 
 def entry_of(found: Diagnostic, fingerprint: str, path: str) -> Entry:

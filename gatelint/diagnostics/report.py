@@ -73,3 +73,7 @@ class Report:
         if not self.base or self.base == self.root:
             return path
         return posixpath.relpath(posixpath.join(self.root, path), self.base)
+
+    def display_lasting_path(self, path: str) -> str:
+        """A path as fingerprints have it, as shown."""
+        return posixpath.relpath(posixpath.join(self.base or self.root, path), self.directory)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from gatelint.diagnostics.model import Diagnostic
 from gatelint.engine.check import Checked
+from gatelint.engine.finding_keys import identity
 from gatelint.engine.proofs.verified_edits import DisturbedError, edited_text
 from gatelint.engine.suppressing import written
 from gatelint.facts.suppressions import SuppressionComment
-from gatelint.markdown.blocks import Block, Code, FrontMatter, Heading, Html, ListItem, Table
+from gatelint.markdown.blocks import Block, Code, FrontMatter, Heading, Html, ListItem, Paragraph, Table
 from gatelint.markdown.directives import Scope
 from gatelint.markdown.parser import parse
 from gatelint.project.documents import Document
@@ -22,8 +23,6 @@ from gatelint.text.ranges import Range
 from gatelint.text.source import Source
 
 ROUNDS = 5  # tries without the findings whose comments did not do what they were to do
-
-Finding = tuple[str, str, tuple[str, ...]]  # rule, path and key
 
 
 class _Spot(NamedTuple):
@@ -52,25 +51,21 @@ def add_suppressions(tree: Tree, run: Callable[[Tree], Checked], reason: str | N
     are left out.
     """
     first = run(tree)
-    wanted = {_finding(found): found for found in first.diagnostics}
+    wanted = {identity(found): found for found in first.diagnostics}
     for _ in range(ROUNDS):
         made = _contents(first, wanted.values(), reason)
         contents = {path: data for path, (data, _) in made.items()}
-        done = {_finding(found) for _, founds in made.values() for found in founds}
+        done = {identity(found) for _, founds in made.values() for found in founds}
         after = run(OverlayTree(tree, contents)) if contents else first
-        left = {_finding(found) for found in after.diagnostics}
-        came = {path for _, path, _ in left - {_finding(found) for found in first.diagnostics}}
+        left = {identity(found) for found in after.diagnostics}
+        came = {path for _, path, _ in left - {identity(found) for found in first.diagnostics}}
         wrong = (left & done) | {one for one in done if one[1] in came}
         if not wrong and not came:
-            suppressed = tuple(found for found in first.diagnostics if _finding(found) in done)
+            suppressed = tuple(found for found in first.diagnostics if identity(found) in done)
             before = {path: first.project.documents[path].source.encode() for path in contents}
             return Added(before, contents, suppressed, after)
         wanted = {one: found for one, found in wanted.items() if one not in wrong}
     return Added({}, {}, (), first)
-
-
-def _finding(found: Diagnostic) -> Finding:
-    return found.code, found.location.path, found.key
 
 
 def _contents(
@@ -99,6 +94,19 @@ def _contents(
             data = Source.from_text(path, text, bom=document.source.bom).encode()
             made[path] = data, [found for own in spots.values() for found in own]
     return made
+
+
+def scope_at(document: Document, place: int) -> Scope | None:
+    """Which comment can suppress what stands at a place; None where none can.
+
+    One above a paragraph of one line is kept apart from its text, which may be wrapped again.
+    """
+    blocks = parse(document.source.text).blocks
+    match _block_at(blocks, place):
+        case Paragraph(lines=[_], item=None, quoted=False):
+            return Scope.NEXT_LINE
+    spot = _spot(document, blocks, place)
+    return spot.scope if spot is not None else None
 
 
 def _spot(document: Document, blocks: Sequence[Block], place: int) -> _Spot | None:

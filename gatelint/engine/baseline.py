@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gatelint.analysis.status.over_time.snapshots import State, dated_state, whole_state
 from gatelint.config.nearest import nearest
+from gatelint.engine.changes import texts_of
 from gatelint.errors import GatelintError, NothingReadError
 from gatelint.linking.load import is_markdown
 from gatelint.project.documents import Document, Kind
@@ -45,7 +46,7 @@ def baseline_of(root: Path, load: Load, project: Project, since: str | None, day
         then = load(head.tree)
     except NothingReadError:
         return None  # no documents were committed yet
-    return None if _texts(then) == _texts(project) else _commit(head, then)
+    return None if texts_of(then) == texts_of(project) else _commit(head, then)
 
 
 def _commit(revision: Revision, then: Project) -> Baseline:
@@ -90,8 +91,3 @@ def _newest_day(project: Project, day: date) -> Baseline | None:
 def _tells(project: Project, state: State) -> bool:
     """Whether a state gives a status to a phase, or to anything where there is no gate."""
     return any(project.gate is None or project.items[id].family == project.gate.family for id in state.statuses)
-
-
-def _texts(project: Project) -> dict[str, str]:
-    """Path -> text; git may store other line endings than the disk has."""
-    return {path: source.text.replace("\r\n", "\n") for path, source in project.sources.items()}

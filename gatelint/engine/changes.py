@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint.analysis.run.subjects import subjects
 from gatelint.diagnostics.model import Diagnostic
+from gatelint.engine.finding_keys import Identity, identity
 from gatelint.project.model import Project
 
-Finding = tuple[str, str, tuple[str, ...]]  # rule, path and key
 Said = frozenset[tuple[str, str, str]]  # document, field and value of every claim about an item
 
 
@@ -18,41 +19,40 @@ class Before:
 
     texts: Mapping[str, str]  # path -> text
     items: Mapping[str, Said]
-    found: Mapping[Finding, frozenset[str]]  # -> parts
+    found: Mapping[Identity, frozenset[str]]  # -> parts
 
 
 def before_of(project: Project | None, diagnostics: Iterable[Diagnostic]) -> Before:
     """What is compared of a revision; None for one without documents."""
     if project is None:
         return Before({}, {}, {})
-    return Before(_texts(project), _items(project), {_finding(found): frozenset(found.parts) for found in diagnostics})
+    return Before(
+        texts_of(project), _items(project), {identity(found): frozenset(found.parts) for found in diagnostics}
+    )
 
 
-def touched(before: Before, project: Project, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def touched(before: Before, project: Project, diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings that a change touches.
 
     Those in documents that have another text now, those about items of which anything else is said now, and those
     that were not there before, or had fewer parts.
     """
-    texts, items = _texts(project), _items(project)
+    texts, items = texts_of(project), _items(project)
     documents = {path for path, text in texts.items() if before.texts.get(path) != text}
     changed = {id for id, said in items.items() if before.items.get(id) != said}
     changed |= before.items.keys() - items.keys()
     return tuple(
         found
-        for found in diagnostics
+        for id, found in zip(subjects(project, diagnostics), diagnostics, strict=True)
         if found.location.path in documents
+        or id in changed
         or not changed.isdisjoint(found.key)
-        or not frozenset(found.parts) <= before.found.get(_finding(found), frozenset())
-        or _finding(found) not in before.found
+        or not frozenset(found.parts) <= before.found.get(identity(found), frozenset())
+        or identity(found) not in before.found
     )
 
 
-def _finding(found: Diagnostic) -> Finding:
-    return found.code, found.location.path, found.key
-
-
-def _texts(project: Project) -> Mapping[str, str]:
+def texts_of(project: Project) -> Mapping[str, str]:
     """Path -> text; git may store other line endings than the disk has."""
     return {path: source.written.replace("\r\n", "\n") for path, source in project.sources.items()}
 

@@ -11,7 +11,7 @@ from gatelint.diagnostics.model import Diagnostic, Edit, Severity
 from gatelint.diagnostics.report import LeftOut
 from gatelint.engine.finding_keys import with_keys
 from gatelint.engine.render import render_views
-from gatelint.engine.suppressing import UNUSED, suppress, without_ignored
+from gatelint.engine.suppressing import UNUSED, codes_of, suppress, without_ignored
 from gatelint.project.model import Project
 from gatelint.rules.registry import Context, Rule
 
@@ -36,12 +36,12 @@ class Findings:
     suppressed: tuple[Diagnostic, ...]
 
 
-def check(project: Project, rules: Iterable[Rule], config: Config) -> tuple[Diagnostic, ...]:
+def check(project: Project, rules: Iterable[Rule], config: Config, *, today: date) -> tuple[Diagnostic, ...]:
     """What the rules report and no comment suppresses, see `examine`."""
-    return examine(project, rules, config).diagnostics
+    return examine(project, rules, config, today=today).diagnostics
 
 
-def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date | None = None) -> Findings:
+def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date) -> Findings:
     """What the rules find, ordered by path, range, code and message; the same problem at the same place counts once.
 
     A severity set in the configuration stands above the one that a rule gives a single diagnostic. A fix that would
@@ -50,17 +50,12 @@ def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: d
     rules = tuple(rules)
     renderings = render_views(project) if any(rule.name == STALE_VIEW for rule in rules) else ()
     found = _found(project, rules, config, lambda rule: Context(project, rule, renderings=renderings))
+    ignored = codes_of(config.per_file_ignores)
     needs_reason = config.require_suppression_reason
-    parted = suppress(
-        project,
-        without_ignored(found, config.per_file_ignores),
-        rules,
-        today or date.today(),
-        needs_reason=needs_reason,
-    )
+    parted = suppress(project, without_ignored(found, ignored), rules, today, needs_reason=needs_reason)
     of_comments = tuple(rule for rule in rules if rule.name == UNUSED)
     idle = _found(project, of_comments, config, lambda rule: Context(project, rule, idle=parted.idle))
-    kept = (*parted.kept, *without_ignored(idle, config.per_file_ignores))
+    kept = (*parted.kept, *without_ignored(idle, ignored))
     return Findings(tuple(sorted(kept, key=_order)), parted.suppressed)
 
 

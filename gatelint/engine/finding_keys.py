@@ -16,6 +16,8 @@ from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range
 
+Identity = tuple[str, str, tuple[str, ...]]  # rule, path and key
+
 
 class Key(NamedTuple):
     """Subject, field and text of a place; each may be empty."""
@@ -40,6 +42,11 @@ def with_keys(project: Project, diagnostics: Iterable[Diagnostic]) -> tuple[Diag
         seen[whole] += 1
         keyed.append(replace(found, key=(*key, str(seen[whole]))))
     return tuple(keyed)
+
+
+def identity(found: Diagnostic) -> Identity:
+    """What a finding with a key is known by in another run."""
+    return found.code, found.location.path, found.key
 
 
 def _holding(ranges: Sequence[Range], place: Range) -> int | None:

@@ -62,18 +62,21 @@ class _State:
         return place <= self.reach.get(found.code, -1)
 
 
-def without_ignored(diagnostics: Iterable[Diagnostic], ignores: Mapping[str, Sequence[str]]) -> tuple[Diagnostic, ...]:
-    """The findings without those of rules that are ignored in their document: glob -> rules."""
-    codes = {glob: _codes(selectors) for glob, selectors in ignores.items()}
+def codes_of(ignores: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """Glob -> the codes of the rules that its selectors name."""
+    return {
+        glob: frozenset(rule.code for selector in selectors for rule in matching(load_rules(), selector))
+        for glob, selectors in ignores.items()
+    }
+
+
+def without_ignored(diagnostics: Iterable[Diagnostic], ignored: Mapping[str, frozenset[str]]) -> tuple[Diagnostic, ...]:
+    """The findings without those of rules that are ignored in their document: glob -> codes."""
     return tuple(
         found
         for found in diagnostics
-        if not any(found.code in own and matches(found.location.path, glob) for glob, own in codes.items())
+        if not any(found.code in own and matches(found.location.path, glob) for glob, own in ignored.items())
     )
-
-
-def _codes(selectors: Iterable[str]) -> frozenset[str]:
-    return frozenset(rule.code for selector in selectors for rule in matching(load_rules(), selector))
 
 
 def suppress(

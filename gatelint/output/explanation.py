@@ -6,8 +6,9 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from gatelint.analysis.run.explanation import Explanation, Statement
-from gatelint.diagnostics.model import Applicability, Diagnostic
+from gatelint.diagnostics.model import Applicability
 from gatelint.diagnostics.report import Report
+from gatelint.markdown.directives import Scope
 from gatelint.output.full import diagnostic_lines
 from gatelint.output.items import place
 from gatelint.output.json import diagnostic_value
@@ -28,7 +29,7 @@ FORMS = {
 }
 
 
-def text(found: Explanation, rule: Rule, report: Report, style: Style, width: int) -> str:
+def text(found: Explanation, rule: Rule, report: Report, style: Style, width: int, suppressing: Scope | None) -> str:
     """The diagnostic with its places, what is stated of its item, the ways out and its rule."""
     lines = [*diagnostic_lines(report, found.diagnostic, style, width), ""]
     if found.item is not None:
@@ -38,26 +39,29 @@ def text(found: Explanation, rule: Rule, report: Report, style: Style, width: in
         lines += [] if found.statements else ["  nothing"]
         lines.append("")
     lines.append(style.paint("Ways out", "bold"))
-    lines += [f"  {what:9}  {visible(how)}" for what, how in ways_out(found, report).items()]
+    lines += [f"  {what:9}  {visible(how)}" for what, how in ways_out(found, report, suppressing).items()]
     lines += ["", f"{style.paint(f'{rule.code} {rule.name}', 'bold')}: {rule.summary}"]
     lines += [f"  `gatelint rule {rule.name}` shows its page"]
     return "".join(f"{line}\n" for line in lines)
 
 
-def values(found: Explanation, rule: Rule, report: Report) -> dict[str, object]:
+def values(found: Explanation, rule: Rule, report: Report, suppressing: Scope | None) -> dict[str, object]:
     """The same as plain values for JSON."""
     return {
         "diagnostic": diagnostic_value(report, found.diagnostic, found.fingerprint),
         "item": found.item.id if found.item is not None else None,
         "fields": list(found.fields),
         "statements": [_values(statement, report) for statement in found.statements],
-        "ways_out": dict(ways_out(found, report)),
+        "ways_out": dict(ways_out(found, report, suppressing)),
         "rule": {"code": rule.code, "name": rule.name, "summary": rule.summary},
     }
 
 
-def ways_out(found: Explanation, report: Report) -> Mapping[str, str]:
-    """What can be done about it: correct it, let it be corrected, silence the place, change the rule."""
+def ways_out(found: Explanation, report: Report, suppressing: Scope | None) -> Mapping[str, str]:
+    """What can be done about it: correct it, let it be corrected, silence the place, change the rule.
+
+    `suppressing` is the comment that can stand at the place, None where none can.
+    """
     diagnostic = found.diagnostic
     advice = diagnostic.help or _advice(found, report)
     ways = {"correct": advice} if advice else {}
@@ -65,7 +69,10 @@ def ways_out(found: Explanation, report: Report) -> Mapping[str, str]:
         unsafe = " --unsafe-fixes" if diagnostic.fix.applicability is Applicability.UNSAFE else ""
         file = shlex.quote(report.display_path(diagnostic.location.path))
         ways["fix"] = f"gatelint check --fix{unsafe} --select {diagnostic.name} {file}"
-    ways["suppress"] = f"<!-- gatelint: {_directive(diagnostic, report)} {diagnostic.name} -- why -->"
+    if suppressing is not None:
+        ways["suppress"] = f"<!-- gatelint: {suppressing} {diagnostic.name} -- why -->"
+    else:
+        ways["suppress"] = f'[per-file-ignores] with "{diagnostic.location.path}" = ["{diagnostic.name}"]'
     ways["configure"] = f'[rules.{diagnostic.name}] with severity = "info" or "off"'
     return ways
 
@@ -74,15 +81,6 @@ def _advice(found: Explanation, report: Report) -> str:
     """What the source of truth states, where the diagnostic itself gives no help."""
     source = next((one.claim for one in found.statements if one.is_source and one.is_shown), None)
     return f"write what {place(report, source.location)} states, or correct it there" if source is not None else ""
-
-
-def _directive(diagnostic: Diagnostic, report: Report) -> str:
-    """A comment at the end of the line where it is a row, which a comment above would cut off; else one above."""
-    source = report.sources.get(diagnostic.location.path)
-    if source is None:
-        return "disable-file"
-    start, end = source.line_range(source.line_of(min(diagnostic.location.range.start, len(source.text))))
-    return "disable-line" if source.text[start:end].lstrip().startswith("|") else "disable-next-line"
 
 
 def _statement(statement: Statement, report: Report) -> Iterator[str]:

@@ -13,9 +13,9 @@ from gatelint.output.text.fix_lines import changed_lines
 from gatelint.output.text.positions import shown_path, shown_place, span
 from gatelint.output.text.style import Style
 from gatelint.output.text.summary_lines import count, totals
+from gatelint.output.text.whole_messages import MOST_RELATED
 from gatelint.text.visible import visible
 
-MOST_RELATED = 8  # places of one diagnostic that are shown
 MOST_CHANGED = 8  # lines of one fix that are shown
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.diagnostics.report import Report
+from gatelint.output.grouping import by_severity
 from gatelint.output.text.positions import span
 from gatelint.output.text.style import Style
 from gatelint.output.text.whole_messages import whole_message
@@ -17,9 +18,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 
 def render(report: Report, style: Style) -> str:
     """One line for each diagnostic. GitHub shows only the first ten of each kind, and none of them in order."""
-    severities = list(Severity)
-    ordered = sorted(report.diagnostics, key=lambda found: severities.index(found.severity))
-    return "".join(f"{_annotation(report, diagnostic)}\n" for diagnostic in ordered)
+    return "".join(f"{_annotation(report, diagnostic)}\n" for diagnostic in by_severity(report))
 
 
 def _annotation(report: Report, diagnostic: Diagnostic) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from gatelint.diagnostics.model import Diagnostic
+from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.diagnostics.report import Report
 
 GroupBy = Literal["rule", "file", "item"]
 NO_ITEM = "about no single item"
+
+
+def by_severity(report: Report) -> Sequence[Diagnostic]:
+    """The diagnostics, the most severe first, else in the order of the report."""
+    severities = list(Severity)
+    return sorted(report.diagnostics, key=lambda found: severities.index(found.severity))
 
 
 def grouped(report: Report, by: GroupBy | None) -> Iterator[tuple[str, Sequence[Diagnostic]]]:

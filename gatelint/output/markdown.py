@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gatelint.diagnostics.model import Diagnostic, Severity
+from gatelint.diagnostics.model import Diagnostic
 from gatelint.diagnostics.report import Report
+from gatelint.output.grouping import by_severity
 from gatelint.output.text.positions import span
 from gatelint.output.text.style import Style
 from gatelint.output.text.summary_lines import totals
@@ -23,8 +24,7 @@ CALLS = re.compile(r"(?<=[@#])(?=\w)")
 
 def render(report: Report, style: Style) -> str:
     """A line with the totals and a table, the most severe first; rows that are too many are counted."""
-    severities = list(Severity)
-    ordered = sorted(report.diagnostics, key=lambda found: severities.index(found.severity))
+    ordered = by_severity(report)
     first, *rest = map(escaped, totals(report, PLAIN))
     lines = [f"**gatelint:** {first}"]
     if ordered:
@@ -47,7 +47,7 @@ def _plain(text: str) -> str:
     return CALLS.sub("<!-- -->", SPECIAL.sub(r"\\\g<0>", text))
 
 
-def _rows(report: Report, ordered: list[Diagnostic]) -> Iterator[str]:
+def _rows(report: Report, ordered: Sequence[Diagnostic]) -> Iterator[str]:
     length = 0
     for number, diagnostic in enumerate(ordered):
         row = _row(report, diagnostic)

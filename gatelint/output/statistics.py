@@ -27,18 +27,19 @@ def render(report: Report, style: Style, *, as_json: bool = False) -> str:
             for (code, name, severity), number in ordered
         ]
         return dump({"version": VERSION, "statistics": statistics, "summary": summary(report)})
-    lines = [*_table(report, fixable, style), ""] if counts else []
+    lines = [*_table(counts, fixable, style), ""] if counts else []
     return "".join(f"{line}\n" for line in [*lines, *totals(report, style)])
 
 
-def _table(report: Report, fixable: Mapping[str, int], style: Style) -> Iterator[str]:
+def _table(counts: Mapping[tuple[str, str, Severity], int], fixable: Mapping[str, int], style: Style) -> Iterator[str]:
     """A row for each rule: its diagnostics by severity, those with a safe fix, its name."""
-    numbers = Counter((found.code, found.severity) for found in report.diagnostics)
-    rules = Counter((found.code, found.name) for found in report.diagnostics)
+    rules: Counter[tuple[str, str]] = Counter()
+    for (code, name, _), number in counts.items():
+        rules[code, name] += number
     yield style.paint("  ".join((*COLUMNS.values(), "Fixable", "Rule")), "bold")
     for (code, name), _ in sorted(rules.items(), key=lambda entry: (-entry[1], entry[0])):
         cells = [
-            style.severity(f"{numbers[code, severity] or '-':>{len(column)}}", severity)
+            style.severity(f"{counts.get((code, name, severity)) or '-':>{len(column)}}", severity)
             for severity, column in COLUMNS.items()
         ]
         yield "  ".join((*cells, f"{fixable[code] or '-':>7}", f"{code} {name}"))

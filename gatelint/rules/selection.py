@@ -50,6 +50,22 @@ def configured_rules(config: Config) -> tuple[Rule, ...]:
     return select_rules(load_rules(), config.select, config.ignore, config.rules, extend=config.extend_select)
 
 
+def chosen_rules(
+    config: Config, select: Collection[str] = (), ignore: Collection[str] = (), extend: Collection[str] = ()
+) -> tuple[Rule, ...]:
+    """The rules that one run and the configuration ask for.
+
+    A selection of the run stands alone. What the run ignores is ignored however closely the configured `select` names
+    it. Raises GatelintError for a selector that fits no rule.
+    """
+    rules = load_rules()
+    extend = (*(() if select else config.extend_select), *extend)
+    ignored = () if select else config.ignore
+    chosen = select_rules(rules, select or config.select, ignored, config.rules, extend=extend)
+    kept = {rule.code for rule in select_rules(rules, select or (ALL,), ignore, extend=extend)}
+    return tuple(rule for rule in chosen if rule.code in kept)
+
+
 def matching(rules: Iterable[Rule], selector: str) -> tuple[Rule, ...]:
     """The rules that a selector fits. Raises GatelintError when there are none."""
     known = tuple(rules)

@@ -26,6 +26,12 @@ def test_what_is_no_version(wanted: str) -> None:
         require_version(wanted, "gatelint.toml", "1.4.0")
 
 
+@pytest.mark.parametrize("wanted", ["1.4", "<=1.4", ">=1.4,<1.5"])
+@pytest.mark.parametrize("version", ["1.4.0rc1", "1.4rc2", "1.4.0.dev3+g1234", "1.4.post1"])
+def test_a_version_before_or_after_a_release_counts_as_it(wanted: str, version: str) -> None:
+    require_version(wanted, "gatelint.toml", version)
+
+
 def test_the_version_is_asked_before_keys_of_other_versions(tmp_path: Path) -> None:
     (tmp_path / "gatelint.toml").write_text('required-version = ">=999"\nsome-later-key = 1\n', "utf-8")
     with pytest.raises(GatelintError, match="asks for gatelint >=999"):

@@ -12,6 +12,7 @@ from gatelint.engine.check import check, only_in
 from gatelint.project.model import Project
 from gatelint.rules.registry import Context, Rule
 from gatelint.text.ranges import Range
+from tests.today import TODAY
 
 PROJECT = cast(Project, SimpleNamespace(documents={}))
 
@@ -32,7 +33,7 @@ def rule_that_reports(code: str, *reports: tuple[Location, str], severity: Sever
 def test_diagnostics_are_ordered_by_path_range_code_and_message() -> None:
     late = rule_that_reports("ZZZ001", (place("b", 1), "m"), (place("a", 5), "m"), (place("a", 2, 9), "m"))
     early = rule_that_reports("AAA001", (place("a", 5), "n"), (place("a", 5), "m"), (place("a", 2), "m"))
-    found = check(PROJECT, [late, early], Config())
+    found = check(PROJECT, [late, early], Config(), today=TODAY)
     assert [(d.location.path, *d.location.range, d.code, d.message) for d in found] == [
         ("a", 2, 3, "AAA001", "m"),
         ("a", 2, 9, "ZZZ001", "m"),
@@ -45,15 +46,15 @@ def test_diagnostics_are_ordered_by_path_range_code_and_message() -> None:
 
 def test_the_same_problem_at_the_same_place_counts_once() -> None:
     again = rule_that_reports("AAA001", (place("a", 1), "m"), (place("a", 1), "m"), (place("a", 2), "m"))
-    assert len(check(PROJECT, [again], Config())) == 2
+    assert len(check(PROJECT, [again], Config(), today=TODAY)) == 2
 
 
 @pytest.mark.parametrize("key", ["AAA001", "aaa001"])
 def test_a_configured_severity_stands_above_that_of_a_report(key: str) -> None:
     config = Config(rules={key: RuleSettings(severity="info")})
     loud = rule_that_reports("AAA001", (place("a", 1), "m"), severity=Severity.WARNING)
-    assert [found.severity for found in check(PROJECT, [loud], Config())] == [Severity.WARNING]
-    assert [found.severity for found in check(PROJECT, [loud], config)] == [Severity.INFO]
+    assert [found.severity for found in check(PROJECT, [loud], Config(), today=TODAY)] == [Severity.WARNING]
+    assert [found.severity for found in check(PROJECT, [loud], config, today=TODAY)] == [Severity.INFO]
 
 
 def test_a_fault_says_which_rule_it_came_from() -> None:
@@ -62,12 +63,12 @@ def test_a_fault_says_which_rule_it_came_from() -> None:
         raise KeyError("x")
 
     with pytest.raises(KeyError) as caught:
-        check(PROJECT, [Rule("AAA001", "broken", Severity.ERROR, run)], Config())
+        check(PROJECT, [Rule("AAA001", "broken", Severity.ERROR, run)], Config(), today=TODAY)
     assert caught.value.__notes__ == ["in rule AAA001 broken"]
 
 
 def test_only_what_lies_in_the_named_files_and_folders_is_kept() -> None:
     reports = [(place(path, 1), "m") for path in ("a.md", "docs/b.md", "docs/sub/c.md", "docs2/d.md")]
-    found = check(PROJECT, [rule_that_reports("AAA001", *reports)], Config())
+    found = check(PROJECT, [rule_that_reports("AAA001", *reports)], Config(), today=TODAY)
     assert [d.location.path for d in only_in(found, {"a.md"}, ["docs"])] == ["a.md", "docs/b.md", "docs/sub/c.md"]
     assert [d.location.path for d in only_in(found, {"docs/b.md"})] == ["docs/b.md"]

@@ -23,6 +23,7 @@ from gatelint.linking.load import load
 from gatelint.project.model import Project
 from gatelint.rules.registry import load_rules
 from gatelint.sources.tree import MemoryTree, Tree
+from tests.today import TODAY
 
 HEAD = "| ID | Action | Status | Notes |\n|---|---|---|---|\n"
 SOUND = "| GAP-001 | Buy rope | Open | none |\n| GAP-002 | Sell rope | Done | none |\n"
@@ -42,7 +43,7 @@ class Writers:
 
     def check(self, tree: Tree) -> Checked:
         project = self.load(tree)
-        return Checked(project, check(project, load_rules(), self.config))
+        return Checked(project, check(project, load_rules(), self.config, today=TODAY))
 
     def after(self, contents: Mapping[str, bytes]) -> dict[str, str]:
         return {path: contents.get(path, self.tree.read(path)).decode() for path in self.tree.files()}

@@ -28,6 +28,7 @@ from gatelint.rendering.views.discovery import row_views
 from gatelint.rendering.views.summaries import summary_views
 from gatelint.rules.registry import load_rules
 from gatelint.sources.tree import MemoryTree, Tree
+from tests.today import TODAY
 
 Documents = dict[str, bytes]
 
@@ -94,7 +95,7 @@ class Regeneration:
 
         def run(tree: Tree) -> Checked:
             project = self.read(tree)
-            return Checked(project, check(project, rules, self.config))
+            return Checked(project, check(project, rules, self.config, today=TODAY))
 
         outcome = fix_until_stable(MemoryTree(documents), run, (Applicability.SAFE, Applicability.UNSAFE))
         assert outcome.problems == ()
@@ -115,7 +116,7 @@ class Regeneration:
         rules = [rule for rule in load_rules() if rule.name in TELLING]
         project = self.read(MemoryTree(documents))
         found: Counter[str] = Counter()
-        for one in check(project, rules, self.config):
+        for one in check(project, rules, self.config, today=TODAY):
             text = project.sources[one.location.path].text
             start = text.rfind("\n", 0, one.location.range.start) + 1
             where = "table" if text.startswith("|", start) else "text"

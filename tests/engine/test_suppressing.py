@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import pytest
 
@@ -17,8 +16,8 @@ from gatelint.linking.load import load
 from gatelint.rules.registry import load_rules
 from gatelint.rules.selection import select_rules
 from gatelint.sources.tree import MemoryTree, Tree
+from tests.today import TODAY
 
-TODAY = date(2026, 3, 1)
 LATER = "# Later\n\n## LATER-001: Paint\n\n**Status:** Open\n\n## LATER-002: Rope\n\n**Status:** Done\n"
 LINE = "<!-- gatelint: disable-line {} -->"
 NEXT = "<!-- gatelint: disable-next-line {} -->"
@@ -41,7 +40,7 @@ class Bench:
 
     def checked(self, tree: Tree) -> Checked:
         project = load(tree, self.config)
-        return Checked(project, check(project, select_rules(load_rules()), self.config))
+        return Checked(project, check(project, select_rules(load_rules()), self.config, today=TODAY))
 
     def fixed(self, text: str) -> str:
         """The document after all fixes."""

@@ -15,6 +15,7 @@ from gatelint.linking.load import load
 from gatelint.project.model import Project
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.sources.tree import MemoryTree, Tree
+from tests.today import TODAY
 
 Documents = Mapping[str, str | bytes]
 
@@ -71,7 +72,7 @@ class Bench:
 
     def _run(self, tree: Tree, config: Config) -> Checked:
         project = load(tree, config)
-        return Checked(project, check(project, [self.rule], config))
+        return Checked(project, check(project, [self.rule], config, today=TODAY))
 
 
 @pytest.fixture

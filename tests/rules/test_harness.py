@@ -26,6 +26,7 @@ from gatelint.output.text.style import Style
 from gatelint.rules.page import SECTIONS, documents, links, sections
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.sources.tree import MemoryTree, Tree
+from tests.today import TODAY
 
 REPOSITORY = Path(__file__).parents[2]
 RULES = load_rules()
@@ -70,7 +71,7 @@ def _run(rule: Rule, tree: Tree) -> Checked:
     given = tree.read("gatelint.toml").decode() if tree.exists("gatelint.toml") else None
     config = load_config(REPOSITORY, isolated=True, overrides=[given] if given else []).config
     project = load(tree, config)
-    return Checked(project, check(project, [rule], config))
+    return Checked(project, check(project, [rule], config, today=TODAY))
 
 
 def _tree(rule: Rule, section: str) -> MemoryTree:

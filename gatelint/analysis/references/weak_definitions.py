@@ -81,7 +81,7 @@ def _lines(project: Project, document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _explained(project: Project, document: Document) -> Iterator[tuple[str, str]]:
-    """The ids of no item that brackets explain, unless with the title of an item: a slip of the pen."""
+    """The ids of no item that brackets explain, unless with the title of an item: a typo."""
     for mention, words in explained(document.facts, document.source.text, project.lexicon):
         register = project.registers.get(mention.family)
         if register is None or mention.first in register.items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +38,11 @@ def edges(project: Project) -> tuple[Edge, ...]:
         for edge in _stated(project, kind, relation)
         if is_own(relation.claim, relation.item) or not _is_listed_elsewhere(edge, whole.get(edge.waiting, frozenset()))
     )
+
+
+def kind_of(stated: Iterable[Edge]) -> str:
+    """`requires` where every statement about two items says so, else `waits-for`."""
+    return "requires" if all(edge.kind == "requires" for edge in stated) else "waits-for"
 
 
 def _stated(project: Project, kind: str, relation: Relation) -> Iterator[Edge]:

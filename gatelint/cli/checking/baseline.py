@@ -22,6 +22,11 @@ from gatelint.sources.opening import read_file
 NAME = "gatelint.baseline.json"
 
 
+def baseline_place(scope: Scope) -> Path:
+    """Where the baseline stands, whether it is there or not."""
+    return scope.base / (scope.settings.config.baseline or NAME)
+
+
 @dataclass(frozen=True, slots=True)
 class BaselineFile:
     """The file that holds accepted findings, beside the configuration or at the root."""

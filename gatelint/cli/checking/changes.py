@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from gatelint.cli.paths import Scope
 from gatelint.engine.changes import Before, before_of, touched
@@ -22,7 +23,7 @@ class Since:
     before: Before
 
     @classmethod
-    def of(cls, scope: Scope, rules: Sequence[Rule], name: str) -> Since:
+    def of(cls, scope: Scope, rules: Sequence[Rule], name: str, *, today: date) -> Since:
         """Read and check the documents of a revision as git has them, by the configuration of today.
 
         Raises GatelintError for a name that means none, and where git lacks a part of it.
@@ -35,7 +36,7 @@ class Since:
             return cls(name, before_of(None, ()))
         except GatelintError as error:
             raise GatelintError(f"revision `{name}`: {error.message}", error.hint) from error
-        return cls(name, before_of(project, examine(project, rules, config).diagnostics))
+        return cls(name, before_of(project, examine(project, rules, config, today=today).diagnostics))
 
     def applied(self, checked: Checked) -> Checked:
         """The outcome of a check without what the change does not touch."""

@@ -12,6 +12,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 # Options whose value stands after `=` or is left out: the word behind them is a path.
 WITH_VALUE = ("--write-baseline", "--add-suppressions")
 GROW = "grow"
+ENDING = {"--": "the comment", "|": "a cell of a table"}  # what the reason of a comment cannot hold
 
 
 class CheckCommand(click.Command):
@@ -49,8 +50,12 @@ def acceptance_options(command: Command) -> Command:
 
 def _reason(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """The reason of comments; empty for none."""
-    if value is not None and ("--" in value or not value.isprintable()):
-        raise click.BadParameter("a comment cannot hold it: '--' ends it.", context, parameter)
+    for sign, why in ENDING.items():
+        if value is not None and sign in value:
+            raise click.BadParameter(f"a reason cannot hold '{sign}': it ends {why}.", context, parameter)
+    unprintable = next((sign for sign in value or "" if not sign.isprintable()), None)
+    if unprintable is not None:
+        raise click.BadParameter(f"a reason cannot hold {unprintable!a}: it cannot be printed.", context, parameter)
     return value.strip() if value is not None else None
 
 

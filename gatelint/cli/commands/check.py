@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from gatelint.analysis.run.run_totals import denominators
 from gatelint.analysis.run.subjects import subjects
 from gatelint.cli.checking.baseline import BaselineFile
 from gatelint.cli.checking.options import CheckCommand, acceptance_options
-from gatelint.cli.checking.rules import rule_options, selected_rules
+from gatelint.cli.checking.rules import rule_options
 from gatelint.cli.checking.run import check_tree, unread
 from gatelint.cli.completing import names
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
@@ -25,7 +26,7 @@ from gatelint.cli.reports.outputs import (
     output_options,
     put,
     put_reports,
-    require_no_document,
+    require_no_input,
 )
 from gatelint.cli.reports.standard_input import overlaid, require_fitting, scope_of
 from gatelint.cli.terminal import Form, Terminal, terminal_options
@@ -33,7 +34,9 @@ from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked
 from gatelint.errors import GatelintError
+from gatelint.rules.selection import chosen_rules
 from gatelint.sources.tree import DiskTree, Tree
+from gatelint.text.visible import visible
 
 if TYPE_CHECKING:
     from gatelint.cli.fixing import Fixing
@@ -128,22 +131,23 @@ def check(
         scope = scope_of(stdin_filename, config, isolated=isolated)
     if add_suppressions == "" and scope.settings.config.require_suppression_reason:
         raise click.UsageError("the configuration requires a reason: --add-suppressions=REASON.")
-    rules = selected_rules(scope, select, ignore, extend_select)
+    rules = chosen_rules(scope.settings.config, select, ignore, extend_select)
     baseline = None if no_baseline else BaselineFile.of(scope, rules, written=write_baseline is not None)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
     tree: Tree = DiskTree(scope.root, () if anywhere else scope.folders)
     tree = tree if stdin_filename is None else overlaid(tree, scope)
-    require_no_document([output.file for output in outputs], tree, scope)
+    require_no_input([output.file for output in outputs], tree, scope)
+    today = date.today()
     since = None
     if changed is not None:
         from gatelint.cli.checking.changes import Since
 
-        since = Since.of(scope, rules, changed)
+        since = Since.of(scope, rules, changed, today=today)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
         def run(tree: Tree) -> Checked:
-            checked = check_tree(tree, scope, rules, progress)
+            checked = check_tree(tree, scope, rules, progress, today=today)
             checked = baseline.applied(checked) if baseline and write_baseline is None else checked
             return since.applied(checked) if since is not None else checked
 
@@ -182,7 +186,8 @@ def check(
 
         terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
         for one in report.left_out.gone:
-            terminal.remark(f"no longer occurs: {one.path}: {one.rule} {one.message}")
+            place = report.display_lasting_path(one.path)
+            terminal.remark(visible(f"no longer occurs: {place}: {one.rule} {one.message}"))
     if fixing:
         for line in fixing.account(report, (), written=not diff, each=show_fixes):
             terminal.remark(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,8 +20,10 @@ from gatelint.cli.reading import format_option, read_options
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.diagnostics.model import Diagnostic, Location
 from gatelint.diagnostics.report import Report
+from gatelint.engine.added_suppressions import scope_at
 from gatelint.engine.check import check
 from gatelint.errors import GatelintError
+from gatelint.markdown import directives
 from gatelint.project.model import Project
 from gatelint.rules.selection import configured_rules
 from gatelint.text.ranges import Range
@@ -52,21 +55,35 @@ def explain(
     rules = configured_rules(settings)
     with Progress("reading documents", quiet=terminal.quiet):
         project = load_project(tree_of(scope), scope)
-        report = _report(project, check(project, rules, settings), scope)
+        report = _report(project, check(project, rules, settings, today=date.today()), scope)
     every = zip(report.diagnostics, report.fingerprints(), strict=True)
     found = _at(project, every, place, scope) if place else _with(every, what)
     from gatelint.output import explanation
 
     of = {rule.code: rule for rule in rules}
-    shown = [(explained(project, diagnostic, print), of[diagnostic.code]) for diagnostic, print in found]
+    shown = [
+        (explained(project, diagnostic, print), of[diagnostic.code], _suppressing(project, diagnostic.location))
+        for diagnostic, print in found
+    ]
     if form == "json":
         from gatelint.output.json import dump
 
-        terminal.show(dump([explanation.values(one, rule, report) for one, rule in shown]), Form.DATA)
+        terminal.show(
+            dump([explanation.values(one, rule, report, suppressing) for one, rule, suppressing in shown]), Form.DATA
+        )
     else:
-        texts = [explanation.text(one, rule, report, terminal.style, terminal.width) for one, rule in shown]
+        texts = [
+            explanation.text(one, rule, report, terminal.style, terminal.width, suppressing)
+            for one, rule, suppressing in shown
+        ]
         terminal.show("\n".join(texts))
     return 0
+
+
+def _suppressing(project: Project, place: Location) -> directives.Scope | None:
+    """Which comment can suppress what stands at a place; None where none can, such as in a file that is unreadable."""
+    document = project.documents.get(place.path)
+    return scope_at(document, place.range.start) if document is not None else None
 
 
 def _report(project: Project, diagnostics: tuple[Diagnostic, ...], scope: Scope) -> Report:
@@ -82,7 +99,7 @@ def _with(every: Iterable[tuple[Diagnostic, str]], beginning: str) -> Found:
     if not found:
         raise GatelintError(
             f"nothing that is reported has the fingerprint `{beginning}`",
-            "it may be over; `gatelint check --output-format json` has all fingerprints",
+            "it may no longer occur; `gatelint check --output-format json` has all fingerprints",
         )
     return found
 

@@ -40,7 +40,8 @@ def graph(
     registers = [find_register(project, register)] if register is not None else []
     drawn = network(project, registers, only_open=only_open)
     if not drawn.items:
-        raise GatelintError("there is nothing to draw: no item says that it needs another one")
+        lacking = "open item needs another one that is open" if only_open else "item says that it needs another one"
+        raise GatelintError(f"there is nothing to draw: no {lacking}")
     if form == "json":
         from gatelint.output.json import dump
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import click
@@ -99,4 +100,4 @@ def _choice(project: Project, tree: DiskTree, scope: Scope) -> Choice:
 
 
 def _reports(project: Project, config: Config) -> tuple[Diagnostic, ...]:
-    return check(project, configured_rules(config), config)
+    return check(project, configured_rules(config), config, today=date.today())

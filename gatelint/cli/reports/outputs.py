@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from gatelint.cli.checking.baseline import baseline_place
 from gatelint.cli.paths import Scope
 from gatelint.cli.terminal import Form, Terminal, encoded
 from gatelint.config.nearest import nearest
@@ -118,18 +119,27 @@ def assigned_outputs(
     return assigned
 
 
-def require_no_document(files: Iterable[Path | None], tree: Tree, scope: Scope) -> None:
-    """Raise GatelintError where a report would be written over a document that is checked."""
+def require_no_input(files: Iterable[Path | None], tree: Tree, scope: Scope) -> None:
+    """Raise GatelintError where a report would be written over what a run reads.
+
+    That is a document that is checked, a configuration file, and the place of the baseline, even where none is yet.
+    """
+    configurations = {path.resolve() for path in (scope.settings.path, *scope.settings.files.values()) if path}
     for file in files:
-        if file is None or not file.is_file():
+        if file is None:
             continue
         place = file.resolve()
-        if place.is_relative_to(scope.root):
+        why = None
+        if place == baseline_place(scope).resolve():
+            why = "the baseline is kept here"
+        elif place in configurations:
+            why = "the configuration is read from here"
+        elif file.is_file() and place.is_relative_to(scope.root):
             path = place.relative_to(scope.root).as_posix()
             if path in documents_of(tree, scope.settings.config, scope.paths):
-                raise GatelintError(
-                    f"{file}: this document is checked; the report would replace it", "name another file"
-                )
+                why = "this document is checked"
+        if why is not None:
+            raise GatelintError(f"{file}: {why}; the report would replace it", "name another file")
 
 
 def put(terminal: Terminal, text: str, form: Form, file: Path | None, scope: Scope) -> None:
@@ -153,7 +163,10 @@ def put_reports(
     statistics: bool = False,
     group_by: GroupBy | None = None,
 ) -> None:
-    """Write a report in every format that was asked for; those that say nothing of the run are followed by a remark."""
+    """Write a report in every format that was asked for.
+
+    Where one of them says nothing of the run, a remark does, unless the totals stand on standard output already.
+    """
     for output in outputs:
         style = terminal.style_of(output.file)
         text = render(
@@ -166,6 +179,7 @@ def put_reports(
             group_by=group_by,
         )
         put(terminal, text, output.form, output.file, scope)
-    if any(output.format in LINES_ONLY for output in outputs) and not statistics:
+    is_said = any(output.format == "full" and output.file is None for output in outputs)
+    if any(output.format in LINES_ONLY for output in outputs) and not is_said and not statistics:
         for line in totals(report, terminal.error_style):
             terminal.remark(line)

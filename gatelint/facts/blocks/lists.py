@@ -53,6 +53,11 @@ def read_lists(blocks: Sequence[Block], text: str, section_of: Callable[[int], i
     return tuple(found)
 
 
+def box_text(item: str) -> str:
+    """What an item of a check list says, without its mark and its box."""
+    return item.partition("]")[2].strip()
+
+
 def _holds(item: ListItem, block: Block) -> bool:
     return item.range.contains(block.range)
 

@@ -38,7 +38,7 @@ def totals(report: Report, style: Style) -> Iterator[str]:
 
 
 def left_out(left: LeftOut) -> Iterator[str]:
-    """What was found and is not reported, and what of the baseline is over."""
+    """What was found and is not reported, and what of the baseline no longer occurs."""
     parts = [f"{left.known} in {visible(left.baseline)}"] if left.known else []
     parts += [f"{left.suppressed} suppressed"] if left.suppressed else []
     parts += [f"{left.untouched} not touched since {visible(left.since)}"] if left.untouched else []

@@ -7,7 +7,7 @@ from gatelint.diagnostics.report import Report
 from gatelint.output.text.positions import span
 from gatelint.text.visible import visible
 
-MOST_RELATED = 8  # places of one diagnostic, as in `full`
+MOST_RELATED = 8  # places of one diagnostic that are shown
 
 
 def whole_message(report: Report, diagnostic: Diagnostic) -> str:

@@ -46,7 +46,7 @@ def unused_suppression(context: Context) -> Iterator[Diagnostic]:
     ## Fix safety
 
     Taking out what suppresses nothing, or has expired, changes nothing else that is read or reported, and is safe. A
-    rule that does not exist may be a slip of the pen, so that fix is unsafe.
+    rule that does not exist may be misspelt, so that fix is unsafe.
 
     ## Options
 

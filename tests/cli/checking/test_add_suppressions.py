@@ -81,3 +81,14 @@ def test_what_the_baseline_holds_gets_no_comment(root: Path, check: Check) -> No
 @pytest.mark.parametrize("other", ["--fix", "--diff", "--write-baseline"])
 def test_adding_suppressions_stands_alone(root: Path, check: Check, other: str) -> None:
     assert check("--add-suppressions", other).code == 2
+
+
+@pytest.mark.parametrize(
+    ("reason", "sign"), [("a|b", "'|': it ends a cell"), ("a --> b", "'--': it ends"), ("a\tb", "'\\t': it cannot")]
+)
+def test_a_reason_that_a_comment_cannot_hold_is_refused(root: Path, check: Check, reason: str, sign: str) -> None:
+    text = (root / "NOW.md").read_bytes()
+    ran = check(f"--add-suppressions={reason}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"a reason cannot hold {sign}" in " ".join(ran.err.split())
+    assert (root / "NOW.md").read_bytes() == text

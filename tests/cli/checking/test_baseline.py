@@ -109,6 +109,7 @@ def test_the_configuration_names_the_file(root: Path, check: Check) -> None:
         ("[]", "no baseline"),
         ('{"version": 1, "findings": [{"path": 1}]}', "findings[0]"),
         ('{"version": 2, "findings": []}', "version 2"),
+        ('{"version": 2, "tool": "later", "entries": {}}', "version 2"),
         ("<<<<<<< HEAD\n", "no baseline"),
         ("\xff", "no baseline"),
     ],
@@ -143,3 +144,15 @@ def test_a_further_link_to_the_same_target_is_new(root: Path, check: Check) -> N
     check("--write-baseline")
     write(root, {"LINKS.md": "# Links\n\n[gone](gone.md), [nowhere](#nowhere)\n\n[gone](./gone.md), [it](#nowhere)\n"})
     assert [line.split()[2] for line in check("LINKS.md").lines] == ["broken-link", "broken-anchor"]
+
+
+def test_what_no_longer_occurs_is_shown_escaped_and_from_the_working_directory(
+    root: Path, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "docs").mkdir()
+    entry = {"path": "NOW.md", "rule": "undefined-id", "message": "a\nAll good\x1b[2J", "fingerprint": "0"}
+    (root / NAME).write_text(json.dumps({"version": 1, "findings": [entry]}), "utf-8")
+    monkeypatch.chdir(root / "docs")
+    (line,) = [line for line in check("-v", "..").err.splitlines() if line.startswith("no longer occurs")]
+    assert line.startswith("no longer occurs: ../NOW.md: undefined-id a") and "All good" in line
+    assert line.isprintable()

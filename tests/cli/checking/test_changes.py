@@ -73,3 +73,11 @@ def test_a_revision_that_is_none_ends_the_run(committed: Path, root: Path, check
 def test_the_last_lines_tell_of_the_baseline_too(committed: Path, check: Check) -> None:
     check("NOW.md", "--write-baseline")
     assert "Not reported: 5 in gatelint.baseline.json, 3 not touched since HEAD." in check("--changed", "HEAD").err
+
+
+def test_a_mention_in_prose_of_a_changed_item_is_reported(root: Path, check: Check, commit: Callable[..., str]) -> None:
+    (root / ".git").rmdir()
+    commit(root, {**DOCUMENTS, "PROSE.md": "# Prose\n\n- LATER-001 (done)\n- LATER-002 (open)\n"})
+    write(root, {"LATER.md": DOCUMENTS["LATER.md"].replace("**Status:** Done", "**Status:** Cancelled")})
+    prose = [line for line in check("--changed", "HEAD").lines if line.startswith("PROSE.md")]
+    assert len(prose) == 1 and "`LATER-002` is cancelled" in prose[0]

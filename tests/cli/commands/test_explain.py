@@ -55,6 +55,22 @@ def test_a_comment_in_a_table_stands_at_the_end_of_its_row(ask: Ask) -> None:
     assert "<!-- gatelint: disable-next-line undefined-id -- why -->" in ask("explain", "docs/NOW.md:8:5").out
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "way"),
+    [
+        ("ID | Status\n--- | ---\nLATER-001 | Done\n", 3, "<!-- gatelint: disable-line status-mismatch -- why -->"),
+        ("- One\n- LATER-008 waits\n", 2, "<!-- gatelint: disable-line undefined-id -- why -->"),
+        ("First\nLATER-008 waits\n", 2, "<!-- gatelint: disable-line undefined-id -- why -->"),
+        ("```\n[x](gone.md)\n```\n\nLATER-008\n", 5, "<!-- gatelint: disable-next-line undefined-id -- why -->"),
+        ("---\nstatus: LATER-008\n---\n", 2, '[per-file-ignores] with "docs/WAYS.md" = ["undefined-id"]'),
+    ],
+)
+def test_a_comment_is_named_that_can_stand_there(ask: Ask, project: Path, text: str, place: int, way: str) -> None:
+    (project / "docs" / "WAYS.md").write_text(text, "utf-8")
+    found = json.loads(ask("explain", f"docs/WAYS.md:{place}", "--format", "json").out)
+    assert way in [value["ways_out"]["suppress"] for value in found]
+
+
 def test_fixes_are_named_with_what_applies_them(ask: Ask, project: Path) -> None:
     text = ask("explain", "SIGNS.md:3", here=project / "docs").out
     assert "  fix        gatelint check --fix --select mojibake SIGNS.md\n" in text
@@ -72,7 +88,7 @@ def test_a_related_place_leads_to_the_finding(ask: Ask) -> None:
         ("docs/NOW.md:6", "nothing is reported at docs/NOW.md:6", "`gatelint check docs/NOW.md` shows what is"),
         ("docs/NOW.md:99", "docs/NOW.md: has 8 lines", None),
         ("docs/NOWW.md:5", "docs/NOWW.md: no such file or folder", "did you mean `docs/NOW.md`?"),
-        ("0123abcd", "nothing that is reported has the fingerprint `0123abcd`", "it may be over; "),
+        ("0123abcd", "nothing that is reported has the fingerprint `0123abcd`", "it may no longer occur; "),
     ],
 )
 def test_what_cannot_be_explained(ask: Ask, what: str, message: str, hint: str | None) -> None:

@@ -122,6 +122,16 @@ def test_nothing_to_draw(ask: Ask, project: Path) -> None:
     assert ask("next").code == 0
 
 
+def test_nothing_open_to_draw(ask: Ask, project: Path) -> None:
+    done = ask("graph", "--open", "--docs", "docs/LATER.md")
+    assert done.code == 0
+    (project / "docs" / "LATER.md").write_text(LATER.replace("Open", "Done"), "utf-8")
+    assert ask("graph").code == 0
+    assert ask("graph", "--open").err.startswith(
+        "error: there is nothing to draw: no open item needs another one that is open\n"
+    )
+
+
 def test_a_long_chain_costs_no_more_than_its_links(ask: Ask, project: Path) -> None:
     count = 300
     sections = "".join(

@@ -28,6 +28,13 @@ def test_formats_in_files_alone_leave_the_output_empty(ask: Ask, project: Path) 
     assert (project / "report.xml").read_text("utf-8").startswith("<?xml")
 
 
+@pytest.mark.parametrize(("format", "in_errors"), [("full", 0), ("concise", 1), ("json", 1)])
+def test_the_totals_are_shown_once(ask: Ask, format: str, in_errors: int) -> None:
+    done = ask(*UNDEFINED, "--output-format", format, "--output-format", "jsonl=lines.jsonl")
+    assert (done.err.count("Found 1 error"), done.err.count("Checked 3")) == (in_errors, in_errors)
+    assert done.out.count("Found 1 error") == int(format == "full")
+
+
 def test_an_option_replaces_the_environment(ask: Ask) -> None:
     assert json.loads(ask(*UNDEFINED, "--output-format", "json", GATELINT_OUTPUT_FORMAT="sarif").out)["diagnostics"]
 
@@ -69,6 +76,27 @@ def test_no_report_replaces_a_document(ask: Ask, project: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: docs/NOW.md: this document is checked; the report would replace it\n")
     assert (project / "docs/NOW.md").read_text("utf-8").startswith("# Now\n")
+
+
+@pytest.mark.parametrize(
+    ("config", "file", "why"),
+    [
+        ("", "gatelint.baseline.json", "the baseline is kept here"),
+        ('baseline = "docs/debt.json"\n', "docs/debt.json", "the baseline is kept here"),
+        ("", "gatelint.toml", "the configuration is read from here"),
+    ],
+)
+def test_no_report_replaces_the_baseline_or_the_configuration(
+    ask: Ask, project: Path, config: str, file: str, why: str
+) -> None:
+    (project / "gatelint.toml").write_text(config, "utf-8")
+    ask("check", "--write-baseline")
+    before = (project / file).read_bytes()
+    for arguments in (("--output-format", f"json={file}"), ("--output-file", f"docs/../{file}", "--no-baseline")):
+        done = ask("check", *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.splitlines()[0].endswith(f"{file}: {why}; the report would replace it")
+    assert (project / file).read_bytes() == before
 
 
 def test_services_are_given_paths_from_the_top(ask: Ask, project: Path) -> None:

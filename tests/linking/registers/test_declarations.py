@@ -14,6 +14,7 @@ from gatelint.project.documents import Kind
 from gatelint.project.model import Project, Role
 from gatelint.rules.registry import load_rules
 from gatelint.rules.selection import select_rules
+from tests.today import TODAY
 
 ProjectOf = Callable[..., Project]
 
@@ -251,7 +252,7 @@ def test_an_id_is_read_as_it_is_declared(id: str, text: str, family: str, number
 
 def named(project: Project, name: str) -> list[str]:
     rules = select_rules(load_rules(), ("ALL",), (), {})
-    return [one.message for one in check(project, rules, project.config) if one.name == name]
+    return [one.message for one in check(project, rules, project.config, today=TODAY) if one.name == name]
 
 
 GAPPED = headings("OPS-", *CROPS) + headings("OPS-", *TOOLS, first=7)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gatelint.analysis.relations.edges import edges
+from gatelint.analysis.relations.edges import Edge, edges, kind_of
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
 
@@ -31,19 +31,17 @@ class Network:
 def network(project: Project, registers: Iterable[Register] = (), *, only_open: bool = False) -> Network:
     """The network around some registers, or of all items that need others; `only_open` leaves out what is closed."""
     own = {item.id for register in registers for item in register.items.values()}
-    kinds: dict[tuple[str, str], str] = {}
+    stated: dict[tuple[str, str], list[Edge]] = {}
     for edge in edges(project):
         ends = {edge.waiting, edge.holding}
         if len(ends) < 2 or (own and not ends & own) or (only_open and any(_is_closed(project, id) for id in ends)):
             continue
-        kind = "requires" if edge.kind == "requires" else "waits-for"
-        pair = edge.holding, edge.waiting
-        kinds[pair] = kind if kinds.get(pair, kind) == kind else "waits-for"
-    shown = {id for pair in kinds for id in pair} | {id for id in own if not (only_open and _is_closed(project, id))}
+        stated.setdefault((edge.holding, edge.waiting), []).append(edge)
+    shown = {id for pair in stated for id in pair} | {id for id in own if not (only_open and _is_closed(project, id))}
     return Network(
         tuple(item for item in project.items.values() if item.id in shown),
         tuple(sorted(shown - project.items.keys())),
-        tuple(Arrow(holding, waiting, kind) for (holding, waiting), kind in kinds.items()),
+        tuple(Arrow(holding, waiting, kind_of(found)) for (holding, waiting), found in stated.items()),
     )
 
 

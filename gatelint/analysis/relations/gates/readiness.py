@@ -9,12 +9,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gatelint.analysis.relations.blockers import phrases_of
-from gatelint.analysis.relations.edges import Edge, edges
+from gatelint.analysis.relations.edges import Edge, edges, kind_of
 from gatelint.diagnostics.model import Location
+from gatelint.facts.blocks.lists import box_text
 from gatelint.facts.model import Form
-from gatelint.project.documents import Kind
+from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Project
+
+WITH_SECTION = (Form.HEADING, Form.FILE)  # definitions whose section is about their item
 
 
 class State(StrEnum):
@@ -82,7 +85,7 @@ def readiness(project: Project, item: Item) -> Readiness:
         project.is_closed(item),
         tuple(_need(project, id, stated) for id, stated in found.items() if id != item.id),
         tuple(Text(text, place) for text, place in phrases.items()),
-        tuple(_open_boxes(item)),
+        tuple(_open_boxes(project, item)),
     )
 
 
@@ -118,9 +121,8 @@ def _edges_by_waiting(project: Project) -> Mapping[str, tuple[Edge, ...]]:
 
 def _need(project: Project, id: str, stated: list[Edge]) -> Need:
     item = project.items.get(id)
-    kind = "requires" if all(edge.kind == "requires" for edge in stated) else "waits-for"
     places = {_place(edge, id): None for edge in stated}
-    return Need(id, kind, _state(project, item), item, tuple(places))
+    return Need(id, kind_of(stated), _state(project, item), item, tuple(places))
 
 
 def _state(project: Project, item: Item | None) -> State:
@@ -136,16 +138,38 @@ def _place(edge: Edge, id: str) -> Location:
     return next(named, edge.relation.claim.location)
 
 
-def _open_boxes(item: Item) -> Iterator[Text]:
+def _open_boxes(project: Project, item: Item) -> Iterator[Text]:
+    """The open boxes below its headings; those below the heading of another item belong to that one."""
     for defined in item.definitions:
         document, definition = defined.document, defined.definition
-        if document.kind is not Kind.LIVING or definition.form not in (Form.HEADING, Form.FILE):
+        if document.kind is not Kind.LIVING or definition.form not in WITH_SECTION:
             continue
         section = document.section(definition.section)
         lists = document.facts.lists
         first = bisect_left(lists, section.start, key=lambda block: block.range.start)
         end = bisect_left(lists, section.end, key=lambda block: block.range.start)
         for block in lists[first:end]:
+            if _own_section(project, document, block.section) != definition.section:
+                continue
             for box, checked in zip(block.items, block.checked, strict=True):
                 if checked is False:
-                    yield Text(box.text.partition("]")[2].strip(), document.location(box.range))
+                    yield Text(box_text(box.text), document.location(box.range))
+
+
+def _own_section(project: Project, document: Document, index: int) -> int:
+    """The innermost section around one, or that one itself, that is about an item; else the document."""
+    about_items = _sections_about_items(project)
+    while index and (document.path, index) not in about_items:
+        index = document.section(index).parent
+    return index
+
+
+@lru_cache(maxsize=8)
+def _sections_about_items(project: Project) -> frozenset[tuple[str, int]]:
+    """Path and section of every heading that defines an item."""
+    return frozenset(
+        (defined.document.path, defined.definition.section)
+        for item in project.items.values()
+        for defined in item.definitions
+        if defined.definition.form in WITH_SECTION
+    )

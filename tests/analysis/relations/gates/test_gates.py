@@ -77,6 +77,24 @@ def test_open_boxes_of_its_own_section_keep_it_from_closing(project_of: Projects
     assert ticked.may_close
 
 
+@pytest.mark.parametrize("other", ["JOB-007: Rig", "TASK-001: Ask"])
+def test_open_boxes_of_another_item_below_it_are_not_its_own(project_of: Projects, other: str) -> None:
+    text = f"- [ ] Oil\n\n### Steps\n\n- [ ] Grease\n\n### {other}\n\n- [ ] Ask\n\n#### More\n\n- [ ] Rig"
+    tasks = "# Tasks\n\n## TASK-002: Tell\n\n**Status:** Open\n\n## TASK-003: Call\n\n**Status:** Open\n"
+    project = project_of({**jobs(("In progress", ""), ("Open", ""), ("Open", ""), text=text), "TASKS.md": tasks})
+    assert other.partition(":")[0] in project.items
+    assert [box.text for box in first(project).open_boxes] == ["Oil", "Grease"]
+    of_the_other = readiness(project, project.items[other.partition(":")[0]])
+    assert [box.text for box in of_the_other.open_boxes] == ["Ask", "Rig"]
+
+
+def test_open_boxes_that_define_items_keep_the_section_open(project_of: Projects) -> None:
+    text = "### Steps\n\n- [ ] TASK-001: Oil\n- [x] TASK-002: Grease\n- [ ] TASK-003: Rig"
+    project = project_of(jobs(("In progress", ""), ("Open", ""), ("Open", ""), text=text))
+    assert {"TASK-001", "TASK-002", "TASK-003"} <= set(project.items)
+    assert [box.text for box in first(project).open_boxes] == ["TASK-001: Oil", "TASK-003: Rig"]
+
+
 def test_what_is_held_up_in_the_end(project_of: Projects) -> None:
     said = [("Open", ""), ("Open", "**Blocked By:** JOB-001"), ("Open", "**Blocked By:** JOB-002")]
     project = project_of(jobs(*said, ("Done", "**Blocked By:** JOB-001")))
