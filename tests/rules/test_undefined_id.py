@@ -186,6 +186,12 @@ def test_a_number_that_items_are_parts_of_needs_no_definition(
     assert rule({"REPAIRS.md": f"# Repairs\n\n| ID | Title | From |\n|---|---|---|\n{rows}"}).quoted == quoted
 
 
+@pytest.mark.parametrize(("letters", "count"), [("ab", 0), ("bc", 1)])
+def test_a_number_with_lettered_items_needs_no_definition(letters: str, count: int, rule: Any) -> None:
+    parts = "".join(f"\n## REP-003{letter}: Part {letter}\n" for letter in letters)
+    assert len(rule({"REPAIRS.md": REPAIRS + parts, "PLAN.md": "After REP-003.\n"}).messages) == count
+
+
 @pytest.mark.parametrize(("text", "count"), [("sec-M4/REP-009", 0), ("REP-001/REP-009", 1), ("and/or REP-009", 1)])
 def test_a_second_name_behind_a_slash(text: str, count: int, rule: Any) -> None:
     assert len(rule({"REPAIRS.md": REPAIRS, "PLAN.md": f"Resolved: {text}.\n"}).messages) == count

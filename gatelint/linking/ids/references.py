@@ -69,13 +69,10 @@ def _introduced(document: Document, by_heading: bool) -> Mapping[str, _Introduce
 
 @lru_cache(maxsize=512)
 def _divided(register: Register) -> frozenset[str]:
-    """The numbers that items of several parts begin with: `001` and `001-02` of `001-02-03`."""
-    return frozenset(
-        number[:at]
-        for number in ([] if register.called else register.items)
-        for at, sign in enumerate(number)
-        if sign in "-."
-    )
+    """The numbers that items of several parts begin with: `001` and `001-02` of `001-02-03`, `3` of `3a`."""
+    numbers = [] if register.called else list(register.items)
+    wholes = {number[:at] for number in numbers for at, sign in enumerate(number) if sign in "-."}
+    return frozenset(wholes | {number[:-1] for number in numbers if number[-1:] == "a"})
 
 
 def _is_second_name(reference: Reference) -> bool:
