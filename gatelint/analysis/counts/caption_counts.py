@@ -112,7 +112,7 @@ def _is_direct(document: Document, section: Section, block: Block) -> bool:
 
 def _compare(number: Number, block: Block, lexicon: Lexicon, caption: str) -> Iterator[CaptionCount]:
     """The count of a block, unless another reading gives the stated number or a row may stand for several things."""
-    if not may_speak_of(number.noun, block, caption, lexicon):
+    if not may_speak_of(number.noun, number.value, block, caption, lexicon):
         return
     if isinstance(block, ListBlock):
         found = len(block.items)

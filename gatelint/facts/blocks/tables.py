@@ -119,14 +119,19 @@ def _without_title(row: TableRow) -> TableRow:
 def _without_remarks(rows: list[TableRow]) -> list[TableRow]:
     """The rows without titles in brackets where several rows bear one id: `JOB-001` and `JOB-001 (the ropes alone)`."""
     times = Counter((row.key.family, row.key.number) for row in rows if row.key is not None)
-    found = []
-    for row in rows:
-        key, is_remark = row.key, False
-        if key is not None and key.title is not None and times[key.family, key.number] > 1:
-            cell = row.cells[key.column]
-            is_remark = "(" in cell.text[: key.title.range.start - cell.range.start]
-        found.append(_without_title(row) if is_remark else row)
-    return found
+    remarked = [row for row in rows if _has_remark(row)]
+    if not any(row.key is not None and times[row.key.family, row.key.number] > 1 for row in remarked):
+        return rows
+    return [_without_title(row) if row in remarked else row for row in rows]
+
+
+def _has_remark(row: TableRow) -> bool:
+    """Whether the title in the key cell stands in brackets."""
+    key = row.key
+    if key is None or key.title is None:
+        return False
+    cell = row.cells[key.column]
+    return "(" in cell.text[: key.title.range.start - cell.range.start]
 
 
 def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) -> list[TableRow]:

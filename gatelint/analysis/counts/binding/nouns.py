@@ -6,17 +6,19 @@ from gatelint.analysis.counts.checklists import noun_of
 from gatelint.facts.model import ListBlock, Table
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, Lexicon
 
+MOST_OFF = 0.25  # of a count below a caption that names other things: `Refactored Files (13 modules)` over 16
 
-def may_speak_of(noun: str | None, block: Table | ListBlock, caption: str, lexicon: Lexicon) -> bool:
+
+def may_speak_of(noun: str | None, stated: int, block: Table | ListBlock, caption: str, lexicon: Lexicon) -> bool:
     """Whether the words behind a number may speak of the entries of a block.
 
     Several words and results of work have to be named there: `4 tests passing` counts tests alone. So has a word below
-    a caption that names other things: `Relations (4 places)`.
+    a caption that names other things, unless the number is near: `Relations (4 places)` over two entries.
     """
     words = (noun or "").casefold().split()
-    if not words or (
-        len(words) < 2 and not any(word in lexicon.words("result") for word in words) and not _is_plural(caption)
-    ):
+    size = len(block.rows) if isinstance(block, Table) else len(block.items)
+    is_other = abs(stated - size) > MOST_OFF * stated and _is_plural(caption)
+    if not words or not (len(words) > 1 or is_other or any(word in lexicon.words("result") for word in words)):
         return True
     texts = [BRACKET_TAIL.sub("", caption.rstrip("*_: "))]
     texts += [column.header.text for column in block.columns] if isinstance(block, Table) else []
