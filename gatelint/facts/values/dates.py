@@ -4,30 +4,56 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import chain
 
+from gatelint.config.load import english, languages
 from gatelint.facts.model import HEAD_SECTIONS, Date, Field, Span
 from gatelint.markdown.blocks import Block, Code
 from gatelint.markdown.inlines.inline import code_spans
 from gatelint.text.ranges import Range
 from gatelint.text.suggest import distance
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
-MONTH_FIRST = re.compile(r"\b(?P<month>[A-Z][a-z]{2,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b")
+YEAR = 12  # months
+SHORTEST = 3  # letters of a name of a month that is cut: `Sep`, `sept`
+MONTH_FIRST = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b")
 DAY_FIRST = re.compile(
-    r"(?<![\w.,/-])(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[A-Z][a-z]{2,9})\.?,? (?P<year>\d{4})\b"
+    r"(?<![\w.,/-])(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er)? (?:of |de )?(?P<month>[^\W\d_]{3,12})\.?,? "
+    r"(?:de |del )?(?P<year>\d{4})\b"
 )
 IN_NUMBERS = (  # in an order that leaves no doubt
     re.compile(r"(?<![\w./-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?![\w/-]|\.\d)"),  # DIN 1355-1
     re.compile(r"(?<!\d)(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]"),
 )
 ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![A-SU-Za-z0-9_/-])")
+
+
+@cache
+def month_names() -> Sequence[str]:
+    """The names of the months in English."""
+    return tuple(english()["words"]["months"])
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """Names of months in every language, whole and cut to three letters or more -> their numbers."""
+    found: dict[str, int] = {}
+    names = [table.get("words", {}).get("months", ()) for table in (english(), *languages())]
+    numbered = [(name.casefold(), at % YEAR + 1) for own in names for at, name in enumerate(own)]  # in two cases, maybe
+    for name, number in numbered:
+        found.setdefault(name, number)
+    for name, number in numbered:
+        for end in range(SHORTEST, len(name)):
+            found.setdefault(name[:end], number)
+    return found
+
+
+def _near(word: str) -> str | None:
+    """The English name of a month that a capitalised word may be a slip for."""
+    names = month_names() if word.istitle() and len(word) > SHORTEST else ()
+    return next((name for name in names if distance(word.casefold(), name.casefold(), 2) <= 2), None)
 
 
 def find_dates(text: str) -> Iterator[Date]:
@@ -38,11 +64,11 @@ def find_dates(text: str) -> Iterator[Date]:
     for match in chain(MONTH_FIRST.finditer(text), DAY_FIRST.finditer(text)):
         word, day, year = match["month"].casefold(), int(match["day"]), int(match["year"])
         span = Span(match[0], Range(match.start(), match.end()))
-        month = MONTHS.index(word) + 1 if word in MONTHS else SHORT.get(word)
+        month = _months().get(word) if match.re is DAY_FIRST or match["month"][0].isupper() else None
         if month is None:
-            near = next((name for name in MONTHS if len(word) > 3 and distance(word, name, 2) <= 2), None)
-            if near is not None and 1900 <= year <= 2100:
-                yield Date(None, span, f"there is no month `{match['month']}`; {near.capitalize()} is near")
+            near = _near(match["month"]) if 1900 <= year <= 2100 else None
+            if near is not None:
+                yield Date(None, span, f"there is no month `{match['month']}`; {near} is near")
             continue
         yield _checked(year, month, day, span)
     for match in chain.from_iterable(form.finditer(text) for form in IN_NUMBERS):

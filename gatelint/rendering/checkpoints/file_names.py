@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gatelint.facts.values.dates import MONTHS
+from gatelint.facts.values.dates import month_names
 from gatelint.linking.document_kinds import DATED_NAME, is_under
 from gatelint.linking.registers.homes import is_hidden, shelf
 from gatelint.project.documents import Document, Kind
@@ -101,7 +101,7 @@ def day_text(day: date, documents: Iterable[Document]) -> str:
     shapes = Counter(ISO_SHAPE.match(text) is not None for text in written)
     if shapes[True] >= shapes[False]:
         return day.isoformat()
-    return f"{MONTHS[day.month - 1].capitalize()} {day.day}, {day.year}"
+    return f"{month_names()[day.month - 1]} {day.day}, {day.year}"
 
 
 def _is_archived(project: Project, path: str) -> bool:
