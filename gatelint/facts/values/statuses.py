@@ -117,6 +117,20 @@ def leading_status(text: Span, lexicon: Lexicon) -> Status | None:
     return Status(lexicon.status_signs[sign[0]], "", True, True, place, "")
 
 
+def counted_value(text: Span, lexicon: Lexicon) -> str | None:
+    """The value that a cell adds to a count: of its word, else of its sign; None where they are not of one class.
+
+    `🟡 stub` is what the sign means; `✅ Ready to sign` may be complete or only ready.
+    """
+    status = parse_status(text, lexicon)
+    found = lexicon.sign.match(text.text.lstrip())
+    by_sign = lexicon.status_signs.get(found[0]) if found is not None else None
+    if status is None or not status.known:
+        return by_sign
+    closed = lexicon.classes["closed"]
+    return status.value if by_sign is None or (by_sign in closed) is (status.value in closed) else None
+
+
 def split_suffix(title: Span, lexicon: Lexicon) -> tuple[Span, Status | None]:
     """A heading's title without the status at its end, and that status.
 

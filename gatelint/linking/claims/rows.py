@@ -8,7 +8,7 @@ from gatelint.comparison.distinct_titles import name_different_things
 from gatelint.comparison.titles import PLAIN_TITLE
 from gatelint.facts.model import Form, Span, Status, Table, TableRow
 from gatelint.facts.values.emphasised import emphasised_status
-from gatelint.facts.values.statuses import look_up, parse_status
+from gatelint.facts.values.statuses import counted_value, look_up, parse_status
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.linking.registers.homes import is_instruction
 from gatelint.project.documents import Document
@@ -153,9 +153,20 @@ def chosen_status(value: Span, lexicon: Lexicon) -> Status | None:
 
 def status_of_row(table: Table, row: TableRow, lexicon: Lexicon) -> Status | None:
     """The status in the column for it, else below the one header that ends with the word: `Implementation Status`."""
+    cell = _status_cell(table, row, lexicon)
+    status = parse_status(cell, lexicon) if cell is not None else None
+    return status if status is not None and (status.known or table.column("status") is not None) else None
+
+
+def counted_status(table: Table, row: TableRow, lexicon: Lexicon) -> str | None:
+    """The value that a row adds to a count of statuses; None where it is not clear."""
+    cell = _status_cell(table, row, lexicon)
+    return counted_value(cell, lexicon) if cell is not None else None
+
+
+def _status_cell(table: Table, row: TableRow, lexicon: Lexicon) -> Span | None:
+    """The cell of a row that may state its status."""
     own = table.column("status")
-    if own is not None:
-        return parse_status(row.cells[own], lexicon) if own < len(row.cells) else None
     columns = [
         index
         for index, column in enumerate(table.columns)
@@ -164,7 +175,6 @@ def status_of_row(table: Table, row: TableRow, lexicon: Lexicon) -> Status | Non
         and (name := lexicon.field(words[-1])[0]) is not None
         and lexicon.settings(name).kind == "status"
     ]
-    if len(columns) != 1 or columns[0] >= len(row.cells):
-        return None
-    status = parse_status(row.cells[columns[0]], lexicon)
-    return status if status is not None and status.known else None
+    if own is None and len(columns) == 1:
+        own = columns[0]
+    return row.cells[own] if own is not None and own < len(row.cells) else None

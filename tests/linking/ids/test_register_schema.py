@@ -107,8 +107,9 @@ def test_bare_numbers_are_items_of_the_register_that_the_field_names(value: str,
 def test_a_bare_number_without_an_item_is_undefined(findings_of: FindingsOf) -> None:
     text = "# Tasks\n\n" + "".join(f"## OPS-00{n}: {crop}\n\nAfter: {n}, 9\n\n" for n, crop in enumerate("AB", 1))
     config = configured('registers.OPS.fields.after = { keys = ["After"], kind = "items" }')
-    found = [one.message for one in findings_of({"a.md": text}, config=config) if one.name == "undefined-id"]
-    assert len(found) == 2 and found[0].startswith("`OPS-9`")
+    (found,) = (one for one in findings_of({"a.md": text}, config=config) if one.name == "undefined-id")
+    assert found.message.startswith("`OPS-9`")
+    assert [place.message for place in found.related] == ["so here"]
 
 
 def test_a_field_whose_inverse_no_item_has_names_nothing_yet(project_of: ProjectOf) -> None:

@@ -72,8 +72,9 @@ def _ratio(near: NearSets, ratio: Ratio, lexicon: Lexicon) -> Iterator[NearCount
             evidence = f"{ratio.whole} {one.called}, as it says"
             yield NearCount(ratio.part, ratio.part_place, part, described, one.range, evidence)
             return
-        if part == ratio.part > 0 and abs(len(one.values) - ratio.whole) == 1:
-            evidence = f"{part} are {value}, as it says"
+        is_all = part == len(one.values) and ratio.part == ratio.whole
+        if (part == ratio.part > 0 or is_all) and abs(len(one.values) - ratio.whole) == 1:
+            evidence = f"{'all' if is_all else part} are {value}, as it says"
             yield NearCount(ratio.whole, ratio.whole_place, len(one.values), one.called, one.range, evidence)
             return
 

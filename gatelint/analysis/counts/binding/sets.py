@@ -10,7 +10,7 @@ from gatelint.analysis.counts.checklists import noun_of
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.facts.model import BOXES, ListBlock, Section, Table
 from gatelint.facts.values.vocabulary import WORD, Lexicon
-from gatelint.linking.claims.rows import status_of_row
+from gatelint.linking.claims.rows import counted_status
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
 
@@ -106,8 +106,7 @@ def _of_table(table: Table, lexicon: Lexicon) -> CountedSet | None:
         return None
     if len({(key.family, key.number) for key in keys}) < len(keys):
         return None  # an id in two rows is counted once or twice
-    statuses = [status_of_row(table, row, lexicon) for row in rows]
-    values = tuple(status.value if status is not None and status.known else None for status in statuses)
+    values = tuple(counted_status(table, row, lexicon) for row in rows)
     words = [word for column in table.columns[: keys[0].column + 2] for word in WORD.findall(column.header.text)]
     words += WORD.findall(keys[0].family)
     nouns = frozenset(noun_of(part) for word in words for part in word.split("-") if part)

@@ -61,9 +61,16 @@ def test_a_ratio_of_something_else(ratio: str, project_of, lexicon: Lexicon) -> 
     assert counts(f"## Staff\n\n{TABLE}\n**Coverage**: {ratio}\n", project_of, lexicon) == []
 
 
-@pytest.mark.parametrize(("word", "expected"), [("✅ Send today", []), ("Deferred", [(4, 3)])])
+@pytest.mark.parametrize(
+    ("word", "expected"), [("Send today", []), ("✅ Ready to send", []), ("Deferred", [(4, 3)]), ("🟡 Stub", [(4, 3)])]
+)
 def test_statuses_of_unknown_meaning_are_not_counted(word: str, expected: list[object], project_of, lexicon) -> None:
     assert counts(f"## Wishes (4/5 complete)\n\n{TABLE.replace('Open', word)}", project_of, lexicon) == expected
+
+
+@pytest.mark.parametrize(("ratio", "expected"), [("6/6", [(6, 5)]), ("5/5", []), ("7/7", []), ("5/6", [(6, 5)])])
+def test_all_of_one_more_than_there_are(ratio: str, expected: list[object], project_of, lexicon) -> None:
+    assert counts(f"## Wishes ({ratio} complete)\n\n{TABLE.replace('Open', 'Done')}", project_of, lexicon) == expected
 
 
 def test_boxes_that_nobody_fills(project_of, lexicon: Lexicon) -> None:
