@@ -78,3 +78,4 @@ class StatedNumbers:
     tallies: tuple[Tally, ...] = ()
     totals: tuple[Total, ...] = ()
     files: tuple[FileCount, ...] = ()
+    captions: tuple[Total, ...] = ()  # in brackets at the end of headings, with a noun: `Plan (7 phases)`

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gatelint.analysis.counts.binding.file_counts import file_counts
 from gatelint.analysis.counts.binding.near_counts import near_counts
+from gatelint.analysis.counts.binding.part_counts import part_counts
 from gatelint.analysis.counts.caption_counts import caption_counts
 from gatelint.analysis.counts.prose_counts import restated_counts
 from gatelint.analysis.counts.range_counts import scoped_counts
@@ -49,7 +50,7 @@ def _stated_counts(project: Project) -> Iterator[StatedCount]:
                 caption.members,
                 ((document.location(caption.place), "counted here"),),
             )
-        for near in near_counts(document, project.lexicon):
+        for near in (*near_counts(document, project.lexicon), *part_counts(document, project.lexicon)):
             yield StatedCount(
                 document,
                 Number(near.stated, near.place, None),
