@@ -15,7 +15,7 @@ from gatelint.markdown.cells import is_row_like, split_row
 from gatelint.markdown.inlines.inline import code_spans
 from gatelint.text.ranges import Range
 
-COMMENTS = re.compile(r"(?:<!--.*?-->\s*)*")
+COMMENTS = re.compile(r"(?:<!--.*?-->\s*)*", re.S)
 DELIMITER = re.compile(r":?-+:?")
 PIPE = re.compile(r"(?<!\\)\|")
 BLANK = " \t-–—*_`.?"
@@ -178,6 +178,11 @@ def orphan_rows(blocks: Sequence[markdown.Block]) -> Iterator[OrphanRow]:
     for block in blocks:
         if isinstance(block, markdown.Paragraph):
             yield from _orphans(block)
+
+
+def goes_on(between: str) -> bool:
+    """Whether nothing but blanks and comments stands between two rows without a table."""
+    return COMMENTS.fullmatch(between.strip()) is not None
 
 
 def _orphans(paragraph: markdown.Paragraph) -> Iterator[OrphanRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.malformed_rows import Misfit, OrphanRow, RaggedRow
+from gatelint.facts.malformed_rows import Misfit, OrphanRow, RaggedRow, goes_on
 from gatelint.project.documents import Document
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
@@ -72,7 +72,7 @@ def table_shape(context: Context) -> Iterator[Diagnostic]:
             yield _ragged(context, document, row)
         previous: OrphanRow | None = None
         for orphan in document.facts.orphans:
-            follows = previous is not None and not document.source.text[previous.run.end : orphan.range.start].strip()
+            follows = previous is not None and goes_on(document.source.text[previous.run.end : orphan.range.start])
             previous = orphan
             if follows:
                 continue
