@@ -16,6 +16,7 @@ from gatelint.markdown.inlines.inline import code_spans
 from gatelint.text.ranges import Range
 
 COMMENTS = re.compile(r"(?:<!--.*?-->\s*)*", re.S)
+BORDER = re.compile(r"\+(?:[-=]+\+)+")  # of a box drawn with letters: `+------+----+`
 DELIMITER = re.compile(r":?-+:?")
 PIPE = re.compile(r"(?<!\\)\|")
 BLANK = " \t-–—*_`.?"
@@ -187,6 +188,8 @@ def goes_on(between: str) -> bool:
 
 def _orphans(paragraph: markdown.Paragraph) -> Iterator[OrphanRow]:
     lines = paragraph.lines
+    if any(BORDER.fullmatch(line.text.strip()) for line in lines):
+        return  # a drawing
     if len(lines) > 1 and not lines[0].text.startswith("|"):
         lines = lines[1:]
     rows = [line for line in lines if line.text.startswith("|") and is_row_like(line.text)]
