@@ -117,7 +117,7 @@ def _compare(number: Number, block: Block, lexicon: Lexicon, caption: str) -> It
     if isinstance(block, ListBlock):
         found = len(block.items)
         if found != number.value == _of_one_shape(block):
-            return  # "5 columns", and an entry behind them that is no column
+            return  # "5 columns", and an entry behind them that is no column; `(later: a sixth)`
         ids = [ids_of(item.text, lexicon) for item in block.items]
         several = any(stands_for_several(item.text) or counts_own(item.text, number.noun) for item in block.items)
         if found != number.value and None not in ids:
@@ -141,9 +141,9 @@ def _compare(number: Number, block: Block, lexicon: Lexicon, caption: str) -> It
 
 
 def _of_one_shape(block: ListBlock) -> int:
-    """How many entries begin as most do: with code, a link, bold or plain text."""
+    """How many entries begin as most do: with code, a link, bold, plain text or brackets."""
     heads = [BULLET.sub("", item.text)[:1] for item in block.items]
-    return Counter(head if head in "`[*" else "" for head in heads).most_common(1)[0][1]
+    return Counter(head if head in "`[*(" else "" for head in heads).most_common(1)[0][1]
 
 
 def _is_near(stated: int, found: int) -> bool:
