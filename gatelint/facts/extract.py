@@ -11,7 +11,6 @@ from gatelint.facts.blocks.fields import labels
 from gatelint.facts.blocks.fields.front_matter import front_matter_fields
 from gatelint.facts.blocks.fields.nested import further_fields
 from gatelint.facts.blocks.fields.preamble import find_preamble, preamble_fields
-from gatelint.facts.blocks.label_counts import stated_numbers
 from gatelint.facts.blocks.line_statements import bracketed_statements, line_statements
 from gatelint.facts.blocks.links.anchors import anchors_set_by
 from gatelint.facts.blocks.links.links import SCHEME, html_links, is_placeholder, links_of, target_link
@@ -20,6 +19,7 @@ from gatelint.facts.blocks.lists import caption_of, read_lists
 from gatelint.facts.blocks.mentions import place_mentions
 from gatelint.facts.blocks.regions import find_regions
 from gatelint.facts.blocks.sections import read_sections
+from gatelint.facts.blocks.stated.label_counts import stated_numbers
 from gatelint.facts.broken_markers import broken_markers
 from gatelint.facts.definitions import in_text
 from gatelint.facts.definitions.checklist_items import ticked_ids

@@ -69,6 +69,26 @@ class FileCount(NamedTuple):
     pattern_place: Range
 
 
+class Interval(NamedTuple):
+    """How many things have a number from `low` to `high`, behind a label that says of which words: `(8-13 points)`."""
+
+    number: int
+    place: Range
+    low: int
+    high: int
+    words: frozenset[str]  # singular, case folded
+    section: int
+
+
+class Measure(NamedTuple):
+    """The numbers below one header, or behind one label, with the words of it and of their unit."""
+
+    name: str  # the header or the label
+    words: frozenset[str]  # singular, case folded
+    values: tuple[int, ...]
+    range: Range  # of the first one
+
+
 @dataclass(frozen=True, slots=True)
 class StatedNumbers:
     """The stated numbers of one document, by form, in order of place."""
@@ -79,3 +99,5 @@ class StatedNumbers:
     totals: tuple[Total, ...] = ()
     files: tuple[FileCount, ...] = ()
     captions: tuple[Total, ...] = ()  # in brackets at the end of headings, with a noun: `Plan (7 phases)`
+    intervals: tuple[Interval, ...] = ()
+    measures: tuple[Measure, ...] = ()  # only where there are intervals

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from gatelint.analysis.counts.binding.file_counts import file_counts
+from gatelint.analysis.counts.binding.interval_counts import interval_counts
 from gatelint.analysis.counts.binding.near_counts import near_counts
 from gatelint.analysis.counts.binding.part_counts import part_counts
 from gatelint.analysis.counts.caption_counts import caption_counts
@@ -50,7 +52,8 @@ def _stated_counts(project: Project) -> Iterator[StatedCount]:
                 caption.members,
                 ((document.location(caption.place), "counted here"),),
             )
-        for near in (*near_counts(document, project.lexicon), *part_counts(document, project.lexicon)):
+        near_ones = (near_counts(document, project.lexicon), part_counts(document, project.lexicon))
+        for near in chain(*near_ones, interval_counts(document)):
             yield StatedCount(
                 document,
                 Number(near.stated, near.place, None),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from gatelint.facts.blocks.row_lists import row_listings
+from gatelint.facts.blocks.stated.intervals import intervals, measures
+from gatelint.facts.blocks.stated.row_lists import row_listings
 from gatelint.facts.model import Field, Section, Span, Table
 from gatelint.facts.stated_numbers import Counted, FileCount, Ratio, StatedNumbers, Tally, Total
 from gatelint.facts.values.numbers import caption_number
@@ -42,6 +43,7 @@ def stated_numbers(
     lexicon: Lexicon,
 ) -> StatedNumbers:
     """Everything that a document counts in these forms."""
+    by_interval = tuple(intervals(fields, lexicon))
     return StatedNumbers(
         tuple(row_listings(tables, lexicon)),
         (*_heading_ratios(sections, lexicon), *_label_ratios(fields, lexicon)),
@@ -49,6 +51,8 @@ def stated_numbers(
         tuple(_totals(fields, lexicon)),
         tuple(_file_counts(lines, lexicon)),
         tuple(_captions(sections)),
+        by_interval,
+        tuple(measures(tables, fields)) if by_interval else (),
     )
 
 

@@ -1,0 +1,1 @@
+"""Numbers that documents state of what stands in them."""
