@@ -18,7 +18,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 REPOSITORY = Path(__file__).parents[1]
-CHECK = (sys.executable, "-m", "gatelint", "check", "--isolated", "--exit-zero", "--output-format", "json")
+CHECK = (
+    sys.executable,
+    "-m",
+    "gatelint",
+    "check",
+    "--isolated",
+    "--exit-zero",
+    "--no-cache",
+    "--output-format",
+    "json",
+)
 # Program -> arguments in front of the folder.
 OTHERS = {
     "mdformat": ("--check",),

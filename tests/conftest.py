@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -31,8 +33,20 @@ settings.register_profile("gatelint", deadline=None, derandomize="CI" in os.envi
 settings.load_profile("gatelint")
 
 
+# Nothing rests on what an earlier run stored; the tests of the cache take this away.
+os.environ["GATELINT_NO_CACHE"] = "true"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what test_digests.py finds as the new state")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let processes that tests start share compiled modules where Python was asked to leave none in the package."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        folder = tempfile.mkdtemp(prefix="gatelint-pycache-")
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 import click
 
+from gatelint.cli.loading.cached import load_cached
 from gatelint.cli.paths import Scope, require_read, working_directory
 from gatelint.cli.terminal import Form, Terminal
 from gatelint.diagnostics.report import Report
 from gatelint.diagnostics.report import Summary as Denominators
 from gatelint.errors import GatelintError, NothingReadError
-from gatelint.linking.load import load
 from gatelint.output.text.positions import shown_path
 from gatelint.project.model import Project
 from gatelint.sources.tree import DiskTree, Tree
@@ -36,7 +36,7 @@ def tree_of(scope: Scope) -> DiskTree:
 
 def load_project(tree: Tree, scope: Scope) -> Project:
     """The project in a tree. Raises GatelintError where there is nothing to read."""
-    project = load(tree, scope.settings.config, scope.paths)
+    project = load_cached(tree, scope)
     require_read(project, scope)
     if not project.documents:
         where = ", ".join(scope.paths) if scope.paths else str(scope.root)

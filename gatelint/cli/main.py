@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "adopt": "Put markers around a table that a template writes as it is.",
     "check": "Report where documents contradict each other.",
+    "clean": "Remove what is stored for later runs, of all projects.",
     "completion": "Print a script that completes commands, rules and ids.",
     "config": "Show the settings that apply, and where each of them stands.",
     "explain": "Explain a finding: what it rests on, and the ways out.",

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 import click
 
 from gatelint.analysis.run.run_totals import denominators
+from gatelint.cli.loading.cached import cache_options, load_cached
 from gatelint.cli.paths import find_scope, require_read, working_directory
 from gatelint.diagnostics.report import Report
 from gatelint.errors import GatelintError
-from gatelint.linking.load import load
 from gatelint.project.model import Project
 from gatelint.sources.tree import DiskTree
 
@@ -33,6 +33,7 @@ def read_options(command: Command) -> Command:
     command = click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")(
         command
     )
+    command = cache_options(command)
     return click.option("--docs", multiple=True, metavar="PATH", help="Folder or file to read; repeat it for more.")(
         command
     )
@@ -50,7 +51,7 @@ def reading(paths: tuple[str, ...], config: tuple[str, ...], *, isolated: bool) 
     scope = find_scope(paths, config, isolated=isolated)
     anywhere = scope.files or scope.settings.config.include
     tree = DiskTree(scope.root, () if anywhere else scope.folders)
-    project = load(tree, scope.settings.config, scope.paths)
+    project = load_cached(tree, scope)
     require_read(project, scope)
     if not project.documents:
         raise GatelintError(f"no Markdown documents under {', '.join(scope.paths) or scope.root}")

@@ -18,6 +18,7 @@ from gatelint.sources.tree import Tree, Unread
 from gatelint.text.source import Source
 
 MARKDOWN = (".md", ".markdown")
+Extractor = Callable[[Source, Lexicon], Facts]
 
 
 def is_markdown(path: str) -> bool:
@@ -76,8 +77,11 @@ def _choice(config: Config, paths: tuple[str, ...], given_files: list[str]) -> C
     return is_chosen
 
 
-def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
-    """Read the documents and join what they state. Bytes that are no text become part of the project, not an error."""
+def load(tree: Tree, config: Config, paths: tuple[str, ...] = (), extractor: Extractor = extract) -> Project:
+    """Read the documents and join what they state. Bytes that are no text become part of the project, not an error.
+
+    `extractor` gives what `extract` would, from wherever it has it.
+    """
     lexicon = Lexicon(config)
     read: list[tuple[Source, Facts]] = []
     unreadable: dict[str, str] = {}
@@ -97,7 +101,7 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
         if "\0" in source.text:
             unreadable[path] = f"character {source.text.index(chr(0)) + 1} is NUL"
             continue
-        read.append((source, extract(source, lexicon)))
+        read.append((source, extractor(source, lexicon)))
     reported = frozenset(tree.links().get(path, path) for path in _given_files(tree, paths))
     return build(read, unreadable, lexicon, tree, reported, unread)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, __version__
 from markdown_it.rules_block import StateBlock, reference
 
 from gatelint.markdown.blocks import Blocks
 from gatelint.markdown.build import build
 from gatelint.markdown.inlines.footnotes import is_footnote
 
+PARSER_VERSION = f"markdown-it-py {__version__}"
 # Only blocks are read; ids and links are found in the raw text.
 _CORE_RULES_OFF = ["inline", "linkify", "replacements", "smartquotes", "text_join"]
 _MAX_NESTING = 100

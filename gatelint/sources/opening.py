@@ -33,26 +33,32 @@ REASONS = {
 }
 
 
-def read_file(path: Path, name: str, within: Path | None = None) -> bytes:
+def read_file(path: Path, name: str, within: Path | None = None, *, largest: int | None = None) -> bytes:
     """The bytes of a regular file. `name` is what errors call it, `within` the folder that no link may leave.
 
-    Raises UnreadableFileError.
+    Raises UnreadableFileError, also for a file of more than `largest` bytes.
     """
+    largest = LARGEST_FILE if largest is None else largest
     try:
         target = Path(os.path.realpath(path, strict=True))
         if within is not None and not target.is_relative_to(os.path.realpath(within)):
             raise UnreadableFileError(name, leaving(target))
-        _require_regular(name, target.stat())
+        _require_regular(name, target.stat(), largest)
         descriptor = os.open(target, FLAGS)
         try:
             # Another file may stand there by now: what is open decides.
             status = os.fstat(descriptor)
-            _require_regular(name, status)
-            return _content(descriptor, name, status.st_size)
+            _require_regular(name, status, largest)
+            return _content(descriptor, name, status.st_size, largest)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
         raise UnreadableFileError(name, reason_of(error, path)) from error
+
+
+def read_own_file(path: Path) -> bytes:
+    """The bytes of a file of gatelint itself, which nobody need be protected from. Raises OSError."""
+    return path.read_bytes()
 
 
 def leaving(target: Path | str) -> str:
@@ -69,27 +75,27 @@ def reason_of(error: OSError | ValueError, path: Path) -> str:
     return REASONS.get(error.errno, error.strerror or str(error))
 
 
-def too_large(size: int) -> str:
+def too_large(size: int, largest: int = LARGEST_FILE) -> str:
     """Why so many bytes are not read."""
-    return f"too large: {size / (1 << 20):.1f} MiB, and at most {LARGEST_FILE >> 20} MiB are read"
+    return f"too large: {size / (1 << 20):.1f} MiB, and at most {largest >> 20} MiB are read"
 
 
-def _require_regular(name: str, status: os.stat_result) -> None:
+def _require_regular(name: str, status: os.stat_result, largest: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableFileError(name, FOLDER)
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFileError(name, NOT_REGULAR)
-    if status.st_size > LARGEST_FILE:
-        raise UnreadableFileError(name, too_large(status.st_size))
+    if status.st_size > largest:
+        raise UnreadableFileError(name, too_large(status.st_size, largest))
 
 
-def _content(descriptor: int, name: str, size: int) -> bytes:
+def _content(descriptor: int, name: str, size: int, largest: int) -> bytes:
     """All bytes; a file may grow while it is read."""
     blocks: list[bytes] = []
     taken = 0
     while block := os.read(descriptor, max(size - taken + 1, BLOCK)):
         blocks.append(block)
         taken += len(block)
-        if taken > LARGEST_FILE:
-            raise UnreadableFileError(name, too_large(taken))
+        if taken > largest:
+            raise UnreadableFileError(name, too_large(taken, largest))
     return b"".join(blocks)

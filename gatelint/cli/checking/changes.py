@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gatelint.cli.loading.cached import load_cached
 from gatelint.cli.paths import Scope
 from gatelint.engine.changes import Before, before_of, touched
 from gatelint.engine.check import Checked, examine
 from gatelint.errors import GatelintError, NothingReadError
-from gatelint.linking.load import load
 from gatelint.rules.registry import Rule
 from gatelint.sources.git_revision import open_revision
 
@@ -31,7 +31,7 @@ class Since:
         revision = open_revision(scope.root, name)
         config = scope.settings.config
         try:
-            project = load(revision.tree, config, scope.paths)
+            project = load_cached(revision.tree, scope)
         except NothingReadError:
             return cls(name, before_of(None, ()))
         except GatelintError as error:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from gatelint.cli.loading.cached import load_cached
 from gatelint.cli.paths import Scope, require_read
 from gatelint.cli.progress import Progress
 from gatelint.diagnostics.report import LeftOut
 from gatelint.engine.check import Checked, examine, only_in
 from gatelint.errors import GatelintError
-from gatelint.linking.load import load
 from gatelint.project.model import Project
 from gatelint.rules.registry import Rule
 from gatelint.sources.tree import Tree
@@ -19,7 +19,7 @@ from gatelint.sources.tree import Tree
 def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progress, *, today: date) -> Checked:
     """Load a tree and check it. Raises GatelintError when nothing of what was asked for could be read."""
     config = scope.settings.config
-    project = load(tree, config, scope.paths)
+    project = load_cached(tree, scope)
     require_read(project, scope)
     read = _read(project)
     if not read:

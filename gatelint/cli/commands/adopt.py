@@ -6,6 +6,7 @@ import click
 
 from gatelint.cli.completing import names
 from gatelint.cli.editing import load_project, show_diff, shown, tree_of, write
+from gatelint.cli.loading.cached import cache_options
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal, terminal_options
@@ -20,6 +21,7 @@ from gatelint.errors import GatelintError
 @click.option("--check", is_flag=True, help="Tell what would change and write nothing; exit 1 if that is anything.")
 @click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")
 @click.option("--isolated", is_flag=True, help="Look for no configuration file.")
+@cache_options
 @terminal_options
 @click.pass_obj
 def adopt(

@@ -17,6 +17,7 @@ from gatelint.cli.checking.rules import rule_options
 from gatelint.cli.checking.run import check_tree, unread
 from gatelint.cli.completing import names
 from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
+from gatelint.cli.loading.cached import cache_options
 from gatelint.cli.paths import Scope, find_scope, working_directory
 from gatelint.cli.progress import Progress
 from gatelint.cli.reports.outputs import (
@@ -76,6 +77,7 @@ FAILING = {
 @grouping_options
 @click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")
 @click.option("--isolated", is_flag=True, help="Look for no configuration file.")
+@cache_options
 @terminal_options
 @click.pass_obj
 def check(

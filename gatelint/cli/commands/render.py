@@ -18,6 +18,7 @@ from gatelint.cli.editing import (
     tree_of,
     write,
 )
+from gatelint.cli.loading.cached import cache_options
 from gatelint.cli.paths import Scope, find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal, terminal_options
@@ -41,6 +42,7 @@ from gatelint.text.visible import visible
 )
 @click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")
 @click.option("--isolated", is_flag=True, help="Look for no configuration file.")
+@cache_options
 @terminal_options
 @click.pass_obj
 def render(

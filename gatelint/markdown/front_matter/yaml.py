@@ -17,6 +17,7 @@ from gatelint.markdown.front_matter.lines import readable_entries
 from gatelint.markdown.front_matter.nodes import Alias, Entry, Fault, FrontMatterData, Mapping, Node, Scalar, Sequence
 from gatelint.text.ranges import Range
 
+YAML_VERSION = f"PyYAML {yaml.__version__}"
 LONGEST = 64 * 1024  # characters; real front matter is a page, and the slow parser reads this in a second
 DEEPEST = 50  # levels; comparing two values walks them recursively
 PROPERTIES = re.compile(r"(?:[&!]\S*(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*[ \t]*)+")

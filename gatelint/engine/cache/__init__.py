@@ -1,0 +1,1 @@
+"""Facts that earlier runs read: a document whose text is the same is not read again."""
