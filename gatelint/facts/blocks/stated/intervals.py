@@ -14,8 +14,8 @@ from gatelint.text.ranges import Range
 
 # "(score ≥ 15)", "(8-13 points)", "(21 points)" at the end of a key.
 BOUNDS = re.compile(
-    r"[(（](?P<before>[^\W\d][^\d()（）<>=≥≤]{0,30})?(?P<sign>>=|<=|[≥≤<>])?[ \t]*(?<![^\W\d_])(?P<low>\d{1,6})"
-    r"(?:[ \t]*[-–][ \t]*(?P<high>\d{1,6}))?(?P<more>\+)?[ \t]*(?P<behind>[^\W\d][^\d()（）]{0,30})?[)）][\s*_:]*$"
+    r"[(（](?P<name>[^\W\d][^\d()（）<>=≥≤]{0,30})?(?P<sign>>=|<=|[≥≤<>])?[ \t]*(?<![^\W\d_])(?P<low>\d{1,6})"
+    r"(?:[ \t]*[-–][ \t]*(?P<high>\d{1,6}))?(?P<more>\+)?[ \t]*(?P<unit>[^\W\d][^\d()（）]{0,30})?[)）][\s*_:]*$"
 )
 COUNT = re.compile(r"[\s*_`]*(?P<number>\d{1,5})(?![\d/.,%+–-])[*_`]*[^\d()（）]{0,40}[\s*_`.]*$")
 MEASURED = re.compile(r"[\s*_`]*(?P<number>\d{1,6})(?![\w/.,%-])[ \t]*(?P<unit>[^\d()（）.,;]{0,30})[\s*_`.]*$")
