@@ -9,7 +9,7 @@ from gatelint.facts.model import Field, Table
 from gatelint.facts.stated_numbers import Interval, Measure
 from gatelint.facts.values.ids import singular
 from gatelint.facts.values.numbers import Number, cell_number
-from gatelint.facts.values.vocabulary import EMPHASIS, WORD, Lexicon
+from gatelint.facts.values.vocabulary import EMPHASIS, WORD
 from gatelint.text.ranges import Range
 
 # "(score ≥ 15)", "(8-13 points)", "(21 points)" at the end of a key.
@@ -22,8 +22,8 @@ MEASURED = re.compile(r"[\s*_`]*(?P<number>\d{1,6})(?![\w/.,%-])[ \t]*(?P<unit>[
 LARGEST = 10**6
 
 
-def intervals(fields: Iterable[Field], lexicon: Lexicon) -> Iterator[Interval]:
-    """The labels whose key ends with an interval, and behind which nothing but a number stands."""
+def intervals(fields: Iterable[Field]) -> Iterator[Interval]:
+    """The labels whose key ends with an interval, and after which nothing but a number stands."""
     for field in fields:
         bounds = BOUNDS.search(field.key.text) if field.form in ("label", "bullet") else None
         match = COUNT.match(field.values[0].text) if bounds is not None else None
@@ -37,7 +37,7 @@ def intervals(fields: Iterable[Field], lexicon: Lexicon) -> Iterator[Interval]:
             low, high = first + 1, LARGEST
         elif bounds["sign"] in ("<=", "≤", "<"):
             low, high = 0, first - (bounds["sign"] == "<")
-        words = _words(f"{bounds['before'] or ''} {bounds['behind'] or ''}")
+        words = _words(f"{bounds['name'] or ''} {bounds['unit'] or ''}")
         if words and low <= high:
             start = field.values[0].range.start
             place = Range(start + match.start("number"), start + match.end("number"))
@@ -45,7 +45,7 @@ def intervals(fields: Iterable[Field], lexicon: Lexicon) -> Iterator[Interval]:
 
 
 def measures(tables: Iterable[Table], fields: Iterable[Field]) -> Iterator[Measure]:
-    """The numbers that keyed rows state in columns of one header, and those that sections state behind one label."""
+    """The numbers that keyed rows state in columns of one header, and those that sections state for one label."""
     found: dict[frozenset[str], list[tuple[str, Number]]] = {}
     for table in tables:
         for index, column in enumerate(table.columns):

@@ -43,7 +43,7 @@ def stated_numbers(
     lexicon: Lexicon,
 ) -> StatedNumbers:
     """Everything that a document counts in these forms."""
-    by_interval = tuple(intervals(fields, lexicon))
+    by_interval = tuple(intervals(fields))
     return StatedNumbers(
         tuple(row_listings(tables, lexicon)),
         (*_heading_ratios(sections, lexicon), *_label_ratios(fields, lexicon)),
