@@ -11,7 +11,7 @@ from gatelint.facts.values.ids import ID, TIGHT
 AFTER_LATIN = 0x370  # the first letter of Greek; what stands before it is Latin, signs such as `µ` among it
 IN_BRACKETS = re.compile(r"[\[\](){}]")
 # `+0.3% (no data)`, `12 (late)`
-FIGURE = re.compile(r"[*_`\s]*[-+−±~≈]?\d[\d.,]*\s?%?[*_`\s]*(?:[(（][^()（）]*[)）])?[*_`\s]*")
+FIGURE = re.compile(r"[*_`\s]*[-+−±~≈]?\d[\d.,]*\s?%?(?:[*_`\s]*[(（][^()（）]*[)）])?[*_`\s]*")
 # `lib/store.py:12-40`, `STORE.cbl`
 FILE = re.compile(r"[\w./\\-]*\w\.[A-Za-z]{1,4}\b(?::[\d, -]+)?")
 

@@ -15,7 +15,7 @@ from gatelint.markdown.cells import is_row_like, split_row
 from gatelint.markdown.inlines.inline import code_spans
 from gatelint.text.ranges import Range
 
-COMMENTS = re.compile(r"(?:<!--.*?-->\s*)*", re.S)
+COMMENTS = re.compile(r"(?:<!--(?:(?!-->).)*+-->\s*+)*+", re.S)
 BORDER = re.compile(r"\+(?:[-=]+\+)+")  # of a box drawn with letters: `+------+----+`
 DELIMITER = re.compile(r":?-+:?")
 PIPE = re.compile(r"(?<!\\)\|")

@@ -98,6 +98,5 @@ class StatedNumbers:
     tallies: tuple[Tally, ...] = ()
     totals: tuple[Total, ...] = ()
     files: tuple[FileCount, ...] = ()
-    captions: tuple[Total, ...] = ()  # in brackets at the end of headings, with a noun: `Plan (7 phases)`
     intervals: tuple[Interval, ...] = ()
     measures: tuple[Measure, ...] = ()  # only where there are intervals

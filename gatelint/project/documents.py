@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 
 from gatelint.comparison.distinct_titles import name_different_things
@@ -13,6 +14,8 @@ from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Facts, Section
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
+
+FEWEST_SHARING = 3  # ids with one title, from which on it is no title: `## JOB-001 Progress`
 
 
 class Kind(StrEnum):
@@ -75,15 +78,23 @@ def may_be_one(first: Defined, other: Defined) -> bool:
 
 
 def is_no_title(defined: Defined) -> bool:
-    """Whether what stands behind the id stands behind other ids of the document, too: `## JOB-001 Progress`.
+    """Whether what stands after the id stands after other ids of the document, too: `## JOB-001 Progress`.
 
-    What follows a sign does not count: `Pending` and `Pending ✅ approved` are one.
+    Three share it, or two without a sign between id and words: one title pasted twice is a slip. What follows a sign
+    does not count: `Pending` and `Pending ✅ approved` are one.
     """
     own = defined.definition
-    return any(
-        one.family == own.family and one.number != own.number and _words(one.title.text) == _words(own.title.text)
-        for one in defined.document.facts.definitions
-    )
+    numbers, set_off = _shared_titles(defined.document)[own.family, _words(own.title.text)]
+    return len(numbers) >= FEWEST_SHARING or (len(numbers) > 1 and not set_off)
+
+
+@lru_cache(maxsize=64)
+def _shared_titles(document: Document) -> Mapping[tuple[str, str], tuple[frozenset[str], bool]]:
+    """Family and title -> the numbers that have it, and whether a sign parts one of them from its id."""
+    found: dict[tuple[str, str], list[Definition]] = {}
+    for one in document.facts.definitions:
+        found.setdefault((one.family, _words(one.title.text)), []).append(one)
+    return {key: (frozenset(one.number for one in own), any(one.set_off for one in own)) for key, own in found.items()}
 
 
 def _words(title: str) -> str:

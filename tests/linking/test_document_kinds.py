@@ -29,6 +29,7 @@ UNDATED = "# T\n\ntext\n"
         ("x.md", "# Wells\n\n**Assessment Date:** 6 March 2026\n", Kind.SNAPSHOT),
         ("x.md", "---\naudit date: 2026-03-06\n---\n\n# Wells\n", Kind.SNAPSHOT),
         ("x.md", "# Wells\n\n**Assessment Date:** soon\n", Kind.LIVING),
+        ("x.md", "# Wells\n\n**Baseline Date:** 6 March 2026\n", Kind.LIVING),
         ("x.md", "# Wells\n\n**Start Date:** 6 March 2026\n", Kind.LIVING),
         ("x.md", "# Wells\n\n## A\n\n## B\n\n## C\n\n**Assessment Date:** 2026-03-06\n", Kind.LIVING),
         ("archive/plan.md", UNDATED, Kind.ARCHIVE),

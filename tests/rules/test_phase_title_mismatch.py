@@ -116,14 +116,11 @@ def test_a_row_that_describes_the_phase_in_the_words_of_its_title(work: str, cou
     assert len(rule({"GATE.md": gate(), "PLAN.md": plan}).messages) == count
 
 
-@pytest.mark.parametrize(
-    ("titles", "count"), [(("Open work", "Open work ✅ approved"), 0), (("Open work", "Open questions"), 1)]
-)
-def test_what_stands_behind_several_phases_is_no_name(titles: tuple[str, str], count: int, rule: Any) -> None:
-    text = gate().replace("## Phase 02: Crane", f"## Phase 02: {titles[0]}")
-    text = text.replace("## Phase 03: Lights and buoys", f"## Phase 03: {titles[1]}").replace("| 03 Lights and", "| 03")
-    found = rule({"GATE.md": text.replace("| 03 buoys", "| 03 Open")})
-    assert len(found.messages) == count
+@pytest.mark.parametrize(("sign", "count"), [(" ", 0), (": ", 2)])
+def test_what_stands_behind_several_phases_is_no_name(sign: str, count: int, rule: Any) -> None:
+    text = gate().replace("## Phase 02: Crane", f"## Phase 02{sign}Open work")
+    text = text.replace("## Phase 03: Lights and buoys", f"## Phase 03{sign}Open work ✅ approved")
+    assert len(rule({"GATE.md": text}).messages) == count
 
 
 @pytest.mark.parametrize(("row", "count"), [("Phase 01 work takes longer", 0), ("Phase 01 Quay", 1)])

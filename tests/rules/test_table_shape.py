@@ -102,6 +102,16 @@ def test_a_drawing_is_no_row(rule: Any) -> None:
     assert len(rule("Text.\n\n   |  A  |  B  |\n").messages) == 1
 
 
-@pytest.mark.parametrize(("between", "count"), [("", 1), ("\n", 1), ("<!-- a -->\n", 1), ("Text.\n\n", 2)])
+@pytest.mark.parametrize(
+    ("between", "count"),
+    [
+        ("", 1),
+        ("\n", 1),
+        ("<!-- a -->\n", 1),
+        ("\n" + "<!-- a -->\n" * 60, 1),
+        ("Text.\n\n", 2),
+        ("<!-- a -->\n" * 60 + "\nText.\n\n", 2),
+    ],
+)
 def test_rows_without_a_table_that_go_on_are_one_finding(between: str, count: int, rule: Any) -> None:
     assert len(rule(f"Text.\n\n| a | b | c |\n{between}| d | e | f |\n").messages) == count

@@ -127,10 +127,16 @@ def _named_parts(
 
 
 def _emphasised_parts(table: Table, index: int, last: int, read: Callable[[Span], Number | None]) -> int | None:
-    """The sum of the rows whose labels are bold, with their parts below them; None where fewer than two are, or all."""
-    bold = [row for row in table.rows[:last] if row.cells[0].text.strip().startswith(BOLD)]
-    numbers = [number.value for row in bold if (number := read(row.cells[index])) is not None]
-    return sum(numbers) if FEWEST_PARTS <= len(numbers) < last else None
+    """The sum of two or more rows with bold labels, where the rows below each of them add up to it; else None."""
+    groups: list[tuple[int, list[int]]] = []
+    for row in table.rows[:last]:
+        value = number.value if (number := read(row.cells[index])) is not None else 0
+        if row.cells[0].text.strip().startswith(BOLD):
+            groups.append((value, []))
+        elif groups:
+            groups[-1][1].append(value)
+    proved = len(groups) >= FEWEST_PARTS and all(whole == sum(parts) for whole, parts in groups)
+    return sum(whole for whole, _ in groups) if proved else None
 
 
 def _without_subtotals(parts: Sequence[Number]) -> int:

@@ -131,13 +131,14 @@ def _beside_tables(project: Project, document: Document) -> Iterator[RestatedCou
         pattern = re.compile(rf"(?<![\d/.])(\d{{1,5}})/(\d{{1,5}}) (?:\w[\w.]* )?{re.escape(noun)}s?\b", re.I)
         any_count = re.compile(rf"(?<![\d.])(\d{{1,5}}) (?:\w[\w.]* )?{re.escape(noun)}s?\b", re.I)
         wholes = Counter(match[1] for match in any_count.finditer(document.source.text))
+        wholes -= Counter(match[2] for label in document.facts.labels for match in pattern.finditer(label.text))
         for label in document.facts.labels:
             for match in pattern.finditer(label.text):
                 start = label.range.start
                 stated = Number(int(match[2]), Range(start + match.start(2), start + match.end(2)), None)
                 place = (document.location(table.header_range), f"the table has {len(table.rows)} rows")
-                if wholes[match[2]] > 1 or not may_be(stated.value, len(table.rows)):
-                    continue  # it counts something else, as the document does several times
+                if wholes[match[2]] or not may_be(stated.value, len(table.rows)):
+                    continue  # it counts something else, as sentences of the document do
                 yield RestatedCount(document, stated, len(table.rows), f"rows in the table of {noun}s", place)
 
 
@@ -156,7 +157,7 @@ def _near_range(document: Document, row: Range, reference: Reference) -> Iterato
     text = document.source.text
     pattern = re.compile(rf"(?<![\d/.~≈])(\d{{1,5}}) {re.escape(register.name)}(?: (?:IDs?|items?))?\b")
     matches = list(pattern.finditer(text, row.start, row.end))
-    if len(matches) != 1 or _is_of_a_name(document, Range(*matches[0].span(1))):
+    if len(matches) != 1 or _is_of_a_name(document, row, Range(*matches[0].span(1))):
         return
     found = sum(number in register.items for number in reference.numbers)
     stated = Number(int(matches[0][1]), Range(*matches[0].span(1)), None)
@@ -164,6 +165,6 @@ def _near_range(document: Document, row: Range, reference: Reference) -> Iterato
     yield RestatedCount(document, stated, found, f"items of {register.name} in `{reference.text}`", place)
 
 
-def _is_of_a_name(document: Document, number: Range) -> bool:
+def _is_of_a_name(document: Document, row: Range, number: Range) -> bool:
     """Whether a number is that of something numbered: `Phase 0 ADR`."""
-    return any(mention.range.contains(number) for mention in document.facts.mentions)
+    return any(mention.range.contains(number) for mention in document.facts.mentions_in(row))

@@ -10,7 +10,6 @@ from itertools import chain
 from gatelint.analysis.counts.binding.file_counts import file_counts
 from gatelint.analysis.counts.binding.interval_counts import interval_counts
 from gatelint.analysis.counts.binding.near_counts import near_counts
-from gatelint.analysis.counts.binding.part_counts import part_counts
 from gatelint.analysis.counts.caption_counts import caption_counts
 from gatelint.analysis.counts.prose_counts import restated_counts
 from gatelint.analysis.counts.range_counts import scoped_counts
@@ -52,8 +51,7 @@ def _stated_counts(project: Project) -> Iterator[StatedCount]:
                 caption.members,
                 ((document.location(caption.place), "counted here"),),
             )
-        near_ones = (near_counts(document, project.lexicon), part_counts(document, project.lexicon))
-        for near in chain(*near_ones, interval_counts(document)):
+        for near in chain(near_counts(document, project.lexicon), interval_counts(document)):
             yield StatedCount(
                 document,
                 Number(near.stated, near.place, None),

@@ -36,10 +36,10 @@ def anchors_of(document: Document) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def anchors_in_open_fence(document: Document) -> frozenset[str]:
-    """The anchors of headings that a code fence hides because it is never closed."""
+    """The anchors of headings that a code fence hides because it is never closed; a single `#` may begin a comment."""
     fence = document.facts.unclosed_fence
     lines = document.source.text[fence.start : fence.end].splitlines() if fence is not None else []
-    return frozenset(slugs(line.lstrip("#").strip() for line in lines if line.startswith("#")))
+    return frozenset(slugs(line.lstrip("#").strip() for line in lines if line.startswith("##")))
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from gatelint.facts.blocks.line_leads import explained, item_leads, line_leads, 
 from gatelint.facts.model import Definition, Form
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Defined, Document, Kind
-from gatelint.project.model import Project
+from gatelint.project.model import Project, Register
 
 FEWEST_TABLES = 2
 FEWEST_ITEMS = 3
@@ -55,9 +55,21 @@ def _surely(project: Project, document: Document, definition: Definition) -> boo
         return document.kind is Kind.LIVING
     if register is None or document.path in (register.home, *register.foreign):
         return register is not None
-    rows = document.facts.tables[definition.table].rows if definition.table is not None else ()
-    listed = {row.key.number for row in rows if row.key is not None and row.key.family == definition.family}
-    return len(listed) >= FEWEST_ITEMS and len(listed & register.items.keys()) * 2 < len(listed)
+    listed = _listed(document, definition.table or 0, definition.family)
+    return len(listed) >= FEWEST_ITEMS and _known(register, listed) * 2 < len(listed)
+
+
+@lru_cache(maxsize=64)
+def _listed(document: Document, table: int, family: str) -> frozenset[str]:
+    """The numbers of a family that the rows of a table are keyed by."""
+    keys = (row.key for row in document.facts.tables[table].rows)
+    return frozenset(key.number for key in keys if key is not None and key.family == family)
+
+
+@lru_cache(maxsize=64)
+def _known(register: Register, numbers: frozenset[str]) -> int:
+    """How many of the numbers are items."""
+    return len(numbers & register.items.keys())
 
 
 def _in_headings(project: Project, document: Document) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
 from gatelint.facts.model import Form
@@ -17,6 +18,7 @@ from gatelint.project.model import Project, Register, Role
 FEWEST_READERS = 2
 FEWEST_SHARED = 2
 FEWEST_REPEATED = 2  # numbers of one table; a single one may be a slip
+SHARE_OF_REPEATED = 0.5  # of its numbers; fewer may be two slips in a register
 Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, and the other one
 
 
@@ -77,17 +79,27 @@ def _is_part(first: Defined, other: Defined) -> bool:
 
 
 def _speaks_of(first: Defined, other: Defined) -> bool:
-    """Whether a heading has no sign behind the id, and the first one has: `HP-3 Order of work` after `HP-3: Winch`."""
-    return first.definition.form is Form.HEADING and first.definition.set_off and not other.definition.set_off
+    """Whether a heading of another level has no sign after the id, and the first one has: `### HP-3 Order of work`."""
+    if first.definition.form is not Form.HEADING or not first.definition.set_off or other.definition.set_off:
+        return False
+    levels = [one.document.section(one.definition.section).level for one in (first, other)]
+    return levels[0] != levels[1]
 
 
 def _refers(first: Defined, other: Defined) -> bool:
-    """Whether two rows stand in a table that repeats several numbers: its column refers to items."""
+    """Whether two rows stand in a table that repeats half of its numbers: its column refers to items."""
     table = first.definition.table
     if first.definition.form is not Form.ROW or table is None or table != other.definition.table:
         return False
-    times = Counter(row.key.number for row in first.document.facts.tables[table].rows if row.key is not None)
-    return sum(count > 1 for count in times.values()) >= FEWEST_REPEATED
+    repeated, numbers = _repeated(first.document, table)
+    return repeated >= max(FEWEST_REPEATED, SHARE_OF_REPEATED * numbers)
+
+
+@lru_cache(maxsize=64)
+def _repeated(document: Document, table: int) -> tuple[int, int]:
+    """How many numbers the keys of a table have, and how many of them stand in several rows; these come first."""
+    times = Counter(row.key.number for row in document.facts.tables[table].rows if row.key is not None)
+    return sum(count > 1 for count in times.values()), len(times)
 
 
 def _goes_on(defined: Defined, lexicon: Lexicon) -> bool:

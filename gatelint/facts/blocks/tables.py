@@ -27,6 +27,7 @@ NUMBER_NEXT = re.compile(
 UNIT = re.compile(r"[ \t]+[a-z]{2,}")
 TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:\.(?=\s)|[:：–—(-]|\s)[\s*_`(-]*")
 SAYS_TITLE = re.compile(r"[:：–—-]")
+SHARE_OF_SENTENCES = 0.5  # of the keyed rows; a single one may have a title in lower case
 BARE_TITLE = re.compile(r"[*_`~]*[ \t]+[*_`~]*[^\W\d_]")  # no sign between the id and the words
 SENTENCE = re.compile(r"[ \t]+[a-z]+[ \t]+[a-z]")
 ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
@@ -94,7 +95,7 @@ def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) 
 
 
 def _without_sentences(rows: list[TableRow]) -> list[TableRow]:
-    """The rows without titles that no sign parts from their ids where other rows go on with a sentence.
+    """The rows without titles that no sign parts from their ids where half of them go on with a sentence.
 
     `Phase 5 Testing finds gaps` below `Phase 1 work takes longer`.
     """
@@ -103,7 +104,7 @@ def _without_sentences(rows: list[TableRow]) -> list[TableRow]:
         for index, row in enumerate(rows)
         if row.key is not None
     }
-    if not any(SENTENCE.match(text) for text in behind.values()):
+    if sum(SENTENCE.match(text) is not None for text in behind.values()) < max(SHARE_OF_SENTENCES * len(behind), 1):
         return rows
     return [
         _without_title(row) if index in behind and BARE_TITLE.match(behind[index]) else row
@@ -117,12 +118,14 @@ def _without_title(row: TableRow) -> TableRow:
 
 
 def _without_remarks(rows: list[TableRow]) -> list[TableRow]:
-    """The rows without titles in brackets where several rows bear one id: `JOB-001` and `JOB-001 (the ropes alone)`."""
-    times = Counter((row.key.family, row.key.number) for row in rows if row.key is not None)
-    remarked = [row for row in rows if _has_remark(row)]
-    if not any(row.key is not None and times[row.key.family, row.key.number] > 1 for row in remarked):
-        return rows
-    return [_without_title(row) if row in remarked else row for row in rows]
+    """The rows without titles in brackets where another row bears the id alone: `JOB-001`, `JOB-001 (the ropes)`."""
+    alone = {(row.key.family, row.key.number) for row in rows if row.key is not None and row.key.title is None}
+    return [
+        _without_title(row)
+        if row.key is not None and (row.key.family, row.key.number) in alone and _has_remark(row)
+        else row
+        for row in rows
+    ]
 
 
 def _has_remark(row: TableRow) -> bool:

@@ -50,6 +50,13 @@ def _months() -> Mapping[str, int]:
     return found
 
 
+def _is_whole(word: str) -> bool:
+    """Whether a word is the whole name of a month, or an English one that is cut."""
+    cut = {name[:SHORTEST].casefold() for name in month_names()}
+    names = (name for table in (english(), *languages()) for name in table.get("words", {}).get("months", ()))
+    return word.casefold() in cut or word.casefold() in {name.casefold() for name in names}
+
+
 def _near(word: str) -> str | None:
     """The English name of a month that a capitalised word may be a slip for."""
     names = month_names() if word.istitle() and len(word) > SHORTEST else ()
@@ -62,15 +69,20 @@ def find_dates(text: str) -> Iterator[Date]:
     A misspelt month is a fault, not a date.
     """
     for match in chain(MONTH_FIRST.finditer(text), DAY_FIRST.finditer(text)):
-        word, day, year = match["month"].casefold(), int(match["day"]), int(match["year"])
+        word, year = match["month"], int(match["year"])
         span = Span(match[0], Range(match.start(), match.end()))
-        month = _months().get(word) if match.re is DAY_FIRST or match["month"][0].isupper() else None
-        if month is None:
-            near = _near(match["month"]) if 1900 <= year <= 2100 else None
-            if near is not None:
-                yield Date(None, span, f"there is no month `{match['month']}`; {near} is near")
+        is_first = match.re is MONTH_FIRST
+        month = None if is_first and not word[0].isupper() else _months().get(word.casefold())
+        if not 1900 <= year <= 2100:
             continue
-        yield _checked(year, month, day, span)
+        if month is None:
+            near = _near(word) if is_first else None  # other languages write the day first: `17 Januari 2026`
+            if near is not None:
+                yield Date(None, span, f"there is no month `{word}`; {near} is near")
+            continue
+        found = _checked(year, month, int(match["day"]), span)
+        if found.value is not None or _is_whole(word):
+            yield found  # `Set 45 2026` speaks of no month
     for match in chain.from_iterable(form.finditer(text) for form in IN_NUMBERS):
         found = _checked(
             int(match["year"]), int(match["month"]), int(match["day"]), Span(match[0], Range(*match.span()))

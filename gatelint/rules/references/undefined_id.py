@@ -9,7 +9,7 @@ from gatelint.analysis.references.undefined import open_fences_with, undefined_r
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from gatelint.linking.ids.outline_sections import Unknown, unknown_sections
 from gatelint.project.model import Reference, Register
-from gatelint.rules.registry import Context, rule
+from gatelint.rules.registry import Context, place_parts, rule
 
 
 @rule("REF001", severity=Severity.ERROR)
@@ -120,6 +120,7 @@ def _report(context: Context, references: Sequence[Reference], severity: Severit
             else None
         ),
         severity=severity,
+        parts=place_parts(references),
     )
 
 

@@ -52,6 +52,7 @@ def test_reports_may_count_what_was_there(project_of) -> None:
         ("We have 7/7 crops sown.", [(7, 5)]),
         ("We have 7/7 crops sown.\n\nOf 7 crops none failed.", []),
         ("We have 5/5 crops sown.", [(5, 5)]),
+        ("We have 7/7 crops sown.**\n- **7/7 crops are wet.", [(7, 5), (7, 5)]),
     ],
 )
 def test_a_number_that_the_document_repeats_counts_other_things(

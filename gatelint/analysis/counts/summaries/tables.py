@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import all_entries_of, entries_of, others_of
-from gatelint.analysis.counts.prose_counts import is_near
+from gatelint.analysis.counts.prose_counts import is_near, may_be
 from gatelint.analysis.counts.summaries.columns import counting_columns, lists_as_many, sum_above
 from gatelint.analysis.counts.summaries.groups import (
     Group,
@@ -144,7 +144,8 @@ def _counts_others(rows: list[SummaryCount], members: Group) -> bool:
     """Whether no number but 0 is right, and all together are far from the entries: the table counts other things."""
     stated = [row for row in rows if row.stated.value]
     total, found = sum(row.stated.value for row in stated), sum(len(row.entries) for row in rows)
-    return not any(map(_is_right, stated)) and not (is_near(total, len(members)) or is_near(total, found))
+    is_all = found == len(members) and may_be(total, found)  # every status of the register has its row
+    return not (any(map(_is_right, stated)) or is_all or is_near(total, len(members)) or is_near(total, found))
 
 
 def _decided(

@@ -14,11 +14,12 @@ from gatelint.text.ranges import Range
 
 # "(score ≥ 15)", "(8-13 points)", "(21 points)" at the end of a key.
 BOUNDS = re.compile(
-    r"[(（](?P<name>[^\W\d][^\d()（）<>=≥≤]{0,30})?(?P<sign>>=|<=|[≥≤<>])?[ \t]*(?<![^\W\d_])(?P<low>\d{1,6})"
-    r"(?:[ \t]*[-–][ \t]*(?P<high>\d{1,6}))?(?P<more>\+)?[ \t]*(?P<unit>[^\W\d][^\d()（）]{0,30})?[)）][\s*_:]*$"
+    r"[(（](?P<name>[^\W\d][^\d()（）<>=≥≤]{0,30})?(?P<sign>>=|<=|[≥≤<>])?[ \t]{0,3}(?<![^\W\d_])(?P<low>\d{1,6})"
+    r"(?:[ \t]?[-–][ \t]?(?P<high>\d{1,6}))?(?P<more>\+)?[ \t]{0,3}(?P<unit>[^\W\d][^\d()（）]{0,30})?"
+    r"[)）][\s*_:]{0,6}$"
 )
-COUNT = re.compile(r"[\s*_`]*(?P<number>\d{1,5})(?![\d/.,%+–-])[*_`]*[^\d()（）]{0,40}[\s*_`.]*$")
-MEASURED = re.compile(r"[\s*_`]*(?P<number>\d{1,6})(?![\w/.,%-])[ \t]*(?P<unit>[^\d()（）.,;]{0,30})[\s*_`.]*$")
+COUNT = re.compile(r"[\s*_`]{0,6}(?P<number>\d{1,5})(?![\d/.,%+–-])[^\d()（）]{0,40}$")
+MEASURED = re.compile(r"[\s*_`]{0,6}(?P<number>\d{1,6})(?![\w/.,%-])(?P<unit>[^\d()（）.,;]{0,30})$")
 LARGEST = 10**6
 
 

@@ -9,7 +9,6 @@ from gatelint.facts.blocks.stated.intervals import intervals, measures
 from gatelint.facts.blocks.stated.row_lists import row_listings
 from gatelint.facts.model import Field, Section, Span, Table
 from gatelint.facts.stated_numbers import Counted, FileCount, Ratio, StatedNumbers, Tally, Total
-from gatelint.facts.values.numbers import caption_number
 from gatelint.facts.values.statuses import look_up
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD, Lexicon, normalise
 from gatelint.text.ranges import Range
@@ -50,18 +49,9 @@ def stated_numbers(
         tuple(_tallies(fields, lexicon)),
         tuple(_totals(fields, lexicon)),
         tuple(_file_counts(lines, lexicon)),
-        tuple(_captions(sections)),
         by_interval,
         tuple(measures(tables, fields)) if by_interval else (),
     )
-
-
-def _captions(sections: Sequence[Section]) -> Iterator[Total]:
-    """The numbers with a noun in brackets at the end of headings."""
-    for index, section in enumerate(sections[1:], 1):
-        number = caption_number(section.heading)
-        if number is not None and number.noun:
-            yield Total(number.value, number.range, tuple(WORD.findall(number.noun.casefold())), index)
 
 
 def _heading_ratios(sections: Sequence[Section], lexicon: Lexicon) -> Iterator[Ratio]:

@@ -136,6 +136,8 @@ def test_numbers_of_which_none_is_right_and_all_are_too_many_count_other_things(
     assert counts(table("| Status | Count |", "| Blocked | 12 |", "| Open | 34 |"), project_of) == []
     assert counts(table("| Status | Count |", "| Blocked | 2 |", "| Open | 3 |"), project_of) == [(2, 1), (3, 1)]
     assert counts(table("| Status | Count |", "| Blocked | 1 |", "| Open | 34 |"), project_of) == [(1, 1), (34, 1)]
+    rows = ("| Blocked | 2 |", "| Open | 2 |", "| Done | 4 |")  # every status of the register
+    assert counts(table("| Status | Count |", *rows), project_of) == [(2, 1), (2, 1), (4, 2)]
 
 
 def test_a_document_without_entries_sums_up_nothing(project_of) -> None:
