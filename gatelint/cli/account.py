@@ -15,7 +15,7 @@ from gatelint.engine.render import Outcome, Step
 from gatelint.errors import GatelintError
 from gatelint.output.text.positions import shown_path, span
 from gatelint.output.text.summary_lines import count
-from gatelint.rendering.items.assignments import Assignment
+from gatelint.rendering.items.assignment import Assignment
 from gatelint.rendering.model import Change, ViewKind
 from gatelint.text.visible import visible
 
@@ -67,7 +67,7 @@ def account(
 
 def assigned(scope: Scope, id: str, one: Assignment, line: int) -> str:
     """A field that was set, with its place."""
-    told = f"{id} {one.key}: {one.old or '(empty)'} -> {one.new}"
+    told = f"{id} {one.key}: {one.old or ('(not stated)' if one.added_form else '(empty)')} -> {one.new}"
     return f"{shown(scope, one.location.path)}:{line} {visible(told)}"
 
 

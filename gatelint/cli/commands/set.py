@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from gatelint.cli.account import assigned, conclude
@@ -44,7 +46,14 @@ def set(
     wanted = [pair(value) for value in values]
     scope = find_scope(docs, config, isolated=isolated)
     with Progress("reading documents", quiet=terminal.quiet):
-        done = set_fields(tree_of(scope), lambda tree: load_project(tree, scope), id, wanted, render=not no_render)
+        done = set_fields(
+            tree_of(scope),
+            lambda tree: load_project(tree, scope),
+            id,
+            wanted,
+            render=not no_render,
+            today=date.today(),
+        )
     told = [assigned(scope, done.id, one, line) for one, line in done.made]
     told += [f"{shown(scope, path)}:{line} note: {visible(text)}" for path, line, text in done.left]
     if not done.made:

@@ -9,15 +9,12 @@ from datetime import date
 from itertools import chain
 
 from gatelint.facts.model import HEAD_SECTIONS, Date, Field, Span
+from gatelint.facts.values.vocabulary import MONTHS
 from gatelint.markdown.blocks import Block, Code
 from gatelint.markdown.inlines.inline import code_spans
 from gatelint.text.ranges import Range
 from gatelint.text.suggest import distance
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
 MONTH_FIRST = re.compile(r"\b(?P<month>[A-Z][a-z]{2,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b")
 DAY_FIRST = re.compile(

@@ -28,6 +28,10 @@ MOST_STATUS_WORDS = 4
 DEFAULTS = FieldSettings(kind="text")
 # Symbols, dingbats and emoji; arrows are none.
 ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=16384)

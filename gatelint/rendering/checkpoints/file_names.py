@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gatelint.facts.values.dates import MONTHS
+from gatelint.facts.values.vocabulary import MONTHS
 from gatelint.linking.document_kinds import DATED_NAME, is_under
 from gatelint.linking.registers.homes import is_hidden, shelf
 from gatelint.project.documents import Document, Kind

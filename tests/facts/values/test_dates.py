@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatelint.facts.values.dates import MONTHS, find_dates
+from gatelint.facts.values.dates import find_dates
+from gatelint.facts.values.vocabulary import MONTHS
 
 
 @pytest.mark.parametrize(
