@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 
 from gatelint.config.patterns.globs import matches_any
 from gatelint.config.schema import Config
@@ -18,6 +18,8 @@ from gatelint.sources.tree import Tree, Unread
 from gatelint.text.source import Source
 
 MARKDOWN = (".md", ".markdown")
+
+Known = MutableMapping[tuple[str, bytes], tuple[Source, Facts]]  # path and bytes -> what they state
 
 
 def is_markdown(path: str) -> bool:
@@ -76,8 +78,11 @@ def _choice(config: Config, paths: tuple[str, ...], given_files: list[str]) -> C
     return is_chosen
 
 
-def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
-    """Read the documents and join what they state. Bytes that are no text become part of the project, not an error."""
+def load(tree: Tree, config: Config, paths: tuple[str, ...] = (), known: Known | None = None) -> Project:
+    """Read the documents and join what they state. Bytes that are no text become part of the project, not an error.
+
+    What was read of the same bytes with the same configuration is taken from `known`, which keeps what is read now.
+    """
     lexicon = Lexicon(config)
     read: list[tuple[Source, Facts]] = []
     unreadable: dict[str, str] = {}
@@ -89,6 +94,9 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
             if error.reason != FOLDER:
                 unread[path] = Unread(error.reason)
             continue
+        if known is not None and (path, data) in known:
+            read.append(known[path, data])
+            continue
         try:
             source = as_read(Source.from_bytes(path, data))
         except UnicodeDecodeError as error:
@@ -97,7 +105,10 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> Project:
         if "\0" in source.text:
             unreadable[path] = f"character {source.text.index(chr(0)) + 1} is NUL"
             continue
-        read.append((source, extract(source, lexicon)))
+        found = (source, extract(source, lexicon))
+        if known is not None:
+            known[path, data] = found
+        read.append(found)
     reported = frozenset(tree.links().get(path, path) for path in _given_files(tree, paths))
     return build(read, unreadable, lexicon, tree, reported, unread)
 

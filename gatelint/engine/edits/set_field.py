@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gatelint.engine.edits.closing.follow_ups import Closing, close
 from gatelint.engine.edits.dependent_views import Load, changed, follow
 from gatelint.engine.edits.resuming import NOTHING, resume
 from gatelint.engine.lookup import find_item
@@ -30,7 +31,10 @@ class SetFields:
     id: str
     made: tuple[tuple[Assignment, int], ...]  # each with its line
     followed: Outcome
-    left: tuple[tuple[str, int, str], ...] = ()  # path, line and text of further definitions that say something else
+    left: tuple[tuple[str, int, str], ...]  # path, line and text of further definitions that say something else
+    closing: Closing  # the places that treated the item as open
+    before: Project
+    after: Project
 
 
 def set_fields(
@@ -53,14 +57,36 @@ def set_fields(
     _require_once(project, values)
     made = [one for field, value in values for one in assignments(project, item, field, value, may_add=True)]
     made += _dated(project, item, values, made, today)
-    if not made:
-        left = resume(tree, load, project, item, [field for field, _ in values]) if render else NOTHING
-        return SetFields(item.id, (), left)
     contents = changed(project, ((one.location.path, one.edit) for one in made))
-    _require_proved(project, load(OverlayTree(tree, contents)), item.id, made)
+    again = load(OverlayTree(tree, contents)) if made else project
+    _require_proved(project, again, item.id, made)
+    is_status = any(field_name(project, field) == STATUS for field, _ in values)
+    closing = (
+        close(OverlayTree(tree, contents), load, again, again.items[item.id]) if render and is_status else Closing()
+    )
+    contents = {**contents, **closing.contents}
+    if made:
+        followed = follow(tree, load, project, contents, render=render)
+    else:
+        followed = _resumed(tree, load, project, item, [field for field, _ in values], contents) if render else NOTHING
     lines = tuple((one, _line_of(project, one)) for one in made)
     others = tuple(_left(project, item, {one.field: one.new for one in made}))
-    return SetFields(item.id, lines, follow(tree, load, project, contents, render=render), others)
+    after = followed.steps[-1].project if followed.steps else again
+    return SetFields(item.id, lines, followed, others, closing, project, after)
+
+
+def _resumed(
+    tree: Tree, load: Load, project: Project, item: Item, fields: Sequence[str], contents: Mapping[str, bytes]
+) -> Outcome:
+    """What is still left of a change that was made before, after the documents that are put right now."""
+    if not contents:
+        return resume(tree, load, project, item, fields)
+    overlay = OverlayTree(tree, contents)
+    current = load(overlay)
+    rest = resume(overlay, load, current, current.items[item.id], fields)
+    after = {**contents, **rest.contents}
+    before = {path: project.documents[path].source.encode() for path in after}
+    return Outcome(before, after, rest.steps, rest.problems, frozenset(contents))
 
 
 def _dated(
