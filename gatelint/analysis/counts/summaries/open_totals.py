@@ -23,13 +23,13 @@ class Counted(NamedTuple):
 def only_open(project: Project, table: Table, counts: Sequence[Counted]) -> Sequence[Group] | None:
     """What the cells of a table count where the total's label says that it counts the open entries; None elsewhere.
 
-    Where most cells would be wrong then, the label says something else.
+    Where more cells are right if all entries count, the label says something else.
     """
     if not _total_is_open(project, table):
         return None
     groups = [_narrowed(project, count) for count in counts]
     right = sum(count.stated == len(group) for count, group in zip(counts, groups, strict=True))
-    return groups if right * 2 >= len(groups) else None
+    return groups if right >= sum(count.stated == len(count.entries) for count in counts) else None
 
 
 def _narrowed(project: Project, count: Counted) -> Group:
