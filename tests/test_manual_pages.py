@@ -17,7 +17,7 @@ COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
 FINGERPRINT = re.compile(r'(?<="fingerprint": ")[0-9a-f]{16}')
 
 
-@pytest.mark.parametrize(("page", "commands"), [("adopting.md", 8), ("gate.md", 5), ("output.md", 6)])
+@pytest.mark.parametrize(("page", "commands"), [("adopting.md", 8), ("gate.md", 5), ("output.md", 6), ("week.md", 4)])
 def test_a_page_shows_what_is_so(
     page: str, commands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

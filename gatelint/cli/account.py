@@ -15,7 +15,8 @@ from gatelint.engine.render import Outcome, Step
 from gatelint.errors import GatelintError
 from gatelint.output.text.positions import shown_path, span
 from gatelint.output.text.summary_lines import count
-from gatelint.rendering.items.assignments import Assignment
+from gatelint.rendering.items.assignment import Assignment
+from gatelint.rendering.items.closing.model import FollowUp
 from gatelint.rendering.model import Change, ViewKind
 from gatelint.text.visible import visible
 
@@ -59,16 +60,27 @@ def account(
         noted = any(rendering.notes for rendering in last.renderings)
         yield "Nothing else to change." if noted else "Every view is up to date."
         return
+    yield _counted([*(made or {}).items(), *sorted(changes.items())], documents, written=written)
+
+
+def _counted(parts: Sequence[tuple[str, int]], documents: Collection[str], *, written: bool) -> str:
     verb = "Changed" if written else "Would change"
-    *others, last_part = [count(number, noun) for noun, number in [*(made or {}).items(), *sorted(changes.items())]]
+    *others, last_part = [count(number, noun) for noun, number in parts]
     told = f"{', '.join(others)} and {last_part}" if others else last_part
-    yield f"{verb} {told} in {count(len(documents), 'document')}."
+    return f"{verb} {told} in {count(len(documents), 'document')}."
 
 
 def assigned(scope: Scope, id: str, one: Assignment, line: int) -> str:
     """A field that was set, with its place."""
-    told = f"{id} {one.key}: {one.old or '(empty)'} -> {one.new}"
+    told = f"{id} {one.key}: {one.old or ('(not stated)' if one.added_form else '(empty)')} -> {one.new}"
     return f"{shown(scope, one.location.path)}:{line} {visible(told)}"
+
+
+def followed_up(scope: Scope, one: FollowUp, line: int) -> str:
+    """A place that treated an item as open, with its line."""
+    what = f"{one.subject} {one.field}".strip()
+    told = f"{what}: {_short(one.old)} -> {_short(one.new)}" if one.new else f"{what}: row removed"
+    return f"{shown(scope, one.location.path)}:{line} {visible(told)} ({visible(one.reason)})"
 
 
 def conclude(
@@ -80,31 +92,38 @@ def conclude(
     *,
     diff: bool,
     together: bool,
+    check: bool = False,
+    left: Iterable[str] = (),
 ) -> int:
     """Write a change with what follows from it, or show it, and tell of it: `made` counts the change. The exit code.
 
-    Raises GatelintError where the change itself cannot be written, or anything that belongs `together`.
+    With `diff` and `check` nothing is written. What is `left` is told after the count of what was written. Raises
+    GatelintError where the change itself cannot be written, or anything that belongs `together`.
     """
     failed: Mapping[str, GatelintError] = {}
     if together:
         require_whole(terminal, followed.problems)
     if diff:
         show_diff(terminal, scope, followed.before, followed.contents)
-    else:
+    if not (diff or check):
         documents = followed.steps[-1].project.documents if followed.steps else ()
         failed = write(
             scope.root, followed.before, followed.contents, documents, first=followed.changed, together=together
         )
     for line in told:
         terminal.remark(line)
+    changed = followed.contents.keys() - failed
     if any(step.renderings for step in followed.steps):
-        changed = followed.contents.keys() - failed
-        for line in account(scope, followed.steps, changed, failed, written=not diff, made=made):
+        for line in account(scope, followed.steps, changed, failed, written=not (diff or check), made=made):
             terminal.remark(line)
+    elif "place" in made:
+        terminal.remark(_counted(list(made.items()), changed, written=not (diff or check)))
+    for line in left:
+        terminal.remark(line)
     for error in failed.values():
         terminal.fail(error)
     tell_problems(terminal, followed.problems)
-    return 2 if followed.problems or failed else int(diff)
+    return 2 if followed.problems or failed else int(diff or check)
 
 
 def _place(report: Report, location: Location) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gatelint.cli.editing import load_project, show_diff, shown, tree_of
+from gatelint.cli.editing import load_project, reader, show_diff, shown, tree_of
 from gatelint.cli.paths import Scope, working_directory
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal
@@ -60,7 +60,7 @@ def new_checkpoint(terminal: Terminal, scope: Scope, wanted: Wanted, *, diff: bo
         drafted = draft_checkpoint(
             scope.root,
             tree_of(scope),
-            lambda tree: load_project(tree, scope),
+            reader(scope),
             wanted.title,
             wanted.day or date.today(),
             phase=wanted.phase,

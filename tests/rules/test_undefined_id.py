@@ -202,3 +202,9 @@ def test_the_short_form_of_a_longer_family(id: str, count: int, rule: Any) -> No
     orders = "# Orders\n\n" + "".join(f"## ORDER-BOAT-00{n}: Thing {n}\n\n" for n in (1, 2, 3))
     done = "# Done\n\n| ID | Title |\n| --- | --- |\n" + "".join(f"| BOAT-00{n} | Thing {n} |\n" for n in (1, 2, 5))
     assert len(rule({"ORDERS.md": orders, "DONE.md": done, "PLAN.md": f"It waits for {id}.\n"}).messages) == count
+
+
+@pytest.mark.parametrize(("text", "parts"), [("REP-020.", 0), ("REP-020.\n\nAlso REP-020.", 2)])
+def test_each_further_place_is_a_part_that_a_baseline_does_not_accept_unseen(text: str, parts: int, rule: Any) -> None:
+    (found,) = rule({"REPAIRS.md": REPAIRS, "PLAN.md": f"After {text}\n"}).diagnostics
+    assert (len(found.parts), len(found.related)) == (parts, max(parts - 1, 0))

@@ -126,6 +126,22 @@ def whole_lists(project: Project, register: Register) -> Iterator[tuple[Document
                 break
 
 
+def open_lists(project: Project, item: Item) -> Iterator[tuple[Document, Table, int | None]]:
+    """The tables of living documents that list all open items of a register, and a closed one besides them.
+
+    With the number of closed items that they leave out; None where there are too few to tell what the table lists.
+    """
+    register = project.registers[item.family]
+    unclosed = {other.number for other in register.items.values() if not project.is_closed(other)}
+    closed = register.items.keys() - unclosed - {item.number}
+    for document, table, keyed_by in restating_tables(project, project.living):
+        keys = {row.key.number for row in table.rows if row.key and row.key.family == register.family}
+        if keyed_by is not register or keys != unclosed | {item.number} or defines(document, table, register):
+            continue
+        is_certain = len(closed) >= FEWEST_WHOLE and len(keys) >= FEWEST_LISTED
+        yield document, table, len(closed) if is_certain else None
+
+
 def lists_now(project: Project, register: Register, described: str, item: Item) -> bool:
     """Whether an item is of a kind that `whole_lists` described."""
     for kind, candidates in _kinds(project, register, project.documents[register.home], ()):

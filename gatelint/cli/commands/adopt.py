@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gatelint.cli.completing import names
-from gatelint.cli.editing import load_project, show_diff, shown, tree_of, write
+from gatelint.cli.editing import reader, show_diff, shown, tree_of, write
 from gatelint.cli.loading.cached import cache_options
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
@@ -43,7 +43,7 @@ def adopt(
         raise GatelintError(f"{file}: is a folder", "name the document that holds the table")
     path = scope.files[0]
     with Progress("reading documents", quiet=terminal.quiet):
-        found = adopted(tree_of(scope), lambda tree: load_project(tree, scope), path, heading)
+        found = adopted(tree_of(scope), reader(scope), path, heading)
     dry = diff or check
     before, after = {path: found.before}, {path: found.after}
     if not dry:

@@ -9,7 +9,7 @@ import click
 from gatelint.cli.account import conclude
 from gatelint.cli.completing import names
 from gatelint.cli.drafting import Wanted, is_wanted, new_checkpoint
-from gatelint.cli.editing import all_or_nothing_option, load_project, pair, shown, tree_of
+from gatelint.cli.editing import all_or_nothing_option, pair, reader, shown, tree_of
 from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.reading import read_options
@@ -70,7 +70,7 @@ def new(
     with Progress("reading documents", quiet=terminal.quiet):
         done = create(
             tree_of(scope),
-            lambda tree: load_project(tree, scope),
+            reader(scope),
             register,
             title,
             wanted,

@@ -10,7 +10,7 @@ from gatelint.cli.account import account, assigned
 from gatelint.cli.completing import names
 from gatelint.cli.editing import (
     all_or_nothing_option,
-    load_project,
+    reader,
     require_whole,
     show_diff,
     shown,
@@ -75,7 +75,7 @@ def render(
         if take_back:
             done = taken_back(
                 tree,
-                lambda current: load_project(current, scope),
+                reader(scope),
                 lambda path: _is_wanted(path, scope),
                 prune=prune,
                 select=select,
@@ -86,7 +86,7 @@ def render(
         else:
             outcome = render_until_stable(
                 tree,
-                lambda current: load_project(current, scope),
+                reader(scope),
                 lambda path: _is_wanted(path, scope),
                 prune=prune,
                 select=select,

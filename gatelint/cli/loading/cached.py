@@ -13,7 +13,7 @@ import click
 from gatelint.cli.paths import Scope, working_directory
 from gatelint.engine.cache.facts_cache import FactsCache
 from gatelint.facts.extract import extract
-from gatelint.linking.load import load
+from gatelint.linking.load import Known, load
 from gatelint.project.model import Project
 from gatelint.sources.own_files import user_cache_folder
 from gatelint.sources.tree import Tree
@@ -58,11 +58,11 @@ def cache_folder(context: click.Context) -> Path | None:
     return working_directory() / named if named else user_cache_folder(sys.platform, os.environ)
 
 
-def load_cached(tree: Tree, scope: Scope) -> Project:
-    """The project in a tree. What was read is stored when the command ends."""
+def load_cached(tree: Tree, scope: Scope, known: Known | None = None) -> Project:
+    """The project in a tree, see `load`. What was read is stored when the command ends."""
     context = click.get_current_context(silent=True)
     cache = _cache(context, scope) if context is not None else None
-    return load(tree, scope.settings.config, scope.paths, cache or extract)
+    return load(tree, scope.settings.config, scope.paths, cache or extract, known)
 
 
 def _cache(context: click.Context, scope: Scope) -> FactsCache | None:

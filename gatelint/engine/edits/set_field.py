@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from gatelint.engine.edits.closing.follow_ups import Closing, close
 from gatelint.engine.edits.dependent_views import Load, changed, follow
 from gatelint.engine.edits.resuming import NOTHING, resume
 from gatelint.engine.lookup import find_item
@@ -13,9 +15,12 @@ from gatelint.engine.render import Outcome
 from gatelint.errors import GatelintError
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.rendering.cells.equivalence import say_the_same
-from gatelint.rendering.items.assignments import Assignment, assignments, field_name
-from gatelint.rendering.items.places import restated_places
+from gatelint.rendering.cells.equivalence import is_blank, say_the_same
+from gatelint.rendering.cells.requested_values import asked_status
+from gatelint.rendering.items.additions.completion_date import COMPLETED, completion_date
+from gatelint.rendering.items.assignment import Assignment
+from gatelint.rendering.items.assignments import assignments, field_name
+from gatelint.rendering.items.places import STATUS, places_of, restated_places
 from gatelint.sources.tree import OverlayTree, Tree
 
 
@@ -26,26 +31,80 @@ class SetFields:
     id: str
     made: tuple[tuple[Assignment, int], ...]  # each with its line
     followed: Outcome
-    left: tuple[tuple[str, int, str], ...] = ()  # path, line and text of further definitions that say something else
+    left: tuple[tuple[str, int, str], ...]  # path, line and text of further definitions that say something else
+    closing: Closing  # the places that treated the item as open
+    before: Project
+    after: Project
 
 
-def set_fields(tree: Tree, load: Load, id: str, values: Sequence[tuple[str, str]], *, render: bool = True) -> SetFields:
+def set_fields(
+    tree: Tree,
+    load: Load,
+    id: str,
+    values: Sequence[tuple[str, str]],
+    *,
+    render: bool = True,
+    today: date | None = None,
+) -> SetFields:
     """Set fields of an item in its own place; where it states them already, only what follows and is still left.
 
-    Raises GatelintError for an id, a field or a status that is unknown, and where a value would not be read back.
+    A field that only its siblings state is added in their form. An item that is closed `today` gets that date where its
+    closed siblings bear one. Raises GatelintError for an id, a field or a status that is unknown, and where a value
+    would not be read back.
     """
     project = load(tree)
     item = find_item(project, id)
     _require_once(project, values)
-    made = [one for field, value in values for one in assignments(project, item, field, value)]
-    if not made:
-        left = resume(tree, load, project, item, [field for field, _ in values]) if render else NOTHING
-        return SetFields(item.id, (), left)
+    made = [one for field, value in values for one in assignments(project, item, field, value, may_add=True)]
+    made += _dated(project, item, values, made, today)
     contents = changed(project, ((one.location.path, one.edit) for one in made))
-    _require_proved(project, load(OverlayTree(tree, contents)), item.id, made)
-    lines = tuple((one, project.documents[one.location.path].source.line_of(one.location.range.start)) for one in made)
+    again = load(OverlayTree(tree, contents)) if made else project
+    _require_proved(project, again, item.id, made)
+    is_status = any(field_name(project, field) == STATUS for field, _ in values)
+    closing = (
+        close(OverlayTree(tree, contents), load, again, again.items[item.id]) if render and is_status else Closing()
+    )
+    contents = {**contents, **closing.contents}
+    if made:
+        followed = follow(tree, load, project, contents, render=render)
+    else:
+        followed = _resumed(tree, load, project, item, [field for field, _ in values], contents) if render else NOTHING
+    lines = tuple((one, _line_of(project, one)) for one in made)
     others = tuple(_left(project, item, {one.field: one.new for one in made}))
-    return SetFields(item.id, lines, follow(tree, load, project, contents, render=render), others)
+    after = followed.steps[-1].project if followed.steps else again
+    return SetFields(item.id, lines, followed, others, closing, project, after)
+
+
+def _resumed(
+    tree: Tree, load: Load, project: Project, item: Item, fields: Sequence[str], contents: Mapping[str, bytes]
+) -> Outcome:
+    """What is still left of a change that was made before, after the documents that are put right now."""
+    if not contents:
+        return resume(tree, load, project, item, fields)
+    overlay = OverlayTree(tree, contents)
+    current = load(overlay)
+    rest = resume(overlay, load, current, current.items[item.id], fields)
+    after = {**contents, **rest.contents}
+    before = {path: project.documents[path].source.encode() for path in after}
+    return Outcome(before, after, rest.steps, rest.problems, frozenset(contents))
+
+
+def _dated(
+    project: Project, item: Item, values: Sequence[tuple[str, str]], made: Sequence[Assignment], today: date | None
+) -> tuple[Assignment, ...]:
+    """The date of completion that a new status brings with it, unless one is given or stated already."""
+    asked = {field_name(project, field): value for field, value in values}
+    if today is None or COMPLETED in asked or not any(one.field == STATUS for one in made):
+        return ()
+    stated = [place for place in places_of(project, item) if place.name == COMPLETED]
+    if any(not is_blank(place.value.text) for place in stated):
+        return ()
+    value = asked_status(asked[STATUS], project.lexicon).read.status.value
+    text = completion_date(project, item, value, today)
+    try:
+        return assignments(project, item, COMPLETED, text, may_add=True) if text is not None else ()
+    except GatelintError:
+        return ()  # the siblings write it where this item has no place for it
 
 
 def _require_proved(project: Project, again: Project, id: str, made: Sequence[Assignment]) -> None:
@@ -57,6 +116,11 @@ def _require_proved(project: Project, again: Project, id: str, made: Sequence[As
     if unread is not None:
         told = f"`{unread.new}` would not be read back as its {unread.key}; nothing was changed"
         raise GatelintError(f"{id}: {told}")
+
+
+def _line_of(project: Project, one: Assignment) -> int:
+    source = project.documents[one.location.path].source
+    return source.line_of(one.location.range.start) + one.lines_above
 
 
 def _left(project: Project, item: Item, new: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:

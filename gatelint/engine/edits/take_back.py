@@ -14,7 +14,7 @@ from gatelint.engine.proofs.verified_edits import edited
 from gatelint.engine.render import Outcome, Step, render_until_stable, render_views
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
-from gatelint.rendering.items.assignments import Assignment
+from gatelint.rendering.items.assignment import Assignment
 from gatelint.rendering.model import Rendering, View, ViewKind
 from gatelint.rendering.regions.line_diff import Kind
 from gatelint.rendering.regions.manual_edits import Left, Wish

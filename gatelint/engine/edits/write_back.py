@@ -12,7 +12,8 @@ from gatelint.engine.proofs.read_back import first_disturbed
 from gatelint.errors import GatelintError
 from gatelint.project.model import Project
 from gatelint.rendering.cells.equivalence import said_now, say_the_same
-from gatelint.rendering.items.assignments import Assignment, assignments
+from gatelint.rendering.items.assignment import Assignment
+from gatelint.rendering.items.assignments import assignments
 from gatelint.rendering.regions.manual_edits import Left, ReadRegion, Wish, read_regions
 from gatelint.rendering.templates.project_templates import Templates
 from gatelint.rendering.views.discovery import row_views

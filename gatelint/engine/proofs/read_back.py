@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from gatelint.facts.blocks.fields.labels import FRONT
 from gatelint.facts.values.vocabulary import EMPHASIS
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.rendering.items.assignments import Assignment
+from gatelint.rendering.items.assignment import Assignment
 from gatelint.rendering.items.places import STATUS, TITLE, FieldPlace, places_of
 
 Key = tuple[str, str]  # id and field
@@ -32,14 +32,50 @@ def first_disturbed(before: Project, after: Project, paths: Collection[str], ask
 
 def first_unread(before: Project, after: Project, id: str, made: Iterable[Assignment]) -> Assignment | None:
     """The first assignment whose place does not say afterwards what was written there. Front matter proves its own."""
+    by_field: dict[str, list[Assignment]] = {}
     for one in made:
-        old, new = (_places(project, id, one.field) for project in (before, after))
-        at = next((at for at, place in enumerate(old) if place.value.range == one.location.range), None)
-        if at is None or len(new) != len(old) or new[at].form != old[at].form:
-            return one
-        if old[at].form != FRONT and new[at].value.text != _expected(old[at], one):
-            return one
+        by_field.setdefault(one.field, []).append(one)
+    for field, asked in by_field.items():
+        old, new = (_places(project, id, field) for project in (before, after))
+        expected = sorted([*_kept(old, asked), *_added(asked)], key=lambda one: one[0])
+        for at, (_, form, text, written_by) in enumerate(expected):
+            if at >= len(new) or new[at].form != form or (form != FRONT and _said(new[at], written_by) != text):
+                return written_by if written_by is not None else asked[0]
+        if len(new) != len(expected) or any(_is_misplaced(old, one) for one in asked):
+            return asked[0]
     return None
+
+
+Expected = tuple[tuple[int, int], str, str, Assignment | None]  # order, form, text, and what wrote it
+
+
+def _kept(old: Sequence[FieldPlace], asked: Sequence[Assignment]) -> Iterator[Expected]:
+    """What the places say that stated the field before."""
+    for place in old:
+        one = next((one for one in asked if not one.added_form and one.location.range == place.value.range), None)
+        yield (
+            (place.value.range.start, 0),
+            place.form,
+            _expected(place, one) if one is not None else place.value.text,
+            one,
+        )
+
+
+def _added(asked: Sequence[Assignment]) -> Iterator[Expected]:
+    """What the places say that state the field now."""
+    for one in asked:
+        if one.added_form:
+            yield (one.edit.range.start, 1), one.added_form, one.new, one
+
+
+def _said(place: FieldPlace, written_by: Assignment | None) -> str:
+    """The text of a place; a backslash at the end of an added label breaks the line."""
+    is_added = written_by is not None and bool(written_by.added_form)
+    return place.value.text.rstrip("\\") if is_added else place.value.text
+
+
+def _is_misplaced(old: Sequence[FieldPlace], one: Assignment) -> bool:
+    return not one.added_form and all(place.value.range != one.location.range for place in old)
 
 
 def unstated(project: Project, item: Item, wanted: Mapping[str, str]) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from itertools import chain
 
 from gatelint.config.load import english, languages
 from gatelint.facts.model import HEAD_SECTIONS, Date, Field, Span
+from gatelint.facts.values.vocabulary import month_names
 from gatelint.markdown.blocks import Block, Code
 from gatelint.markdown.inlines.inline import code_spans
 from gatelint.text.ranges import Range
@@ -28,12 +29,6 @@ IN_NUMBERS = (  # in an order that leaves no doubt
     re.compile(r"(?<!\d)(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]"),
 )
 ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![A-SU-Za-z0-9_/-])")
-
-
-@cache
-def month_names() -> Sequence[str]:
-    """The names of the months in English."""
-    return tuple(english()["words"]["months"])
 
 
 @cache

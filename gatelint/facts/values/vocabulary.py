@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from msgspec.structs import replace
 
@@ -28,6 +28,12 @@ MOST_STATUS_WORDS = 4
 DEFAULTS = FieldSettings(kind="text")
 # Symbols, dingbats and emoji; arrows are none.
 ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+
+
+@cache
+def month_names() -> Sequence[str]:
+    """The names of the months in English."""
+    return tuple(english()["words"]["months"])
 
 
 @lru_cache(maxsize=16384)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gatelint.comparison.values import choice_letter
@@ -11,7 +12,7 @@ from gatelint.errors import GatelintError
 from gatelint.facts.model import Span
 from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon
-from gatelint.rendering.cells.style import WrittenStatus, dress_choice, dress_text, read_status
+from gatelint.rendering.cells.style import WrittenStatus, dress_choice, dress_status, dress_text, read_status
 from gatelint.text.ranges import Range
 
 # Control characters, separators of lines and paragraphs, halves of characters: Markdown has no way to write them.
@@ -54,6 +55,13 @@ def asked_status(value: str, lexicon: Lexicon) -> AskedStatus:
             f"`{value}` cannot be written as a status", "a status begins with its word, as in `Open (why)`"
         )
     return AskedStatus(read, rest)
+
+
+def written_status(asked: AskedStatus, texts: Sequence[str], lexicon: Lexicon) -> str:
+    """A status in the spelling of some texts, those with the same word first."""
+    word = asked.read.word.casefold()
+    same = [text for text in texts if (read := read_status(text, lexicon)) and read.word.casefold() == word]
+    return dress_status(asked.read, same or texts, texts, lexicon) + asked.rest
 
 
 def require_bare(asked: AskedStatus) -> None:

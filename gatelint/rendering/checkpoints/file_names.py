@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gatelint.facts.values.dates import month_names
+from gatelint.facts.values.vocabulary import month_names
 from gatelint.linking.document_kinds import DATED_NAME, is_under
 from gatelint.linking.registers.homes import is_hidden, shelf
 from gatelint.project.documents import Document, Kind

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gatelint.comparison.values import choice_letter
 from gatelint.config.nearest import nearest
-from gatelint.diagnostics.model import Location
 from gatelint.errors import GatelintError
 from gatelint.facts.blocks.fields.labels import FRONT
 from gatelint.facts.model import Form, Span
@@ -25,8 +23,11 @@ from gatelint.rendering.cells.requested_values import (
     is_one_line,
     require_bare,
     written_choice,
+    written_status,
 )
-from gatelint.rendering.cells.style import dress_status, dress_text, read_status
+from gatelint.rendering.cells.style import dress_text, read_status
+from gatelint.rendering.items.additions.added_values import added_in_heading, added_values
+from gatelint.rendering.items.assignment import Assignment
 from gatelint.rendering.items.front_matter.lists import asked_items
 from gatelint.rendering.items.front_matter.values import FrontValue, front_value
 from gatelint.rendering.items.places import FieldPlace, places_of
@@ -37,23 +38,14 @@ from gatelint.text.ranges import Range
 CELLS = ("row", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A new text for one place of an item."""
-
-    location: Location
-    field: str
-    key: str  # as the place writes it
-    old: str
-    new: str
-    edit: TextEdit
-
-
-def assignments(project: Project, item: Item, field: str, value: str) -> tuple[Assignment, ...]:
+def assignments(
+    project: Project, item: Item, field: str, value: str, *, may_add: bool = False
+) -> tuple[Assignment, ...]:
     """What sets a field of an item; none where it has that value already.
 
-    A status that several lines of its section state is set in all of them. Raises GatelintError for a field that the
-    item's own place does not state, and for a value that cannot be written or read there.
+    A status that several lines of its section state is set in all of them. With `may_add`, a field that the item's own
+    place does not state is added in the form of its siblings. Raises GatelintError for a field that is not stated and
+    not added, and for a value that cannot be written or read there.
     """
     if item.defined.document.kind is not Kind.LIVING:
         raise GatelintError(f"{item.id}: {item.defined.document.path} is history, and history is not changed")
@@ -66,13 +58,19 @@ def assignments(project: Project, item: Item, field: str, value: str) -> tuple[A
     name = field_name(project, field)
     places = [place for place in places_of(project, item) if place.name == name]
     if not places:
-        raise _unknown(project, item, field, name)
+        added = added_values(project, item, name, value) if may_add else ()
+        if not added:
+            raise _unknown(project, item, field, name)
+        return added
     for place in places:
         require_sound_row(place.document, place.value.range, item.id)
     if name == "status":
         wanted = asked_status(value, project.lexicon)
         places = _stating(places, project.lexicon)
         found = [_status_written(project, item, place, wanted) for place in places]
+        is_in_heading = any(place.form == "heading" for place in places)
+        if may_add and not is_in_heading and any(one.old != one.new for one in found):
+            found += added_in_heading(project, item, wanted)
     else:
         place = min(places, key=lambda place: (place.rank, place.value.range))
         is_list = project.lexicon.settings(name).kind == "items"
@@ -96,6 +94,13 @@ def _unknown(project: Project, item: Item, field: str, name: str) -> GatelintErr
             Origin.ENCLOSING: f"follows from the heading `{claim.value.text}` above it: move the item",
         }.get(claim.origin, f"is stated elsewhere, in {claim.document.path}")
         return GatelintError(f"{item.id} states no status itself: it {told}")
+    if name == "status":
+        source = item.defined.document.source
+        place = f"{source.path}:{source.line_of(item.defined.definition.id.range.start)}"
+        return GatelintError(
+            f"{place}: {item.id} states no status, and no sibling shows how to write one there",
+            "write it by hand; the next one is written like it",
+        )
     meant = nearest(field, own) or nearest(field, project.config.fields)
     known = f"it states {', '.join(f'`{one}`' for one in own)}" if own else "it states no fields"
     return GatelintError(f"{item.id} states no `{field}`", f"did you mean `{meant}`?" if meant in own else known)
@@ -123,14 +128,9 @@ def _status_written(project: Project, item: Item, place: FieldPlace, asked: Aske
             "a status begins with its word, as in `Open (why)`",
         )
     texts = [*place.beside, *_siblings(project, item, place), place.value.text]
-    same = [
-        text
-        for text in texts
-        if (read := read_status(text, lexicon)) and read.word.casefold() == wanted.word.casefold()
-    ]
     start = place.value.range.start
     end = start + written.end if written is not None and not asked.rest else place.value.range.end
-    new = dress_status(wanted, same or texts, texts, lexicon) + asked.rest
+    new = written_status(asked, texts, lexicon)
     if place.form == "heading" and start == place.value.range.start:
         new = _suffix(place, new, lexicon)
     return _assignment(place, Range(start, end), escape_cell(new) if place.form in CELLS else new)

@@ -70,12 +70,12 @@ class NewValues:
         return dress_status(fallback, texts, texts, lexicon) if fallback is not None else "Open"
 
     def _open_values(self) -> Iterator[frozenset[str]]:
-        """Values of a status that is not closed, the most untouched ones first."""
+        """Values of a status that needs no decision: that an item is ready or blocked, somebody has to say."""
         classes = self.project.lexicon.classes
-        yield frozenset({"open"})
-        yield classes["unstarted"]
-        yield classes["waiting"]
-        yield frozenset(self.project.config.status) - self.project.closed_values(self.siblings[0].family)
+        closed = self.project.closed_values(self.siblings[0].family)
+        yield frozenset({"open"}) - closed
+        yield classes["unstarted"] - closed
+        yield classes["waiting"] - closed
 
     def _places(self, item: Item, form: str) -> list[FieldPlace]:
         return [place for place in places_of(self.project, item) if place.name == STATUS and place.form == form]

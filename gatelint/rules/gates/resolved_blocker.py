@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.analysis.relations.relations import all_relations
+from gatelint.analysis.relations.resolved_blockers import resolved_blockers
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.rules.registry import Context, rule
 
@@ -53,26 +53,15 @@ def resolved_blocker(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.resolved-blocker]` with `severity = "warning"`, or `"off"`. A blocker that is struck through, or
     closed with a remark such as `Done (north side)`, is not reported.
     """
-    project = context.project
-    for relation in all_relations(project, "waits-for"):
-        if project.is_closed(relation.item) and not relation.item.status.qualifier:  # type: ignore[union-attr]
-            continue
-        for reference in relation.references:
-            closed = [
-                blocker
-                for id in reference.ids
-                if (blocker := project.items.get(id)) is not None and project.is_closed(blocker)
-            ]
-            for blocker in closed:
-                claim = blocker.status_claim
-                assert claim is not None and claim.status is not None
-                if claim.status.qualifier:
-                    continue
-                state = claim.status.word or claim.status.value
-                yield context.report(
-                    reference.location,
-                    f"`{relation.item.id}` waits for `{blocker.id}`, which is {state}",
-                    related=(Related(claim.location, f"`{blocker.id}` is {state} here"),),
-                    help=f"drop `{blocker.id}` from the blockers, or reopen it",
-                    about=(relation.item.id, blocker.id),
-                )
+    for found in resolved_blockers(context.project):
+        waiting, blocker = found.relation.item, found.blocker
+        claim = blocker.status_claim
+        assert claim is not None and claim.status is not None
+        state = claim.status.word or claim.status.value
+        yield context.report(
+            found.reference.location,
+            f"`{waiting.id}` waits for `{blocker.id}`, which is {state}",
+            related=(Related(claim.location, f"`{blocker.id}` is {state} here"),),
+            help=f"drop `{blocker.id}` from the blockers, or reopen it",
+            about=(waiting.id, blocker.id),
+        )

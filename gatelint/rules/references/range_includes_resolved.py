@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.analysis.status.over_time.open_ranges import speaks_of_open_ones, was_closed
+from gatelint.analysis.status.over_time.open_ranges import mixed_ranges
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
-from gatelint.facts.model import Place
-from gatelint.project.model import Role
 from gatelint.rules.registry import Context, rule
 
 
@@ -74,20 +72,8 @@ def range_includes_resolved(context: Context) -> Iterator[Diagnostic]:
     items is decided by the words under `[status]`, whether an item is closed by `[status-classes]`. A report is true on
     its date: it is asked only for items that were completed by then, or whose home bears no later date.
     """
-    project = context.project
-    for reference in project.references:
-        mention = reference.mention
-        if (
-            mention.last is None
-            or reference.register.role is Role.GATE
-            or mention.place in (Place.FENCE, Place.CODE, Place.HEADING)
-        ):
-            continue
-        items = [project.items[id] for id in reference.ids if id in project.items]
-        closed = [item for item in items if was_closed(project, reference, item)]
-        unclosed = [item for item in items if item not in closed]
-        if not closed or not unclosed or not speaks_of_open_ones(project, reference, len(closed), len(items)):
-            continue
+    for mixed in mixed_ranges(context.project):
+        reference, closed = mixed.reference, mixed.closed
         named = ", ".join(f"`{item.id}`" for item in closed) + (
             ", which is closed" if len(closed) == 1 else ", which are closed"
         )

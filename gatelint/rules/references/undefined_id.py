@@ -120,7 +120,7 @@ def _report(context: Context, references: Sequence[Reference], severity: Severit
             else None
         ),
         severity=severity,
-        parts=place_parts(references),
+        parts=place_parts(references) if len(references) > 1 else (),
     )
 
 

@@ -208,3 +208,12 @@ def test_a_register_of_documents_is_refused_with_the_next_number(run: Run, docs:
     done = run("new", "ADR", "y")
     assert done.returncode == 2
     assert "every item is a document of its own\nhint: the next number is 004" in done.stderr
+
+
+def test_a_new_item_is_neither_ready_nor_blocked(run: Run, project: Path) -> None:
+    states = ["✅ **Complete**", "✅ **Ready**", "🔒 **Blocked**"]
+    steps = "".join(f"\n## STEP-{n:03}: S{n}\n\n**Status:** {state}\n" for n, state in enumerate(states, 1))
+    (project / "docs" / "STEPS.md").write_text(f"# Steps\n{steps}", "utf-8")
+    done = run("new", "STEP", "Rest")
+    assert done.returncode == 0, done.stderr
+    assert (project / "docs" / "STEPS.md").read_text("utf-8").endswith("\n## STEP-004: Rest\n\n**Status:** **Open**\n")

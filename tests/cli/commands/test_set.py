@@ -117,6 +117,22 @@ def test_diff_writes_nothing(run: Run, docs: Path) -> None:
     assert read(docs / "JOBS.md") == JOBS.replace("\n", "\r\n") and read(docs / "PLAN.md") == PLAN
 
 
+def test_check_tells_and_writes_nothing(run: Run, docs: Path) -> None:
+    (docs / "NOW.md").write_text("# Now\n\n1. JOB-001 comes first\n\n- [ ] JOB-001: J1\n", "utf-8")
+    done = run("set", "JOB-001", "status=Done", "--check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "docs/JOBS.md:5 JOB-001 Status: ⏳ Open -> ✅ Done\n"
+        "docs/NOW.md:5 JOB-001 box: - [ ] JOB-001: J1 -> - [x] JOB-001: J1 (`JOB-001` is closed)\n"
+        "docs/PLAN.md:5 JOB-001 Status: **Open** -> **Done** (its own section says done)\n"
+        "Would change 1 field, 1 place and 1 cell in 3 documents.\n"
+        "docs/NOW.md:3 left: names `JOB-001`: `1. JOB-001 comes first`\n"
+    )
+    assert read(docs / "JOBS.md") == JOBS.replace("\n", "\r\n") and read(docs / "PLAN.md") == PLAN
+    assert run("set", "JOB-001", "status=Done").returncode == 0
+    assert run("set", "JOB-001", "status=Done", "--check").returncode == 0
+
+
 def test_no_render_leaves_the_tables(run: Run, docs: Path) -> None:
     assert run("set", "JOB-001", "status=Done", "--no-render").returncode == 0
     assert "✅ Done" in read(docs / "JOBS.md").partition("JOB-002")[0] and read(docs / "PLAN.md") == PLAN

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatelint.facts.values.dates import find_dates, month_names
+from gatelint.facts.values.dates import find_dates
+from gatelint.facts.values.vocabulary import month_names
 
 
 @pytest.mark.parametrize(

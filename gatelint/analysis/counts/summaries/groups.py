@@ -84,6 +84,12 @@ def status_named(text: str, lexicon: Lexicon) -> str | None:
     return lexicon.status_signs[signs[0]] if len(signs) == 1 else None
 
 
+def leading_value(project: Project, label: str) -> str | None:
+    """The status that a label begins with, its remark left out."""
+    found = look_up(WORD.findall(BRACKET_TAIL.sub("", label).casefold()), project.lexicon)
+    return found[0] if found else None
+
+
 def by_section(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
     """The entries under the heading that the label names."""
     section = _section_named(document, entries, label, table)

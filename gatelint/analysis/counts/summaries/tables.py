@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import all_entries_of, entries_of, others_of
@@ -18,17 +18,18 @@ from gatelint.analysis.counts.summaries.groups import (
     by_section,
     by_status,
     counted_field,
+    leading_value,
     open_entries,
     read_labels,
     stating_none,
     sum_of_open,
 )
+from gatelint.analysis.counts.summaries.open_totals import Counted, only_open
 from gatelint.analysis.counts.summaries.own_lists import own_lists
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Table
 from gatelint.facts.values.numbers import Number, cell_number, label_of
-from gatelint.facts.values.statuses import look_up
-from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, normalise
+from gatelint.facts.values.vocabulary import BRACKET_TAIL, normalise
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
@@ -82,7 +83,11 @@ def _by_nearest(project: Project, document: Document, table: Table, entries: Gro
     whole = all_entries_of(project, document.path)
     groups = (nearest, entries, whole if len(whole) > len(entries) else ())
     readings = [list(_table_counts(project, document, table, group)) for group in groups if group]
-    yield from max(readings, key=lambda counts: (sum(map(_is_right, counts)), bool(counts)))
+    counts = max(readings, key=lambda counts: (sum(map(_is_right, counts)), bool(counts)), default=[])
+    told = [Counted(count.stated.value, count.entries, count.other_readings) for count in counts]
+    for count, group in zip(counts, only_open(project, table, told) or [one.entries for one in told], strict=True):
+        described = count.described if group is count.entries else f"open {count.described}"
+        yield count if group is count.entries else replace(count, entries=group, described=described, other_readings=())
 
 
 def _is_right(count: SummaryCount) -> bool:
@@ -231,10 +236,10 @@ def _without_told_apart(
 ) -> list[SummaryCount]:
     """The rows without those whose remarks only divide a number that is right as a whole."""
     remarked = [row for row in rows if labels[row.row] in told_apart]
-    values = {value for row in remarked if (value := _value(project, labels[row.row])) is not None}
+    values = {value for row in remarked if (value := leading_value(project, labels[row.row])) is not None}
     kept = [row for row in rows if row not in remarked]
     for value in sorted(values):
-        own = [row for row in remarked if _value(project, labels[row.row]) == value]
+        own = [row for row in remarked if leading_value(project, labels[row.row]) == value]
         whole = [
             entry
             for entry in entries_of(project, own[0].document.path)
@@ -243,8 +248,3 @@ def _without_told_apart(
         if sum(row.stated.value for row in own) != len(whole):
             kept += own
     return sorted(kept, key=lambda row: row.row)
-
-
-def _value(project: Project, label: str) -> str | None:
-    found = look_up(WORD.findall(BRACKET_TAIL.sub("", label).casefold()), project.lexicon)
-    return found[0] if found else None

@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from gatelint.analysis.status.over_time.snapshots import was_closed_by
 from gatelint.comparison.identity import Answer
+from gatelint.facts.model import Place
 from gatelint.project.documents import Kind
 from gatelint.project.items import Item
-from gatelint.project.model import Project, Reference
+from gatelint.project.model import Project, Reference, Role
+
+
+@dataclass(frozen=True, slots=True)
+class MixedRange:
+    """A range among what is still to come, with its items that were closed then and those that were not."""
+
+    reference: Reference
+    closed: tuple[Item, ...]
+    unclosed: tuple[Item, ...]
+
+
+def mixed_ranges(project: Project) -> Iterator[MixedRange]:
+    """The ranges of items, not of phases, that stand among what is still to come and run over closed ones."""
+    for reference in project.references:
+        mention = reference.mention
+        if (
+            mention.last is None
+            or reference.register.role is Role.GATE
+            or mention.place in (Place.FENCE, Place.CODE, Place.HEADING)
+        ):
+            continue
+        items = [project.items[id] for id in reference.ids if id in project.items]
+        closed = tuple(item for item in items if was_closed(project, reference, item))
+        unclosed = tuple(item for item in items if item not in closed)
+        if closed and unclosed and speaks_of_open_ones(project, reference, len(closed), len(items)):
+            yield MixedRange(reference, closed, unclosed)
 
 
 def was_closed(project: Project, reference: Reference, item: Item) -> bool:
