@@ -50,6 +50,15 @@ class Document:
             yield section
             index = section.parent
 
+    def suppression_at(self, place: int) -> tuple[int, ...]:
+        """What tells places apart that comments suppress from others: the suppressions that reach over it.
+
+        A finding for several places is about those of one such state only, so that a comment hides no other place.
+        """
+        comments = self.facts.suppressions
+        over = [at for at, one in enumerate(comments) if one.covers and one.covers.start <= place <= one.covers.end]
+        return (sum(one.covers is None and one.range.end <= place for one in comments), *over)
+
 
 @dataclass(frozen=True, slots=True)
 class Defined:

@@ -86,6 +86,27 @@ def test_a_comment_suppresses_what_it_covers(
     assert found(f"# Now\n\n{text.replace('{}', name)}") == (undefined(*reported), suppressed)
 
 
+@pytest.mark.parametrize(
+    ("text", "reported", "suppressed"),
+    [
+        ("{NEXT}\n\nSee {it}.\n\nSee {it}.\n\nSee {it}.\n", 1, 1),
+        ("See {it}.\n\n{NEXT}\n\nSee {it}.\n", 1, 1),
+        ("<!-- gatelint: disable {} -->\n\nSee {it}.\n\n<!-- gatelint: enable -->\n\nSee {it}.\n", 1, 1),
+        ("See {it}.\n\nSee {it}.\n\n<!-- gatelint: disable-file -->\n", 0, 1),
+        ("See {it}.\n\nSee {it}.\n", 1, 0),
+    ],
+)
+@pytest.mark.parametrize(
+    ("rule", "it"),
+    [("undefined-id", "LATER-007"), ("broken-link", "[it](gone.md)"), ("broken-anchor", "[it](LATER.md#gone)")],
+)
+def test_a_comment_hides_no_other_place_of_the_same_fault(
+    found: Bench, text: str, reported: int, suppressed: int, rule: str, it: str
+) -> None:
+    told, hidden = found("# Now\n\n" + text.replace("{NEXT}", NEXT).replace("{}", rule).replace("{it}", it))
+    assert (len(told), hidden) == (reported, suppressed)
+
+
 def test_a_whole_file_needs_no_rule(found: Bench) -> None:
     assert found("# Now\n\n<!-- gatelint: disable-file -- history -->\n\nSee LATER-007.\n") == ([], 1)
 

@@ -66,7 +66,7 @@ def test_a_section_that_a_summary_by_section_leaves_out(rule: Any) -> None:
     rows = "".join(f"| {area} | 1 |\n" for area in areas[:-1])
     parts = "".join(f"## {area}\n\n### REP-00{n}: Thing {n}\n\n**Status:** Open\n\n" for n, area in enumerate(areas, 1))
     found = rule(f"# Repairs\n\n## Summary\n\n| Area | Count |\n| --- | --- |\n{rows}\n{parts}")
-    assert found.messages == ["the summary has no row for the section `Moorings`, which holds 1 entries"]
+    assert found.messages == ["the summary has no row for the section `Moorings`, which holds 1 entry"]
     assert found.related == [[("doc.md", "Moorings", "the section")]]
 
 

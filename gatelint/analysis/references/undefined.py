@@ -18,7 +18,7 @@ def undefined_references(project: Project) -> Iterator[tuple[Sequence[Reference]
     partial = partial_families(project)
     elsewhere = introduced(project)
     in_rows = in_home_rows(project)
-    found: dict[tuple[str, str, bool], list[Reference]] = {}
+    found: dict[tuple[str, str, bool, tuple[int, ...]], list[Reference]] = {}
     for reference in project.references:
         register = reference.register
         if register.role is Role.GATE or reference.mention.last is not None or is_no_claim(reference):
@@ -30,8 +30,9 @@ def undefined_references(project: Project) -> Iterator[tuple[Sequence[Reference]
             continue
         is_elsewhere = family in partial or number in elsewhere.get(family, ())
         is_certain = not (is_elsewhere or is_history_or_instruction(project, reference))
-        found.setdefault((reference.document.path, reference.ids[0], is_certain), []).append(reference)
-    for (_, _, is_certain), references in found.items():
+        place = reference.document.suppression_at(reference.mention.range.start)
+        found.setdefault((reference.document.path, reference.ids[0], is_certain, place), []).append(reference)
+    for (_, _, is_certain, _), references in found.items():
         yield references, is_certain
 
 

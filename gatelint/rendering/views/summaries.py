@@ -20,6 +20,7 @@ from gatelint.rendering.views.discovery import SUMMARY_TEMPLATE, settings_of
 from gatelint.rendering.views.summary_checks import doubt_of
 from gatelint.rendering.views.summary_view import SummaryView
 from gatelint.text.edits import TextEdit
+from gatelint.text.quantities import quantity
 
 
 def expected(count: SummaryCount) -> int:
@@ -94,7 +95,7 @@ def _change(found: SummaryView, at: tuple[int, int], number: int) -> Change:
         EMPHASIS.sub("", found.table.columns[column].header.text).strip(),
         str(count.stated.value),
         str(number),
-        f"counted: {number} {count.described}",
+        f"counted: {quantity(number, count.described)}",
         count.places[0][0] if count.places else None,
         False,
     )

@@ -10,6 +10,7 @@ from gatelint.analysis.counts.stated_counts import stated_counts
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
 from gatelint.project.documents import Document
 from gatelint.rules.registry import Context, rule
+from gatelint.text.quantities import quantity
 from gatelint.text.ranges import Range
 
 MOST_NAMED = 6
@@ -103,7 +104,7 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
         named = ", ".join(f"`{name}`" for name in count.members[:MOST_NAMED])
         more = f" and {len(count.members) - MOST_NAMED} more" if len(count.members) > MOST_NAMED else ""
         unsaid = f", and nothing says it of {count.unstated} more" if count.unstated else ""
-        there = f"there are {count.found} {count.described}" if count.found != 1 else _one(count.described)
+        there = f"there {'is' if count.found == 1 else 'are'} {quantity(count.found, count.described)}"
         summed = place.range in totals.setdefault(count.document.path, _totals(context, count.document))
         yield context.report(
             place,
@@ -133,12 +134,6 @@ def _progress(context: Context) -> Iterator[Diagnostic]:
             if right
             else None,
         )
-
-
-def _one(described: str) -> str:
-    noun, _, rest = described.partition(" ")
-    noun = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
-    return f"there is 1 {noun} {rest}".rstrip()
 
 
 def _totals(context: Context, document: Document) -> frozenset[Range]:

@@ -73,7 +73,7 @@ def broken_anchor(context: Context) -> Iterator[Diagnostic]:
     fixtures, vendored code, archives and reports a dead anchor counts as a dead link does there
     ([broken-link](broken-link.md)).
     """
-    found: dict[tuple[Document, str, str], list[Link]] = {}
+    found: dict[tuple[Document, str, str, tuple[int, ...]], list[Link]] = {}
     for document in context.project.documents.values():
         for link in document.facts.links:
             if not link.fragment or link.fragment_range is None or _is_line_anchor(link.fragment):
@@ -81,8 +81,9 @@ def broken_anchor(context: Context) -> Iterator[Diagnostic]:
             path = resolve(document.path, link.path) if link.path else document.path
             target = context.project.documents.get(path or "")
             if target is not None and not _is_offered(context, document, target, link.fragment):
-                found.setdefault((document, target.path, link.fragment), []).append(link)
-    for (document, path, _), links in found.items():
+                place = document.suppression_at(link.fragment_range.start)
+                found.setdefault((document, target.path, link.fragment, place), []).append(link)
+    for (document, path, *_), links in found.items():
         yield _report(context, document, links, context.project.documents[path])
 
 

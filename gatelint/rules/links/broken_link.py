@@ -75,7 +75,7 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
     """
     tree = context.project.tree
     absent = absent_series(context.project)
-    found: dict[tuple[Document, str, Severity | None], list[Link]] = {}
+    found: dict[tuple[Document, str, Severity | None, tuple[int, ...]], list[Link]] = {}
     for document in context.project.documents.values():
         standing = standing_of(context.project, document)
         for link in document.facts.links:
@@ -91,8 +91,9 @@ def broken_link(context: Context) -> Iterator[Diagnostic]:
             )
             only_info = link.excused or is_route or (target is not None and shape(target) in absent)
             severity = Severity.INFO if only_info else standing.severity
-            found.setdefault((document, target or link.path, severity), []).append(link)
-    for (document, target, severity), links in found.items():
+            place = document.suppression_at(link.target.range.start)
+            found.setdefault((document, target or link.path, severity, place), []).append(link)
+    for (document, target, severity, _), links in found.items():
         yield _report(context, document, links, target, severity)
 
 

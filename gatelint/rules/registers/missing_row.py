@@ -11,6 +11,7 @@ from gatelint.analysis.registers.table_partitions import listed_beside
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.rules.indexes import missing_entries
 from gatelint.rules.registry import Context, rule
+from gatelint.text.quantities import quantity
 
 MOST_NAMED = 5
 
@@ -111,7 +112,8 @@ def _sections(context: Context) -> Iterator[Diagnostic]:
         section, document = left_out.section, left_out.document
         yield context.report(
             document.location(left_out.table.rows[left_out.before].range),
-            f"the summary has no row for the section `{section.title}`, which holds {left_out.entries} entries",
+            f"the summary has no row for the section `{section.title}`, "
+            f"which holds {quantity(left_out.entries, 'entries')}",
             related=(Related(document.location(section.heading.range), "the section"),),
             help=f"add a row for `{section.title}`",
             about=("section", section.title),
