@@ -39,7 +39,7 @@ COMMANDS = {
     "render": "Rewrite tables from what the registers say.",
     "rule": "Explain rules, or list all of them.",
     "schema": "Print a JSON schema, for editors and for those who parse.",
-    "set": "Set fields of an item, and the tables that follow.",
+    "set": "Set fields of an item, and what follows from them.",
     "show": "Show all that is known about an item, or what was read.",
     "templates": "List the templates that there are, or copy one to change it.",
     "why": "Show the chain of what holds an item up.",

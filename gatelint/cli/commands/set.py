@@ -42,7 +42,7 @@ def set(
     config: tuple[str, ...],
     isolated: bool,
 ) -> int:
-    """Set fields of an item, and everything in living documents that follows.
+    """Set fields of an item, and what follows from them.
 
     The place is the item's own section or its defining row; a status is written the way its siblings write it. Tables
     that were out of date before stay as they are; a region is written whole. An item that is closed is dropped from
