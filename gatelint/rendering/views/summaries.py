@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gatelint.analysis.counts.summaries.tables import SummaryCount, summary_counts
+from gatelint.diagnostics.quantities import quantity
 from gatelint.facts.model import Table
 from gatelint.facts.values.numbers import cell_number, label_of
 from gatelint.facts.values.vocabulary import EMPHASIS
@@ -20,7 +21,6 @@ from gatelint.rendering.views.discovery import SUMMARY_TEMPLATE, settings_of
 from gatelint.rendering.views.summary_checks import doubt_of
 from gatelint.rendering.views.summary_view import SummaryView
 from gatelint.text.edits import TextEdit
-from gatelint.text.quantities import quantity
 
 
 def expected(count: SummaryCount) -> int:

@@ -8,9 +8,9 @@ from gatelint.analysis.counts.column_totals import columns_with_total
 from gatelint.analysis.counts.progress import contradicted_progress
 from gatelint.analysis.counts.stated_counts import stated_counts
 from gatelint.diagnostics.model import Applicability, Diagnostic, Related, Severity
+from gatelint.diagnostics.quantities import quantity
 from gatelint.project.documents import Document
 from gatelint.rules.registry import Context, rule
-from gatelint.text.quantities import quantity
 from gatelint.text.ranges import Range
 
 MOST_NAMED = 6

@@ -9,9 +9,9 @@ from gatelint.analysis.registers.required_lists import unlisted
 from gatelint.analysis.registers.table_coverage import coverages
 from gatelint.analysis.registers.table_partitions import listed_beside
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.diagnostics.quantities import quantity
 from gatelint.rules.indexes import missing_entries
 from gatelint.rules.registry import Context, rule
-from gatelint.text.quantities import quantity
 
 MOST_NAMED = 5
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gatelint.text.quantities import quantity
+from gatelint.diagnostics.quantities import quantity
 
 
 @pytest.mark.parametrize(
