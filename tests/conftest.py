@@ -16,6 +16,7 @@ from hypothesis import settings
 from gatelint.config.load import load_config
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic
+from gatelint.engine.cache import facts_cache
 from gatelint.engine.check import check
 from gatelint.facts.extract import extract
 from gatelint.facts.model import Facts
@@ -73,6 +74,19 @@ def report_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]
         return report
 
     return report_of
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the documents that were read and not found in a cache, in order."""
+    paths: list[str] = []
+
+    def counted(source: Source, lexicon: Lexicon) -> Facts:
+        paths.append(source.path)
+        return extract(source, lexicon)
+
+    monkeypatch.setattr(facts_cache, "extract", counted)
+    return paths
 
 
 @pytest.fixture(scope="session")

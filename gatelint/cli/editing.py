@@ -14,7 +14,6 @@ from gatelint.cli.terminal import Form, Terminal
 from gatelint.diagnostics.report import Report
 from gatelint.diagnostics.report import Summary as Denominators
 from gatelint.errors import GatelintError, NothingReadError
-from gatelint.linking.load import Known
 from gatelint.output.text.positions import shown_path
 from gatelint.project.model import Project
 from gatelint.sources.tree import DiskTree, Tree
@@ -36,14 +35,13 @@ def tree_of(scope: Scope) -> DiskTree:
 
 
 def reader(scope: Scope) -> Callable[[Tree], Project]:
-    """What reads the project in a tree, see `load_project`; a document that did not change is read once."""
-    known: Known = {}
-    return lambda tree: load_project(tree, scope, known)
+    """What reads the project in a tree, see `load_project`."""
+    return lambda tree: load_project(tree, scope)
 
 
-def load_project(tree: Tree, scope: Scope, known: Known | None = None) -> Project:
+def load_project(tree: Tree, scope: Scope) -> Project:
     """The project in a tree. Raises GatelintError where there is nothing to read."""
-    project = load_cached(tree, scope, known)
+    project = load_cached(tree, scope)
     require_read(project, scope)
     if not project.documents:
         where = ", ".join(scope.paths) if scope.paths else str(scope.root)

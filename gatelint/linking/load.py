@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 
 from gatelint.config.patterns.globs import matches_any
 from gatelint.config.schema import Config
@@ -19,8 +19,6 @@ from gatelint.text.source import Source
 
 MARKDOWN = (".md", ".markdown")
 Extractor = Callable[[Source, Lexicon], Facts]
-
-Known = MutableMapping[tuple[str, bytes], tuple[Source, Facts]]  # path and bytes -> what they state
 
 
 def is_markdown(path: str) -> bool:
@@ -79,17 +77,10 @@ def _choice(config: Config, paths: tuple[str, ...], given_files: list[str]) -> C
     return is_chosen
 
 
-def load(
-    tree: Tree,
-    config: Config,
-    paths: tuple[str, ...] = (),
-    extractor: Extractor = extract,
-    known: Known | None = None,
-) -> Project:
+def load(tree: Tree, config: Config, paths: tuple[str, ...] = (), extractor: Extractor = extract) -> Project:
     """Read the documents and join what they state. Bytes that are no text become part of the project, not an error.
 
-    `extractor` gives what `extract` would, from wherever it has it. What was read of the same bytes with the same
-    configuration is taken from `known`, which keeps what is read now.
+    `extractor` gives what `extract` would, from wherever it has it.
     """
     lexicon = Lexicon(config)
     read: list[tuple[Source, Facts]] = []
@@ -102,9 +93,6 @@ def load(
             if error.reason != FOLDER:
                 unread[path] = Unread(error.reason)
             continue
-        if known is not None and (path, data) in known:
-            read.append(known[path, data])
-            continue
         try:
             source = as_read(Source.from_bytes(path, data))
         except UnicodeDecodeError as error:
@@ -113,10 +101,7 @@ def load(
         if "\0" in source.text:
             unreadable[path] = f"character {source.text.index(chr(0)) + 1} is NUL"
             continue
-        found = (source, extractor(source, lexicon))
-        if known is not None:
-            known[path, data] = found
-        read.append(found)
+        read.append((source, extractor(source, lexicon)))
     reported = frozenset(tree.links().get(path, path) for path in _given_files(tree, paths))
     return build(read, unreadable, lexicon, tree, reported, unread)
 

@@ -81,16 +81,13 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
             plain = sum(part.value for part, cell in zip(parts, filled, strict=True) if "(" not in cell.text)
             if plain == total.value and any("(" in cell.text for cell in filled):
                 continue  # what bears a remark is not counted
-            if (
-                sum(part.value for part in parts)
-                != total.value
-                in (
-                    _named_parts(table, index, last, read, lexicon),  # `Total tests` below rows of tests and others
-                    _without_subtotals(parts),
-                    _without_first(table, last, parts, lexicon),
-                    _emphasised_parts(table, index, last, read),
-                )
-            ):
+            of_some = (
+                _named_parts(table, index, last, read, lexicon),  # `Total tests` below rows of tests and others
+                _without_subtotals(parts),
+                _without_first(table, last, parts, lexicon),
+                _emphasised_parts(table, index, last, read),
+            )
+            if sum(part.value for part in parts) != total.value and total.value in of_some:
                 continue
             if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)

@@ -35,7 +35,7 @@ def partial_families(project: Project) -> frozenset[str]:
 def _is_partial(project: Project, family: str, cited: set[str]) -> bool:
     known = project.registers[family].items.keys() | in_home_rows(project).get(family, frozenset())
     undefined = len(cited - known)
-    is_most = undefined > max(FEWEST_OF_MOST - 1, len(known))
+    is_most = undefined >= FEWEST_OF_MOST and undefined > len(known)
     return is_most or undefined > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(cited | known))
 
 

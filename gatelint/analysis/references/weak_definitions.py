@@ -55,21 +55,15 @@ def _surely(project: Project, document: Document, definition: Definition) -> boo
         return document.kind is Kind.LIVING
     if register is None or document.path in (register.home, *register.foreign):
         return register is not None
-    listed = _listed(document, definition.table or 0, definition.family)
-    return len(listed) >= FEWEST_ITEMS and _known(register, listed) * 2 < len(listed)
+    return definition.table is not None and _lists_new_ones(register, document, definition.table)
 
 
 @lru_cache(maxsize=64)
-def _listed(document: Document, table: int, family: str) -> frozenset[str]:
-    """The numbers of a family that the rows of a table are keyed by."""
+def _lists_new_ones(register: Register, document: Document, table: int) -> bool:
+    """Whether a table lists three or more of a family, of which the register knows less than half."""
     keys = (row.key for row in document.facts.tables[table].rows)
-    return frozenset(key.number for key in keys if key is not None and key.family == family)
-
-
-@lru_cache(maxsize=64)
-def _known(register: Register, numbers: frozenset[str]) -> int:
-    """How many of the numbers are items."""
-    return len(numbers & register.items.keys())
+    listed = {key.number for key in keys if key is not None and key.family == register.family}
+    return len(listed) >= FEWEST_ITEMS and len(listed & register.items.keys()) * 2 < len(listed)
 
 
 def _in_headings(project: Project, document: Document) -> Iterator[tuple[str, str]]:

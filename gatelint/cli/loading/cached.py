@@ -13,7 +13,7 @@ import click
 from gatelint.cli.paths import Scope, working_directory
 from gatelint.engine.cache.facts_cache import FactsCache
 from gatelint.facts.extract import extract
-from gatelint.linking.load import Known, load
+from gatelint.linking.load import load
 from gatelint.project.model import Project
 from gatelint.sources.own_files import user_cache_folder
 from gatelint.sources.tree import Tree
@@ -58,23 +58,22 @@ def cache_folder(context: click.Context) -> Path | None:
     return working_directory() / named if named else user_cache_folder(sys.platform, os.environ)
 
 
-def load_cached(tree: Tree, scope: Scope, known: Known | None = None) -> Project:
-    """The project in a tree, see `load`. What was read is stored when the command ends."""
+def load_cached(tree: Tree, scope: Scope) -> Project:
+    """The project in a tree, see `load`. A command reads a document again only where it changed.
+
+    What was read is stored when the command ends.
+    """
     context = click.get_current_context(silent=True)
-    cache = _cache(context, scope) if context is not None else None
-    return load(tree, scope.settings.config, scope.paths, cache or extract, known)
+    return load(tree, scope.settings.config, scope.paths, _cache(context, scope) if context is not None else extract)
 
 
-def _cache(context: click.Context, scope: Scope) -> FactsCache | None:
-    if context.meta.get(f"{__name__}.no_cache", True):
-        return None
+def _cache(context: click.Context, scope: Scope) -> FactsCache:
     if CACHE not in context.meta:
-        folder = cache_folder(context)
-        cache = FactsCache.of(folder, scope.root.name, scope.settings.config) if folder is not None else None
-        if cache is not None:
-            context.call_on_close(cache.save)
+        is_off = context.meta.get(f"{__name__}.no_cache", True)
+        cache = FactsCache.of(None if is_off else cache_folder(context), scope.root.name, scope.settings.config)
+        context.call_on_close(cache.save)
         context.meta[CACHE] = cache
-    found: FactsCache | None = context.meta[CACHE]
+    found: FactsCache = context.meta[CACHE]
     return found
 
 

@@ -33,7 +33,7 @@ VERSIONS = (__version__, sys.version, msgspec.__version__, PARSER_VERSION, YAML_
 class FactsCache:
     """Facts by the path and text of their document. It is called in place of `extract`."""
 
-    file: Path
+    file: Path | None  # None where nothing is stored
     config: Config
     stamp: bytes
     _stored: dict[bytes, Entry] | None = None  # None while the file is not read
@@ -41,17 +41,20 @@ class FactsCache:
     _used: dict[bytes, Entry] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folder: Path, name: str, config: Config) -> FactsCache | None:
-        """The cache of a project in a folder of caches; None where it could not be kept apart from others.
+    def of(cls, folder: Path | None, name: str, config: Config) -> FactsCache:
+        """The cache of a project in a folder of caches.
 
-        `name` is what the project is called. Its place is no part: copies of a project have one cache.
+        Without a folder, and where it could not be kept apart from others, nothing is stored. `name` is what the
+        project is called. Its place is no part: copies of a project have one cache.
         """
+        if folder is None:
+            return cls(None, config, b"")
         try:
             settings = msgspec.msgpack.encode(config)
             own = blake2b(msgspec.msgpack.encode((name, settings)), digest_size=DIGEST).hexdigest()
             stamp = blake2b(msgspec.msgpack.encode((VERSIONS, settings, list(files_of_rooms(ROOMS)))))
         except (OSError, UnicodeEncodeError):
-            return None
+            return cls(None, config, b"")
         return cls(folder / f"{own}{SUFFIX}", config, stamp.digest())
 
     def __call__(self, source: Source, lexicon: Lexicon) -> Facts:
@@ -67,6 +70,8 @@ class FactsCache:
 
     def save(self) -> None:
         """Store what this run read, if anything; where that is not possible, nothing happens."""
+        if self.file is None:
+            return
         new = {
             key: entry
             for key, facts in self._facts.items()
@@ -80,6 +85,8 @@ class FactsCache:
 
     def _read(self, key: bytes) -> Facts | None:
         """The facts that an earlier run stored; None where there are none, or damaged ones."""
+        if self.file is None:
+            return None
         if self._stored is None:
             try:
                 self._stored = read_entries(read_file(self.file, self.file.name, largest=LARGEST), self.stamp)

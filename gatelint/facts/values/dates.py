@@ -32,24 +32,24 @@ ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![A-SU-Za-z0-9_/-])")
 
 
 @cache
-def _months() -> Mapping[str, int]:
-    """Names of months in every language, whole and cut to three letters or more -> their numbers."""
-    found: dict[str, int] = {}
+def _whole_months() -> Mapping[str, int]:
+    """Names of months in every language, and English ones cut to three letters -> their numbers."""
     names = [table.get("words", {}).get("months", ()) for table in (english(), *languages())]
-    numbered = [(name.casefold(), at % YEAR + 1) for own in names for at, name in enumerate(own)]  # in two cases, maybe
-    for name, number in numbered:
-        found.setdefault(name, number)
-    for name, number in numbered:
-        for end in range(SHORTEST, len(name)):
-            found.setdefault(name[:end], number)
+    found = {name[:SHORTEST].casefold(): number for number, name in enumerate(month_names(), 1)}
+    for own in names:
+        for at, name in enumerate(own):  # some languages have them in two cases, one after the other
+            found.setdefault(name.casefold(), at % YEAR + 1)
     return found
 
 
-def _is_whole(word: str) -> bool:
-    """Whether a word is the whole name of a month, or an English one that is cut."""
-    cut = {name[:SHORTEST].casefold() for name in month_names()}
-    names = (name for table in (english(), *languages()) for name in table.get("words", {}).get("months", ()))
-    return word.casefold() in cut or word.casefold() in {name.casefold() for name in names}
+@cache
+def _months() -> Mapping[str, int]:
+    """The same with every name cut to three letters or more."""
+    found = dict(_whole_months())
+    for name, number in _whole_months().items():
+        for end in range(SHORTEST, len(name)):
+            found.setdefault(name[:end], number)
+    return found
 
 
 def _near(word: str) -> str | None:
@@ -76,7 +76,7 @@ def find_dates(text: str) -> Iterator[Date]:
                 yield Date(None, span, f"there is no month `{word}`; {near} is near")
             continue
         found = _checked(year, month, int(match["day"]), span)
-        if found.value is not None or _is_whole(word):
+        if found.value is not None or word.casefold() in _whole_months():
             yield found  # `Set 45 2026` speaks of no month
     for match in chain.from_iterable(form.finditer(text) for form in IN_NUMBERS):
         found = _checked(

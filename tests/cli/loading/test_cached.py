@@ -12,13 +12,8 @@ from hypothesis import strategies as st
 
 from gatelint.cli.loading.cached import cache_folder
 from gatelint.cli.main import main
-from gatelint.engine.cache import facts_cache
 from gatelint.engine.writing.cache_files import MARKS
-from gatelint.facts.extract import extract
-from gatelint.facts.model import Facts
-from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.output import FORMATS
-from gatelint.text.source import Source
 from tests.cli.conftest import Answer
 from tests.generated import Documents, projects
 
@@ -32,19 +27,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("GATELINT_NO_CACHE")
     monkeypatch.setenv("GATELINT_CACHE_DIR", str(tmp_path / "cache"))
     return tmp_path / "cache"
-
-
-@pytest.fixture
-def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of the documents that were read with a cache and not found there."""
-    paths: list[str] = []
-
-    def counted(source: Source, lexicon: Lexicon) -> Facts:
-        paths.append(source.path)
-        return extract(source, lexicon)
-
-    monkeypatch.setattr(facts_cache, "extract", counted)
-    return paths
 
 
 def files(folder: Path) -> list[str]:

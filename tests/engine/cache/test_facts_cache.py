@@ -13,7 +13,6 @@ from gatelint.engine.cache import facts_cache
 from gatelint.engine.cache.facts_cache import ROOMS, FactsCache
 from gatelint.engine.writing.cache_files import MARKS
 from gatelint.facts.extract import extract
-from gatelint.facts.model import Facts
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.text.source import Source
 
@@ -23,31 +22,21 @@ OTHER = Source.from_text("NOW.md", "# Now\n\nLATER-001 waits.\n")
 
 
 @pytest.fixture
-def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of the documents that were read, in order."""
-    paths: list[str] = []
-
-    def counted(source: Source, lexicon: Lexicon) -> Facts:
-        paths.append(source.path)
-        return extract(source, lexicon)
-
-    monkeypatch.setattr(facts_cache, "extract", counted)
-    return paths
-
-
-@pytest.fixture
 def cache_of(tmp_path: Path, default_config: Config) -> Callable[..., FactsCache]:
     """The cache as the next run finds it."""
 
     def cache_of(config: Config = default_config, name: str = "project") -> FactsCache:
-        cache = FactsCache.of(tmp_path / "cache", name, config)
-        assert cache is not None
-        return cache
+        return FactsCache.of(tmp_path / "cache", name, config)
 
     return cache_of
 
 
 CacheOf = Callable[..., FactsCache]
+
+
+def file_of(cache: FactsCache) -> Path:
+    assert cache.file is not None
+    return cache.file
 
 
 def read(cache: FactsCache, *documents: Source) -> None:
@@ -84,7 +73,7 @@ def test_a_cache_answers_for_its_own_configuration_alone(cache_of: CacheOf, defa
 def test_the_stamp_holds_versions_and_files(cache_of: CacheOf, monkeypatch: pytest.MonkeyPatch) -> None:
     first = cache_of()
     monkeypatch.setattr(facts_cache, "VERSIONS", (*facts_cache.VERSIONS, "another"))
-    assert (cache_of().file, cache_of().stamp == first.stamp) == (first.file, False)
+    assert (file_of(cache_of()), cache_of().stamp == first.stamp) == (file_of(first), False)
     monkeypatch.undo()
     assert cache_of().stamp == first.stamp
     monkeypatch.setattr(facts_cache, "files_of_rooms", lambda rooms: iter([("facts/model.py", b"")]))
@@ -107,7 +96,7 @@ def test_a_damaged_file_is_written_again(
 ) -> None:
     cache = cache_of()
     read(cache, DOCUMENT)
-    cache.file.write_bytes(damage(cache.file.read_bytes()))
+    file_of(cache).write_bytes(damage(file_of(cache).read_bytes()))
     read(cache_of(), DOCUMENT)
     read(cache_of(), DOCUMENT)
     assert extracted == ["LATER.md"] * 2
@@ -118,7 +107,7 @@ def test_a_file_that_is_too_large_is_not_read(
 ) -> None:
     cache = cache_of()
     read(cache, DOCUMENT)
-    monkeypatch.setattr(facts_cache, "LARGEST", cache.file.stat().st_size - 1)
+    monkeypatch.setattr(facts_cache, "LARGEST", file_of(cache).stat().st_size - 1)
     read(cache_of(), DOCUMENT)
     assert extracted == ["LATER.md"] * 2
 
@@ -126,13 +115,13 @@ def test_a_file_that_is_too_large_is_not_read(
 def test_nothing_new_writes_nothing(cache_of: CacheOf) -> None:
     cache = cache_of()
     read(cache, DOCUMENT, OTHER)
-    written = cache.file.stat()
+    written = file_of(cache).stat()
     read(cache_of(), DOCUMENT)
-    assert cache.file.stat() == written
+    assert file_of(cache).stat() == written
 
 
 def test_a_folder_in_the_place_of_the_file_does_no_harm(cache_of: CacheOf, extracted: list[str]) -> None:
-    cache_of().file.mkdir(parents=True)
+    file_of(cache_of()).mkdir(parents=True)
     read(cache_of(), DOCUMENT)
     read(cache_of(), DOCUMENT)
     assert extracted == ["LATER.md"] * 2
@@ -140,25 +129,26 @@ def test_a_folder_in_the_place_of_the_file_does_no_harm(cache_of: CacheOf, extra
 
 def test_two_runs_at_once_do_no_harm(cache_of: CacheOf, extracted: list[str]) -> None:
     runs = [(cache_of(), document) for document in (DOCUMENT, OTHER) for _ in range(5)]
+    file = file_of(runs[0][0])
     threads = [threading.Thread(target=read, args=run) for run in runs]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert {path.name for path in runs[0][0].file.parent.iterdir()} == {runs[0][0].file.name, *MARKS}
+    assert {path.name for path in file.parent.iterdir()} == {file.name, *MARKS}
     extracted.clear()
     read(cache_of(), DOCUMENT, OTHER)
     assert len(extracted) <= 1  # the last one wins
 
 
 def test_projects_of_other_names_have_other_files(cache_of: CacheOf) -> None:
-    assert cache_of().file != cache_of(name="another").file
+    assert file_of(cache_of()) != file_of(cache_of(name="another"))
 
 
 def test_what_cannot_be_stored_is_read_every_time(cache_of: CacheOf, extracted: list[str]) -> None:
     odd = Source.from_text("a\udcff.md", "# Odd\n")
     read(cache_of(), odd)
-    assert not cache_of().file.exists()
+    assert not file_of(cache_of()).exists()
     read(cache_of(), DOCUMENT, odd)
     read(cache_of(), DOCUMENT, odd)
     assert extracted == [odd.path, "LATER.md", odd.path, odd.path]

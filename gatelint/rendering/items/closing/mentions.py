@@ -20,8 +20,7 @@ from gatelint.text.edits import TextEdit
 from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
 
-OPEN_BOX = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])[ \t]+\[( )\][ \t]+")
-ENTRY = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])[ \t]+")
+ENTRY = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?")
 LEAD = re.compile(r"[ \t*_`\[(]*")
 BETWEEN = re.compile(r"[*_`]*(?:\]\([^()]*\))?[*_`\])]*[ \t]*[:：–—-]?[ \t]*[*_`]*")
 LONGEST_SHOWN = 60  # characters of a line
@@ -65,16 +64,21 @@ def boxes(project: Project, item: Item) -> Iterator[FollowUp]:
         source = reference.document.source
         line = source.line_of(reference.mention.range.start)
         text, start = source.line_text(line), source.line_range(line).start
-        box = OPEN_BOX.match(text)
+        entry = ENTRY.match(text)
         at = reference.mention.range.start - start
-        if box is None or LEAD.fullmatch(text, box.end(), at) is None or _defines(item, reference):
+        if (
+            entry is None
+            or entry["box"] != " "
+            or not LEAD.fullmatch(text, entry.end(), at)
+            or _defines(item, reference)
+        ):
             continue
         after = text[reference.mention.range.end - start :]
         between = BETWEEN.match(after)
         title = after[between.end() if between else 0 :]
         if title.strip() and not are_alike(item.title, title):
             continue
-        place = Range(start + box.start(1), start + box.end(1))
+        place = Range(start + entry.start("box"), start + entry.end("box"))
         shown = text.strip()[:LONGEST_SHOWN]
         reason = f"`{item.id}` is closed"
         location = reference.document.location(place)
@@ -86,8 +90,9 @@ def todos(project: Project, item: Item) -> Iterator[LeftPlace]:
     for reference in _living(project, item):
         document = reference.document
         text = document.source.line_text(document.source.line_of(reference.mention.range.start))
-        is_entry = reference.mention.place is Place.TEXT and ENTRY.match(text) is not None and not _is_done(text)
-        if is_entry and not _in_own_section(item, document, reference):
+        entry = ENTRY.match(text) if reference.mention.place is Place.TEXT else None
+        is_to_do = entry is not None and entry["box"] in (None, " ")
+        if is_to_do and not _in_own_section(item, document, reference):
             yield LeftPlace(reference.location, f"names `{item.id}`: `{_short(text)}`")
     for other in project.items.values():
         for claim in other.claims_of(STATUS) if other.id != item.id else ():
@@ -133,7 +138,3 @@ def _in_own_section(item: Item, document: Document, reference: Reference) -> boo
         return False
     section = document.section(item.defined.definition.section)
     return section.start <= reference.mention.range.start < section.end
-
-
-def _is_done(text: str) -> bool:
-    return re.match(r"[\s>]*(?:[-*+]|\d+[.)])[ \t]+\[[xX]\]", text) is not None
