@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gatelint.facts.blocks.links.anchors import heading_anchors, site_anchors, takes_from_elsewhere
+from gatelint.facts.blocks.links.anchors import fenced_anchors, heading_anchors, site_anchors, takes_from_elsewhere
 from gatelint.facts.model import Form, Section
-from gatelint.markdown.slugs.github import slugs
 from gatelint.markdown.slugs.site_generators import Dialect
 from gatelint.project.documents import Document
 from gatelint.text.suggest import nearest
@@ -36,10 +35,8 @@ def anchors_of(document: Document) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def anchors_in_open_fence(document: Document) -> frozenset[str]:
-    """The anchors of headings that a code fence hides because it is never closed; a single `#` may begin a comment."""
-    fence = document.facts.unclosed_fence
-    lines = document.source.text[fence.start : fence.end].splitlines() if fence is not None else []
-    return frozenset(slugs(line.lstrip("#").strip() for line in lines if line.startswith("##")))
+    """The anchors of headings that a code fence hides because it is never closed."""
+    return frozenset(fenced_anchors(document.facts, document.source.text))
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from gatelint.facts.blocks.line_leads import orphan_leads
 from gatelint.facts.model import Table
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Document
@@ -30,14 +31,8 @@ def in_home_rows(project: Project) -> Mapping[str, frozenset[str]]:
 
 def _in_orphans(register: Register, home: Document) -> set[str]:
     """The numbers that rows without a table begin with."""
-    text = home.source.text
-    return {
-        mention.first
-        for orphan in home.facts.orphans
-        for mention in home.facts.mentions_in(orphan.run)
-        if mention.family == register.family
-        and not text[text.rfind("\n", 0, mention.range.start) + 1 : mention.range.start].strip("| *_`~")
-    }
+    leads = orphan_leads(home.facts, home.source.text)
+    return {mention.first for mention in leads if mention.family == register.family}
 
 
 def _in_ranges(project: Project, register: Register, home: Document) -> set[str]:

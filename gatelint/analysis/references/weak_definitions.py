@@ -8,7 +8,7 @@ from functools import lru_cache
 from gatelint.comparison.distinct_titles import says_words
 from gatelint.comparison.titles import content_words
 from gatelint.facts.blocks.fields.labels import FRONT
-from gatelint.facts.blocks.line_leads import explained, item_leads, line_leads, nested_leads
+from gatelint.facts.blocks.line_leads import explained, heading_leads, item_leads, line_leads, nested_leads
 from gatelint.facts.model import Definition, Form
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Defined, Document, Kind
@@ -67,15 +67,10 @@ def _lists_new_ones(register: Register, document: Document, table: int) -> bool:
 
 
 def _in_headings(project: Project, document: Document) -> Iterator[tuple[str, str]]:
-    """The ids of a range that a heading begins with, and those in brackets before a colon: `Cranes (REP-004): gone`."""
-    text = document.source.text
-    for section in document.facts.sections[1:]:
-        place = section.heading.range
-        for reference in project.references_in(document, place):
-            start, end = reference.mention.range
-            is_range = reference.mention.last is not None and not text[place.start : start].strip("*_` ")
-            if is_range or (text[start - 1 : start] == "(" and text[end : end + 2] == "):"):
-                yield from ((reference.register.family, number) for number in reference.numbers)
+    """The ids that headings introduce."""
+    for mention in heading_leads(document.facts, document.source.text):
+        for reference in project.references_in(document, mention.range):
+            yield from ((reference.register.family, number) for number in reference.numbers)
 
 
 def _lines(project: Project, document: Document) -> Iterator[tuple[str, str]]:

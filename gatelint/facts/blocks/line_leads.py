@@ -16,6 +16,8 @@ BOLD = re.compile(r"^\W*(?:\*\*|__)$")
 SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t]*(?:[:：]|[-–—·][ \t])[ \t*_`]*\S")
 # Before the first id of a list item: its mark, a box, signs.
 MARKS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
+# Before the id of a row or a heading.
+ROW_LEAD = re.compile(r"[| *_`~\t]*")
 
 
 # What explains an id where it stands: `R25-2 (soap tests, later)`.
@@ -64,6 +66,26 @@ def line_leads(facts: Facts, text: str) -> Iterator[Lead]:
             line = text.rfind("\n", 0, mention.range.start) + 1
             if SEPARATOR.match(text[mention.range.end : statement.rest.range.end]):
                 yield Lead(mention, BOLD.match(text[line : mention.range.start]) is not None)
+
+
+def orphan_leads(facts: Facts, text: str) -> Iterator[Mention]:
+    """The ids that rows without a table begin with."""
+    for orphan in facts.orphans:
+        for mention in facts.mentions_in(orphan.run):
+            line = text.rfind("\n", 0, mention.range.start) + 1
+            if ROW_LEAD.fullmatch(text, line, mention.range.start):
+                yield mention
+
+
+def heading_leads(facts: Facts, text: str) -> Iterator[Mention]:
+    """The ranges that headings begin with, and the ids in brackets before a colon: `Cranes (REP-004): gone`."""
+    for section in facts.sections[1:]:
+        place = section.heading.range
+        for mention in facts.mentions_in(place):
+            start, end = mention.range
+            is_range = mention.last is not None and ROW_LEAD.fullmatch(text, place.start, start)
+            if is_range or (text[start - 1 : start] == "(" and text[end : end + 2] == "):"):
+                yield mention
 
 
 def explained(facts: Facts, text: str, lexicon: Lexicon) -> Iterator[tuple[Mention, Span]]:

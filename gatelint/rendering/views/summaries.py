@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from gatelint.analysis.counts.summaries.tables import SummaryCount, summary_counts
+from gatelint.analysis.counts.summaries.groups import SummaryCount
+from gatelint.analysis.counts.summaries.tables import summary_counts
 from gatelint.diagnostics.quantities import quantity
 from gatelint.facts.model import Table
 from gatelint.facts.values.numbers import cell_number, label_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gatelint.analysis.counts.summaries.tables import SummaryCount
+from gatelint.analysis.counts.summaries.groups import SummaryCount
 from gatelint.facts.model import Table
 from gatelint.project.documents import Document
 from gatelint.rendering.model import View

@@ -1,12 +1,15 @@
-"""Which entries the label of a summary row counts: those of a status, a section, a value or a phrase."""
+"""The cells of summaries, and which entries a row's label counts: those of a status, a section, a value or a phrase."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from gatelint.analysis.counts.countables import Entry
+from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Section, Table
+from gatelint.facts.values.numbers import Number
 from gatelint.facts.values.statuses import look_up
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, Lexicon, normalise
 from gatelint.project.documents import Document
@@ -26,6 +29,30 @@ REMARK = re.compile(
 
 Group = tuple[Entry, ...]
 Reader = Callable[[Project, Document, Group, str, Table], Group | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCount:
+    """One counted cell of a summary table with the entries that it counts."""
+
+    document: Document
+    table: Table
+    row: int
+    stated: Number
+    entries: Group
+    described: str
+    other_readings: tuple[int, ...] = ()  # numbers that another reading of the row gives
+    unstated: int = 0  # further entries of which nothing says whether they count
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the entries of which nothing is said may make up for what is missing."""
+        return len(self.entries) < self.stated.value <= len(self.entries) + self.unstated
+
+    @property
+    def places(self) -> tuple[tuple[Location, str], ...]:
+        """Where the first counted entries stand."""
+        return tuple((entry.location, f"`{entry.id}` counts") for entry in self.entries[:3])
 
 
 def read_labels(

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from gatelint.analysis.counts.column_totals import total_row
-from gatelint.analysis.counts.summaries.groups import Group, open_entries
+from gatelint.analysis.counts.summaries.groups import SummaryCount, open_entries
 from gatelint.facts.model import Table
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.model import Project
 
 
-class Counted(NamedTuple):
-    """A counted cell: the number that it states, what it counts, and the numbers that other readings give."""
-
-    stated: int
-    entries: Group
-    other_readings: tuple[int, ...]
-
-
-def only_open(project: Project, table: Table, counts: Sequence[Counted]) -> Sequence[Group] | None:
-    """What the cells of a table count where the total's label says that it counts the open entries; None elsewhere.
+def of_open_ones(project: Project, table: Table, counts: Sequence[SummaryCount]) -> Sequence[SummaryCount]:
+    """The counts of a table as those of its open entries, where the label of its total says that it counts these.
 
     Where more cells are right if all entries count, the label says something else.
     """
     if not _total_is_open(project, table):
-        return None
-    groups = [_narrowed(project, count) for count in counts]
-    right = sum(count.stated == len(group) for count, group in zip(counts, groups, strict=True))
-    return groups if right >= sum(count.stated == len(count.entries) for count in counts) else None
+        return counts
+    narrowed = [_narrowed(project, count) for count in counts]
+    return narrowed if sum(map(_is_exact, narrowed)) >= sum(map(_is_exact, counts)) else counts
 
 
-def _narrowed(project: Project, count: Counted) -> Group:
+def _is_exact(count: SummaryCount) -> bool:
+    return count.stated.value == len(count.entries)
+
+
+def _narrowed(project: Project, count: SummaryCount) -> SummaryCount:
     unclosed = open_entries(project, count.entries)
-    return unclosed if len(unclosed) in count.other_readings else count.entries
+    if len(unclosed) not in count.other_readings:
+        return count
+    return replace(count, entries=unclosed, described=f"open {count.described}", other_readings=())
 
 
 def _total_is_open(project: Project, table: Table) -> bool:

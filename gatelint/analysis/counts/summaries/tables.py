@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import all_entries_of, entries_of, others_of
@@ -12,6 +11,7 @@ from gatelint.analysis.counts.summaries.columns import counting_columns, lists_a
 from gatelint.analysis.counts.summaries.groups import (
     Group,
     Reader,
+    SummaryCount,
     all_state,
     by_field,
     by_prefix,
@@ -24,40 +24,15 @@ from gatelint.analysis.counts.summaries.groups import (
     stating_none,
     sum_of_open,
 )
-from gatelint.analysis.counts.summaries.open_totals import Counted, only_open
+from gatelint.analysis.counts.summaries.open_totals import of_open_ones
 from gatelint.analysis.counts.summaries.own_lists import own_lists
-from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Table
-from gatelint.facts.values.numbers import Number, cell_number, label_of
+from gatelint.facts.values.numbers import cell_number, label_of
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, normalise
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
 MOST_NAMED = 4  # registers in a message
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryCount:
-    """One counted cell of a summary table with the entries that it counts."""
-
-    document: Document
-    table: Table
-    row: int
-    stated: Number
-    entries: Group
-    described: str
-    other_readings: tuple[int, ...] = ()  # numbers that another reading of the row gives
-    unstated: int = 0  # further entries of which nothing says whether they count
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the entries of which nothing is said may make up for what is missing."""
-        return len(self.entries) < self.stated.value <= len(self.entries) + self.unstated
-
-    @property
-    def places(self) -> tuple[tuple[Location, str], ...]:
-        """Where the first counted entries stand."""
-        return tuple((entry.location, f"`{entry.id}` counts") for entry in self.entries[:3])
 
 
 def summary_counts(project: Project) -> Iterator[SummaryCount]:
@@ -84,10 +59,7 @@ def _by_nearest(project: Project, document: Document, table: Table, entries: Gro
     groups = (nearest, entries, whole if len(whole) > len(entries) else ())
     readings = [list(_table_counts(project, document, table, group)) for group in groups if group]
     counts = max(readings, key=lambda counts: (sum(map(_is_right, counts)), bool(counts)), default=[])
-    told = [Counted(count.stated.value, count.entries, count.other_readings) for count in counts]
-    for count, group in zip(counts, only_open(project, table, told) or [one.entries for one in told], strict=True):
-        described = count.described if group is count.entries else f"open {count.described}"
-        yield count if group is count.entries else replace(count, entries=group, described=described, other_readings=())
+    yield from of_open_ones(project, table, counts)
 
 
 def _is_right(count: SummaryCount) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gatelint.facts.model import Facts
 from gatelint.markdown.blocks import Block, Heading, Html, Paragraph, Table
 from gatelint.markdown.inlines.inline import html_anchors
-from gatelint.markdown.slugs.github import slug
+from gatelint.markdown.slugs.github import slug, slugs
 from gatelint.markdown.slugs.site_generators import Dialect, Generator, slugs_by
 
 # An attribute list on a line of its own, at the end of a block, or after a span: `{: #rope}`, `[](){#rope}`.
@@ -56,6 +56,16 @@ def site_anchors(facts: Facts, text: str, dialect: Dialect) -> Iterator[str]:
     if dialect.generator is Generator.SPHINX:
         for name in SPHINX_TARGET.findall(text):
             yield from (name, re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"))
+
+
+def fenced_anchors(facts: Facts, text: str) -> Iterator[str]:
+    """GitHub's anchors of the headings that a code fence hides because it is never closed.
+
+    A single `#` begins a comment in many languages.
+    """
+    fence = facts.unclosed_fence
+    lines = text[fence.start : fence.end].splitlines() if fence is not None else []
+    yield from slugs(line.lstrip("#").strip() for line in lines if line.startswith("##"))
 
 
 def takes_from_elsewhere(text: str, dialect: Dialect) -> bool:
