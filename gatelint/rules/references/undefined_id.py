@@ -18,7 +18,8 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
 
     ## Why it matters
 
-    A reference to an item that nobody defined sends its reader searching. Mostly the number is mistyped, or the item
+    A reference to an item that nobody defined sends its reader searching. One finding names every place of a document
+    that refers to it. Mostly the number is mistyped, or the item
     was renamed, and the work that waits for it waits for nothing.
 
     ## Example
@@ -63,9 +64,10 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.undefined-id]` with `severity = "warning"`, or `"off"`. Ids of another project are left alone with
     `[registers.REP]` and `ignore = true`, or by `external = ["REP-*"]`; numbers that no item has on purpose, by
     `reserved` of their register. Ids in code, and ids with a question mark after them, are not reported. It is an info
-    where some other place introduces the id, with a section, a list item or rows of several tables, with an explanation
-    in brackets or as an `id` in front matter, in an archive, in the home below a heading for closed items, and in a
-    hidden folder of instructions for tools. Numbers of sections are reported where a register with `id = "{outline}"`
+    where some other place introduces the id, with a section, a list item, rows of several tables or of a table of new
+    items, in a heading that begins with a range or holds it before a colon, with an explanation in brackets or as an
+    `id` in front matter, where the register lacks more of the ids that are used than it defines, in an archive, in
+    the home below a heading for closed items, and in a hidden folder of instructions for tools. Numbers of sections are reported where a register with `id = "{outline}"`
     says of which document they are.
     """
     project = context.project
