@@ -345,3 +345,9 @@ def test_what_stands_behind_several_ids_names_none(rule: Any) -> None:
 def test_a_heading_without_a_sign_after_one_with_it_speaks_of_the_item(lead: str, count: int, rule: Any) -> None:
     found = rule(f"{numbered('Crane', 'Shed', 'Winch')}{lead}Order of work\n")
     assert len(found.messages) == count
+
+
+@pytest.mark.parametrize(("titles", "count"), [(("Progress", "Progress"), 0), (("Progress", "Wine"), 2)])
+def test_a_word_after_two_ids_names_no_other_thing(titles: tuple[str, str], count: int, rule: Any) -> None:
+    other = "# Notes\n\n" + "".join(f"## REP-00{n} {title}\n\ntext\n\n" for n, title in enumerate(titles, 1))
+    assert len(rule({"a.md": numbered("Crane", "Shed", "Winch", "Slip"), "b.md": other}).messages) == count

@@ -66,9 +66,9 @@ def undefined_id(context: Context) -> Iterator[Diagnostic]:
     `reserved` of their register. Ids in code, and ids with a question mark after them, are not reported. It is an info
     where some other place introduces the id, with a section, a list item, rows of several tables or of a table of new
     items, in a heading that begins with a range or holds it before a colon, with an explanation in brackets or as an
-    `id` in front matter, where the register lacks more of the ids that are used than it defines, in an archive, in
-    the home below a heading for closed items, and in a hidden folder of instructions for tools. Numbers of sections are reported where a register with `id = "{outline}"`
-    says of which document they are.
+    `id` in front matter, where the register lacks more of the ids that are used than it defines, in an archive, in the
+    home below a heading for closed items, and in a hidden folder of instructions for tools. Numbers of sections are
+    reported where a register with `id = "{outline}"` says of which document they are.
     """
     project = context.project
     for references, is_certain in undefined_references(project):

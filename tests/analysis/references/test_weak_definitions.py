@@ -41,7 +41,7 @@ def test_an_id_that_nothing_introduces_is_an_error(findings_of: FindingsOf) -> N
             "other.md",
             "# Other\n\n| ID | Title |\n| --- | --- |\n| REP-007 | Oil |\n| REP-008 | Tar |\n| REP-009 | Sweep |\n",
         ),
-        ("other.md", "# REP-007 .. REP-011: the slip\n\ntext\n"),
+        ("other.md", "# REP-008 .. REP-009: the slip\n\ntext\n"),
         ("other.md", "# Other\n\n## Low tide (REP-009): sweep the slip\n"),
         (
             "repairs.md",

@@ -62,7 +62,8 @@ def test_a_ratio_of_something_else(ratio: str, project_of, lexicon: Lexicon) -> 
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("Send today", []), ("✅ Ready to send", []), ("Deferred", [(4, 3)]), ("🟡 Stub", [(4, 3)])]
+    ("word", "expected"),
+    [("Send today", []), ("✅ Ready to send", []), ("Deferred", [(4, 3)]), ("🟡 Sketch", [(4, 3)])],
 )
 def test_statuses_of_unknown_meaning_are_not_counted(word: str, expected: list[object], project_of, lexicon) -> None:
     assert counts(f"## Wishes (4/5 complete)\n\n{TABLE.replace('Open', word)}", project_of, lexicon) == expected
