@@ -51,6 +51,7 @@ def set(
     """
     wanted = [pair(value) for value in values]
     scope = find_scope(docs, config, isolated=isolated)
+    today = date.today()
     with Progress("reading documents", quiet=terminal.quiet):
         done = set_fields(
             tree_of(scope),
@@ -58,7 +59,7 @@ def set(
             id,
             wanted,
             render=not no_render,
-            today=date.today(),
+            today=today,
         )
     told = [assigned(scope, done.id, one, line) for one, line in done.made]
     told += [f"{shown(scope, path)}:{line} note: {visible(text)}" for path, line, text in done.left]
@@ -71,7 +72,7 @@ def set(
     if not done.made:
         told = [f"{done.id} says so already.", *told]
     if not terminal.quiet:
-        left = [*_contradictions(scope, done), *left]
+        left = [*_contradictions(scope, done, today), *left]
     made = {"field": len(done.made), "place": len(done.closing.made)}
     return conclude(
         terminal,
@@ -86,10 +87,10 @@ def set(
     )
 
 
-def _contradictions(scope: Scope, done: SetFields) -> Iterator[str]:
+def _contradictions(scope: Scope, done: SetFields, today: date) -> Iterator[str]:
     """What `check` reports after the change and did not report before."""
     rules = chosen_rules(scope.settings.config)
-    for found in new_findings(done.before, done.after, rules, today=date.today()):
+    for found in new_findings(done.before, done.after, rules, today=today):
         path = found.location.path
         place = f"{shown(scope, path)}:{done.after.sources[path].line_of(found.location.range.start)}"
         yield f"{place} contradicts now: {visible(found.message)} ({found.code} {found.name})"
