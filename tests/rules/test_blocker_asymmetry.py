@@ -28,6 +28,13 @@ def test_the_blocked_one_does_not_know(rule: Any) -> None:
     assert found.related == [[("doc.md", "None", "`REP-002` says: None")]]
 
 
+def test_a_closed_blocker_keeps_what_it_blocked(rule: Any) -> None:
+    fields = ("**Status:** Done\n**Blocks:** REP-002, REP-003", "**Blocked By:** None", "**Blocked By:** None")
+    assert rule(items(*fields)).messages == []
+    # What is closed and still waited for is said by another rule; an open one is reported.
+    assert len(rule(items(fields[0].replace("Done", "Open"), *fields[1:])).messages) == 2
+
+
 def test_across_documents(rule: Any) -> None:
     jobs = "## JOB-001: Launch\n\n| Field | Value |\n|---|---|\n| **Blocked By** | |\n| - REP-002 | the shed |\n\n"
     found = rule(

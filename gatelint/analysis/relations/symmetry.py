@@ -38,8 +38,8 @@ def unanswered(project: Project) -> Iterator[Unanswered]:
     """The relations between two items that the other one's fields do not bear out."""
     for kind, other_kind in OTHER_SIDE.items():
         for relation in all_relations(project, kind):
-            if not _is_two_sided(project, relation):
-                continue
+            if not _is_two_sided(project, relation) or (kind == "holds-up" and project.is_closed(relation.item)):
+                continue  # what an item blocked until it was closed stands there as a record
             for id in relation.named:
                 other = project.items.get(id)
                 if other is None or other.doubtful or relation.item.doubtful:

@@ -65,11 +65,11 @@ def set(
     told += [f"{shown(scope, path)}:{line} note: {visible(text)}" for path, line, text in done.left]
     told += [followed_up(scope, one, line) for one, line in done.closing.made]
     left = [f"{shown(scope, path)}:{line} left: {visible(text)}" for path, line, text in done.closing.left]
-    if not done.made and not (done.followed.contents or done.followed.problems):
+    if done.says_so and not (done.followed.contents or done.followed.problems):
         for line in (f"{done.id} says so already.", *left):
             terminal.remark(line)
         return 0
-    if not done.made:
+    if done.says_so:
         told = [f"{done.id} says so already.", *told]
     if not terminal.quiet:
         left = [*_contradictions(scope, done, today), *left]

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gatelint.engine.edits.closing.answering import answered
 from gatelint.engine.edits.closing.follow_ups import Closing, close
+from gatelint.engine.edits.closing.moving import is_by_heading, moved, require_moved
 from gatelint.engine.edits.dependent_views import Load, changed, follow
 from gatelint.engine.edits.resuming import NOTHING, resume
 from gatelint.engine.lookup import find_item
@@ -35,6 +37,7 @@ class SetFields:
     closing: Closing  # the places that treated the item as open
     before: Project
     after: Project
+    says_so: bool  # whether the item said so before
 
 
 def set_fields(
@@ -55,24 +58,54 @@ def set_fields(
     project = load(tree)
     item = find_item(project, id)
     _require_once(project, values)
-    made = [one for field, value in values for one in assignments(project, item, field, value, may_add=True)]
+    status = next((value for field, value in values if field_name(project, field) == STATUS), None)
+    by_heading = status is not None and is_by_heading(project, item)
+    own = [(field, value) for field, value in values if not by_heading or field_name(project, field) != STATUS]
+    made = [one for field, value in own for one in assignments(project, item, field, value, may_add=True)]
     made += _dated(project, item, values, made, today)
     contents = changed(project, ((one.location.path, one.edit) for one in made))
     again = load(OverlayTree(tree, contents)) if made else project
     _require_proved(project, again, item.id, made)
-    is_status = any(field_name(project, field) == STATUS for field, _ in values)
-    closing = (
-        close(OverlayTree(tree, contents), load, again, again.items[item.id]) if render and is_status else Closing()
-    )
+    sides = _answered(OverlayTree(tree, contents), load, project, again, item, made) if render else Closing()
+    contents = {**contents, **sides.contents}
+    overlay = OverlayTree(tree, contents)
+    again = load(overlay) if sides.contents else again
+    place = _placed(overlay, load, again, item, status) if by_heading or (render and status) else Closing()
+    if by_heading:
+        require_moved(again.items[item.id], asked_status(status or "", project.lexicon).read.status, place)
+    contents = {**contents, **place.contents}
+    again = load(OverlayTree(tree, contents)) if place.contents else again
+    closing = Closing()
+    if render and status is not None:
+        closing = close(OverlayTree(tree, contents), load, again, again.items[item.id])
+    closing = sides.and_then(place).and_then(closing)
     contents = {**contents, **closing.contents}
-    if made:
+    if made or (by_heading and place.contents):
         followed = follow(tree, load, project, contents, render=render)
     else:
         followed = _resumed(tree, load, project, item, [field for field, _ in values], contents) if render else NOTHING
     lines = tuple((one, _line_of(project, one)) for one in made)
     others = tuple(_left(project, item, {one.field: one.new for one in made}))
     after = followed.steps[-1].project if followed.steps else again
-    return SetFields(item.id, lines, followed, others, closing, project, after)
+    says_so = not made and not (by_heading and place.contents)
+    return SetFields(item.id, lines, followed, others, closing, project, after, says_so)
+
+
+def _answered(
+    tree: Tree, load: Load, before: Project, after: Project, item: Item, made: Sequence[Assignment]
+) -> Closing:
+    """The other side of the relations that were set."""
+    fields = [one.field for one in made if one.field != STATUS]
+    return answered(tree, load, before, after, item.id, fields) if fields else Closing()
+
+
+def _placed(tree: Tree, load: Load, project: Project, item: Item, status: str | None) -> Closing:
+    """The item below the heading for its new status, where the document parts its items by status."""
+    wanted = asked_status(status or "", project.lexicon).read.status
+    old = item.status.value if item.status is not None else ""
+    if wanted.qualifier:
+        return Closing()
+    return moved(tree, load, project, project.items[item.id], wanted, old)
 
 
 def _resumed(

@@ -22,7 +22,7 @@ def first_disturbed(before: Project, after: Project, paths: Collection[str], ask
 
     def stated(project: Project, id: str) -> list[tuple[str, str]]:
         places = places_of(project, project.items[id])
-        return [(one.name, one.value.text) for one in places if (id, one.name) not in asked]
+        return sorted((one.name, one.value.text) for one in places if (id, one.name) not in asked)
 
     for id, item in before.items.items():
         if item.defined.document.path in paths and stated(before, id) != stated(after, id):

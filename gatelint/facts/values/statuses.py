@@ -218,7 +218,7 @@ def section_status(title: str, span: Span, lexicon: Lexicon) -> Status | None:
         return suffix._replace(span=span)
     words = WORD.findall(title.casefold())
     found = look_up(words, lexicon)
-    if found is not None and 1 <= len(words) - found[1] <= 3 and (found[0] in closed or found[0] == "open"):
+    if found is not None and len(words) - found[1] <= 3 and (found[0] in closed or found[0] == "open"):
         return Status(found[0], "", True, False, span, " ".join(words[: found[1]]))
     return None
 

@@ -145,8 +145,6 @@ def _suffix(place: FieldPlace, new: str, lexicon: Lexicon) -> str:
 
 def _siblings(project: Project, item: Item, place: FieldPlace) -> Iterator[str]:
     """What other items of the register write in such a place: those of its document, else those of all documents."""
-    if place.form == "row":
-        return
     others = [other for other in project.registers[item.family].items.values() if other.id != item.id]
     near = [other for other in others if other.defined.document.path == place.document.path]
     for other in near or others:

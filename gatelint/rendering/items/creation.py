@@ -66,7 +66,7 @@ def creation(
     else:
         if status is not None:
             require_bare(asked_status(status, project.lexicon))
-        lines, line = [item_line(last, number, title, ticked=closed)], _item_end(last)
+        lines, line = [item_line(last, number, title, ticked=closed)], item_end(last)
         values.used.add("status")
     values.require_used(place.name for place in places_of(project, model))
     source = last.defined.document.source
@@ -169,7 +169,7 @@ def _prefix(model: Item) -> str:
     return document.source.text[start : row.range.start]
 
 
-def _item_end(model: Item) -> int:
+def item_end(model: Item) -> int:
     """The last line of a list item: of its own paragraph and of what is indented below it."""
     source = model.defined.document.source
     line = _line_of(model)

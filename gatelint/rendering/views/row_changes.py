@@ -50,7 +50,7 @@ def added_rows(
         changes.append(
             Change(location, item.id, "", "", line, "the table lists every other one", item.defined.location, False)
         )
-    edits = [_insertion(found.document, kept[index], lines, after=after) for (index, after), lines in placed.items()]
+    edits = [insertion(found.document, kept[index], lines, after=after) for (index, after), lines in placed.items()]
     return changes, edits
 
 
@@ -219,7 +219,7 @@ def len_of(range: Range) -> int:
     return range.end - range.start
 
 
-def _insertion(document: Document, row: TableRow, lines: Sequence[str], *, after: bool) -> TextEdit:
+def insertion(document: Document, row: TableRow, lines: Sequence[str], *, after: bool) -> TextEdit:
     """New lines below or above a row, each with what stands before the table on its lines: quote signs, indentation."""
     source = document.source
     line = source.line_range(source.line_of(row.range.start))

@@ -231,3 +231,10 @@ def test_a_status_is_written_as_the_other_files_of_the_register_write_it(
     id = f"ADR-{len(files):04}"
     [one] = assignments(project, project.items[id], "status", value)
     assert one.new == written
+
+
+def test_a_status_in_a_row_is_spelled_as_in_the_other_tables(project_of: ProjectOf) -> None:
+    head = "| ID | Title | Status |\n|---|---|---|\n"
+    text = f"# Pins\n\n## Active\n\n{head}| PIN-1 | One | Open |\n| PIN-2 | Two | Open |\n\n"
+    text += f"## Shut\n\n{head}| PIN-3 | Three | ✅ **Done** |\n"
+    assert after(project_of({"PINS.md": text}), "PIN-1", "status", "done") == text.replace("Open", "✅ **Done**", 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gatelint.analysis.relations.relations import all_relations
 from gatelint.diagnostics.model import Location
@@ -22,11 +22,16 @@ LeftLine = tuple[str, int, str]  # path, line and what there is to say
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What follows from the closing of an item. Nothing is written yet."""
+    """What follows from a change of an item beyond tables. Nothing is written yet."""
 
     contents: Mapping[str, bytes] = field(default_factory=dict)  # of the documents that change
     made: tuple[tuple[FollowUp, int], ...] = ()  # each with its line afterwards
     left: tuple[LeftLine, ...] = ()
+
+    def and_then(self, later: Closing) -> Closing:
+        """What follows together with what was found in the documents as this leaves them."""
+        contents = {**self.contents, **later.contents}
+        return Closing(contents, (*self.made, *later.made), (*self.left, *later.left))
 
 
 def close(tree: Tree, load: Load, project: Project, item: Item) -> Closing:
@@ -38,20 +43,33 @@ def close(tree: Tree, load: Load, project: Project, item: Item) -> Closing:
     if not project.is_closed(item) or status is None or status.qualifier:
         return Closing()
     found = [*rows(project, item), *freed(project, item), *boxes(project, item), *ranges(project, item)]
+    done = written(tree, load, project, found, lambda again, _: _related(project, item.id) == _related(again, item.id))
+    again = load(OverlayTree(tree, done.contents)) if done.contents else project
+    told = {(path, line): text for path, line, text in done.left}
+    for one in todos(again, again.items[item.id]):
+        told.setdefault((one.location.path, _line(again, (), one.location)), one.message)
+    return replace(done, left=tuple((path, line, text) for (path, line), text in sorted(told.items())))
+
+
+def written(
+    tree: Tree,
+    load: Load,
+    project: Project,
+    found: Sequence[FollowUp | LeftPlace],
+    is_sound: Callable[[Project, Sequence[FollowUp]], bool],
+) -> Closing:
+    """The follow-ups as contents of documents; all of them are left to a person where the project is not sound then."""
     made = _apart([one for one in found if isinstance(one, FollowUp)])
     left = [one for one in found if isinstance(one, LeftPlace)]
     try:
         contents = changed(project, ((one.location.path, one.edit) for one in made))
+        sound = not contents or is_sound(load(OverlayTree(tree, contents)), made)
     except GatelintError:
-        contents, left = {}, [*left, *map(_as_left, made)]
-    again = load(OverlayTree(tree, contents)) if contents else project
-    if contents and _related(project, item.id) != _related(again, item.id):
-        again, contents, left = project, {}, [*left, *map(_as_left, made)]
-    written = made if contents else []
-    told = {(one.location.path, _line(project, written, one.location)): one.message for one in left}
-    for one in todos(again, again.items[item.id]):
-        told.setdefault((one.location.path, _line(again, (), one.location)), one.message)
-    lines = ((one, _line(project, written, one.location)) for one in written)
+        sound = False
+    if not sound:
+        contents, made, left = {}, [], [*left, *map(_as_left, made)]
+    told = {(one.location.path, _line(project, made, one.location)): one.message for one in left}
+    lines = ((one, _line(project, made, one.location)) for one in made)
     return Closing(
         contents,
         tuple(sorted(lines, key=lambda pair: (pair[0].location.path, pair[1]))),

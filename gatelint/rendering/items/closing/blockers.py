@@ -39,7 +39,7 @@ def freed(project: Project, item: Item) -> Iterator[FollowUp | LeftPlace]:
             message = f"`{relation.item.id}` waits for `{item.id}` here: `{span.text}`"
             yield LeftPlace(document.location(reference.mention.range), message)
             continue
-        yield _without(project, relation, reference, span, item)
+        yield without(project, relation, reference, span, item, f"`{item.id}` is closed")
 
 
 def _span_of(relation: Relation, reference: Reference) -> Span | None:
@@ -48,8 +48,8 @@ def _span_of(relation: Relation, reference: Reference) -> Span | None:
     return next(spans, None)
 
 
-def _without(
-    project: Project, relation: Relation, reference: Reference, span: Span, item: Item
+def without(
+    project: Project, relation: Relation, reference: Reference, span: Span, item: Item, reason: str
 ) -> FollowUp | LeftPlace:
     """The value without the item: a list in its notation, the last one gives way to the word for none."""
     claim = relation.claim
@@ -73,7 +73,6 @@ def _without(
             return LeftPlace(reference.location, f"`{relation.item.id}` waits for `{reference.text}` here")
         place, text = reference.mention.range, f"~~{reference.text}~~"
     old = claim.document.source.text[place.start : place.end]
-    reason = f"`{item.id}` is closed"
     location = claim.document.location(place)
     return FollowUp(location, relation.item.id, header, old, text, reason, TextEdit(place, text))
 

@@ -1,0 +1,1 @@
+"""An item moved to the place where its siblings of the same status stand."""
