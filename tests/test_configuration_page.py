@@ -15,7 +15,7 @@ import pytest
 from gatelint.config.schema import Config, FieldSettings, RegisterSettings
 
 PAGE = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text("utf-8")
-FENCE = re.compile(r"^```(\w+)(?: ([\w./-]+))?\n(.*?)^```$", re.M | re.S)
+FENCE = re.compile(r'^```(\w+)(?: title="([\w./-]+)")?\n(.*?)^```$', re.M | re.S)
 
 
 def examples() -> Iterator[tuple[dict[str, str], str]]:

@@ -12,7 +12,7 @@ import pytest
 from gatelint.cli.main import main
 
 DOCS = Path(__file__).parents[1] / "docs"
-FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.M | re.S)
+FENCE = re.compile(r'^```(\w+)(?: title="([^"\n]+)")?\n(.*?)^```$', re.M | re.S)
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
 FINGERPRINT = re.compile(r'(?<="fingerprint": ")[0-9a-f]{16}')
 
