@@ -23,7 +23,7 @@ def test_a_page_shows_what_is_so(
 ) -> None:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
-    for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "GATELINT_OUTPUT_FORMAT"):
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK", "GATELINT_OUTPUT_FORMAT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "stderr", sys.stdout)  # in the order in which a terminal shows it
     run = 0

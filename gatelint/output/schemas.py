@@ -49,6 +49,7 @@ def _definitions() -> dict[str, Any]:
     severity = {"enum": [severity.value for severity in Severity]}
     applicability = {"enum": [applicability.value for applicability in Applicability]}
     help = {"type": "string", "description": "what to do next; left out where there is nothing to say"}
+    url = {"type": "string", "format": "uri", "description": "the page of the rule; left out where it has no address"}
     gone = {"type": "array", "items": text, "description": "fingerprints that no longer occur"}
     baseline = _object("What the baseline holds.", path=text, known=COUNT, gone=gone)
     return {
@@ -64,7 +65,7 @@ def _definitions() -> dict[str, Any]:
         ),
         "diagnostic": _object(
             "One reported problem.",
-            optional={"help": help},
+            optional={"help": help, "url": url},
             code={"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"},
             name=text,
             severity=severity,
