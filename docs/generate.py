@@ -1,6 +1,7 @@
 """Write what the manual takes from the code: `python docs/generate.py`; with `--check` only name what is stale.
 
-That is a page for each rule from its docstring, their index, and their part of the navigation of the site.
+That is a page for each rule from its docstring, their index, their part of the navigation of the site, and the page of
+all settings.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from settings_page import settings_page
+
 from gatelint.cli.commands.rule import is_fixable
 from gatelint.rules.registry import Rule, load_rules
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"
+SETTINGS = "docs/settings.md"
 NAVIGATION = "mkdocs.yml"
 PART = re.compile(r"(?<=# Written by docs/generate.py from here\n).*(?=      # to here\.\n)", re.S)
 # A fence whose info string names a file, and perhaps what is special about the file.
@@ -50,6 +54,7 @@ def files() -> dict[str, str]:
     rules = load_rules()
     found = {f"{RULES}/{rule.name}.md": _page(rule) for rule in rules}
     found[f"{RULES}/index.md"] = INDEX + "".join(map(_row, rules))
+    found[SETTINGS] = settings_page()
     found[NAVIGATION] = PART.sub(lambda _: "".join(_entries(rules)), (ROOT / NAVIGATION).read_text("utf-8"))
     return found
 

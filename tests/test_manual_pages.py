@@ -13,11 +13,20 @@ from gatelint.cli.main import main
 
 DOCS = Path(__file__).parents[1] / "docs"
 FENCE = re.compile(r'^```(\w+)(?: title="([^"\n]+)")?\n(.*?)^```$', re.M | re.S)
+PAGES = [
+    ("adopting.md", 8),
+    ("agents.md", 1),
+    ("first-hour.md", 9),
+    ("gate.md", 5),
+    ("output.md", 6),
+    ("troubleshooting.md", 3),
+    ("week.md", 4),
+]
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
 FINGERPRINT = re.compile(r'(?<="fingerprint": ")[0-9a-f]{16}')
 
 
-@pytest.mark.parametrize(("page", "commands"), [("adopting.md", 8), ("gate.md", 5), ("output.md", 6), ("week.md", 4)])
+@pytest.mark.parametrize(("page", "commands"), PAGES)
 def test_a_page_shows_what_is_so(
     page: str, commands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

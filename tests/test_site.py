@@ -69,6 +69,7 @@ def test_every_rule_has_a_page_where_a_finding_leads(site: Path) -> None:
         html = (site / page_url("rules/{name}/", rule) / "index.html").read_text("utf-8")
         assert f"<title>{rule.name} - gatelint</title>" in html
         assert rule.code in html
+    assert "status-mismatch" in (site / "search.json").read_text("utf-8")
 
 
 def test_nothing_else_is_published(site: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gatelint.config.descriptions import DESCRIPTIONS
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.text.docstrings import docstring_of
 
@@ -26,8 +27,14 @@ def config_schema() -> dict[str, Any]:
     definitions = described["$defs"]
     for name, part in definitions.items():
         text = {"title": part["title"], "description": docstring_of(getattr(structs, name))}
-        definitions[name] = text | {key: value for key, value in part.items() if key not in text}
+        keys = {key: _described(value, name, key) for key, value in part["properties"].items()}
+        definitions[name] = text | {key: value for key, value in part.items() if key not in text} | {"properties": keys}
     return {"$schema": DIALECT, "title": "gatelint config", **described}
+
+
+def _described(value: dict[str, Any], struct: str, key: str) -> dict[str, Any]:
+    text = DESCRIPTIONS.get(struct, {}).get(key)
+    return {"description": text, **value} if text else value
 
 
 def output_schema() -> dict[str, Any]:
