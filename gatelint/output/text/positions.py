@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-from urllib.parse import quote
-
 from gatelint.diagnostics.model import Location
 from gatelint.diagnostics.report import Report
 from gatelint.output.text.style import Style
@@ -39,6 +36,9 @@ def file_url(report: Report, path: str) -> str:
     """The address of a document on this machine, whose name terminals compare with theirs; empty without a root."""
     if not report.root:
         return ""
+    import platform  # few runs show links, and these modules take their time
+    from urllib.parse import quote
+
     separator = "" if report.root.startswith("/") else "/"  # `C:/project`
     whole = f"{separator}{report.root.rstrip('/')}/{path}"
     return f"file://{quote(platform.node(), safe='')}{quote(whole, safe='/:', errors='surrogateescape')}"
