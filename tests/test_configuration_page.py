@@ -12,10 +12,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from gatelint.config.descriptions import DESCRIPTIONS
 from gatelint.config.schema import Config, FieldSettings, RegisterSettings
+from gatelint.output.schemas import config_schema
 
-PAGE = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text("utf-8")
-FENCE = re.compile(r"^```(\w+)(?: ([\w./-]+))?\n(.*?)^```$", re.M | re.S)
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = (DOCS / "configuration.md").read_text("utf-8")
+SETTINGS = (DOCS / "settings.md").read_text("utf-8")
+FENCE = re.compile(r'^```(\w+)(?: title="([\w./-]+)")?\n(.*?)^```$', re.M | re.S)
 
 
 def examples() -> Iterator[tuple[dict[str, str], str]]:
@@ -53,6 +57,16 @@ def test_the_settings_load() -> None:
 
 @pytest.mark.parametrize("struct", [Config, RegisterSettings, FieldSettings])
 def test_every_key_is_told(struct: type[msgspec.Struct]) -> None:
-    named = set(re.findall(r"`([\w-]+)`|\[+([\w-]+)", PAGE))
+    named = set(re.findall(r"`([\w-]+)`|\[+([\w-]+)", PAGE + SETTINGS))
     told = {name for pair in named for name in pair}
     assert set(struct.__struct_encode_fields__) - told == set()
+
+
+def test_every_key_has_a_description() -> None:
+    described = {
+        (struct, key): value.get("description", "")
+        for struct, table in config_schema()["$defs"].items()
+        for key, value in table["properties"].items()
+    }
+    assert all(text.endswith(".") for text in described.values()), "write it in gatelint/config/descriptions.py"
+    assert set(described) == {(struct, key) for struct, keys in DESCRIPTIONS.items() for key in keys}

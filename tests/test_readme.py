@@ -18,7 +18,7 @@ from gatelint.rules.registry import load_rules
 REPOSITORY = Path(__file__).parents[1]
 README = (REPOSITORY / "README.md").read_text("utf-8")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
-PAGES = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "bench/README.md"]
+PAGES = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md", "bench/README.md"]
 
 
 def _fences(language: str) -> list[str]:
@@ -38,6 +38,13 @@ def test_the_screenful_is_real() -> None:
     run = _gatelint(*shlex.split(command.removeprefix("$ gatelint ")))
     assert run.returncode == 1
     assert output == run.stdout
+
+
+def test_the_picture_is_real() -> None:
+    run = subprocess.run(
+        [sys.executable, "docs/picture.py", "--check"], cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert run.returncode == 0, f"{run.stdout}{run.stderr}\npython docs/picture.py writes it again"
 
 
 def test_two_commands_do_everything() -> None:

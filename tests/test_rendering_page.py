@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 PAGE = (Path(__file__).parents[1] / "docs" / "rendering.md").read_text("utf-8")
-FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.M | re.S)
+FENCE = re.compile(r'^```(\w+)(?: title="([^"\n]+)")?\n(.*?)^```$', re.M | re.S)
+AFTERWARDS = ", afterwards"
 COMMAND = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.M)
 
 
@@ -26,8 +27,8 @@ def test_the_first_table(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     commands = afterwards = 0
     for language, info, text in FENCE.findall(PAGE):
-        if language == "markdown" and info.startswith("after "):
-            assert (tmp_path / info.removeprefix("after ")).read_text("utf-8") == text
+        if language == "markdown" and info.endswith(AFTERWARDS):
+            assert (tmp_path / info.removesuffix(AFTERWARDS)).read_text("utf-8") == text
             afterwards += 1
         elif language == "markdown" and info:
             (tmp_path / info).write_text(text, "utf-8")

@@ -23,7 +23,7 @@ from gatelint.rendering.values import variables as context
 from gatelint.sources.tree import MemoryTree
 
 PAGE = (Path(__file__).parents[1] / "docs" / "templates.md").read_text("utf-8")
-FENCE = re.compile(r"^(`{3,})(\w+)(?: (\S+))?\n(.*?)^\1$", re.M | re.S)
+FENCE = re.compile(r'^(`{3,})(\w+)(?: title="(\S+)")?\n(.*?)^\1$', re.M | re.S)
 CHECKSUM = re.compile(r" sha:[0-9a-f]{8}")
 REGION = re.compile(r"(<!-- gatelint:begin [^\n]* -->\n)(.*)(<!-- gatelint:end -->\n)", re.S)
 FILES = {path: text for _, _, path, text in FENCE.findall(PAGE) if path}

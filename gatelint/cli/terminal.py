@@ -15,7 +15,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from gatelint.errors import GatelintError
-from gatelint.output.text.style import Style, wants_colour
+from gatelint.output.text.style import Style, wants_colour, wants_links
 from gatelint.text.visible import escaped, visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -38,6 +38,7 @@ class Terminal:
     """The two streams of a run and what the user wants of them."""
 
     colour: str = "auto"
+    hyperlinks: str = "auto"
     quiet: bool = False
     verbose: bool = False
     muted: bool = False  # whether something was left unsaid, because standard error cannot be written
@@ -49,7 +50,7 @@ class Terminal:
 
     def style_of(self, file: Path | None) -> Style:
         """How the report is painted: plainly in a file, unless colour is asked for."""
-        return Style(self.colour == "always") if file else self.style
+        return Style(self.colour == "always", self.hyperlinks == "always") if file else self.style
 
     @property
     def error_style(self) -> Style:
@@ -62,7 +63,11 @@ class Terminal:
         return shutil.get_terminal_size((120, 0)).columns if sys.stdout.isatty() else 120
 
     def _style(self, stream: TextIO) -> Style:
-        return Style(wants_colour(self.colour, os.environ, terminal=stream.isatty()))
+        terminal = stream.isatty()
+        return Style(
+            wants_colour(self.colour, os.environ, terminal=terminal),
+            wants_links(self.hyperlinks, os.environ, colour=self.colour, terminal=terminal),
+        )
 
     def say(self, text: str) -> None:
         """Lines on standard error. Where they cannot be written, the run goes on and `muted` is set."""
@@ -149,7 +154,7 @@ def encoded(text: str, encoding: str = "utf-8") -> bytes:
 
 
 def terminal_options(command: Command) -> Command:
-    """Give a command `--color`, `--quiet` and `--verbose`; before or after a sub-command they mean the same."""
+    """Give a command `--color`, `--hyperlinks`, `--quiet` and `--verbose`, before or after a sub-command."""
     for option in (
         click.option(
             "-v", "--verbose", is_flag=True, expose_value=False, callback=_keep, help="Say more; show tracebacks."
@@ -162,6 +167,13 @@ def terminal_options(command: Command) -> Command:
             expose_value=False,
             callback=_keep,
             help="When to use colour; NO_COLOR and FORCE_COLOR are heeded.",
+        ),
+        click.option(
+            "--hyperlinks",
+            type=click.Choice(["auto", "always", "never"]),
+            expose_value=False,
+            callback=_keep,
+            help="When to link places to documents and rules to their pages; FORCE_HYPERLINK is heeded.",
         ),
     ):
         command = option(command)

@@ -16,6 +16,7 @@ from gatelint.config.files import parse_toml, read_table
 from gatelint.config.keys import dotted
 from gatelint.config.languages import add_languages
 from gatelint.config.nearest import nearest
+from gatelint.config.rule_url import require_rule_url
 from gatelint.config.schema import Config
 from gatelint.config.versions import require_version
 from gatelint.errors import GatelintError
@@ -189,6 +190,8 @@ def _checked(table: dict[str, Any], name: str, path: Path | None = None) -> dict
         from gatelint.config.mistakes import mistake_in
 
         raise mistake_in(table, Config, name, path) or GatelintError(f"{name}: {error}") from error
+    if isinstance(address := table.get("rule-url"), str):
+        require_rule_url(address, name)
     return table
 
 

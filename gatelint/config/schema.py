@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from gatelint.version import RULE_URL
+
 
 class FieldSettings(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """One field of items: the keys and column headers that name it, and how its value is read."""
@@ -107,6 +109,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     baseline: str | None = None  # path of the file of accepted findings
     per_file_ignores: dict[str, tuple[str, ...]] = {}  # glob -> rules that are not reported there
     require_suppression_reason: bool = False  # whether comments that suppress findings must say why
+    # The address of a rule's page, with `{name}` or `{code}`; empty for none.
+    rule_url: str = RULE_URL
     registers: dict[str, RegisterSettings] = {}
     fields: dict[str, FieldSettings] = {}
     status: dict[str, tuple[str, ...]] = {}  # value -> the words and signs that mean it

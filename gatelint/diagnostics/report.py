@@ -5,11 +5,29 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from gatelint.diagnostics.baseline import Entry
 from gatelint.diagnostics.fingerprints import fingerprints
 from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.text.source import Source
+
+
+class NamedRule(Protocol):
+    """A rule, or a diagnostic of one."""
+
+    @property
+    def code(self) -> str:
+        """Such as `AGR001`."""
+
+    @property
+    def name(self) -> str:
+        """Such as `status-mismatch`."""
+
+
+def page_url(pattern: str, rule: NamedRule) -> str:
+    """The address of a rule's page, by a pattern with `{name}` or `{code}`; empty for an empty one."""
+    return pattern.replace("{name}", rule.name).replace("{code}", rule.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,7 @@ class Report:
     left_out: LeftOut = field(default_factory=LeftOut)
     top: str = ""  # POSIX, absolute; the top of the repository, the working directory where it is left out
     subjects: tuple[str, ...] = ()  # the id that each diagnostic is about, empty for none; left out where nobody asks
+    rule_url: str = ""  # the address of a rule's page, with `{name}` or `{code}`; empty where there is none
 
     def display_path(self, path: str) -> str:
         """The path as shown: relative to the working directory."""
@@ -59,6 +78,10 @@ class Report:
         if self.root == (self.top or self.directory):
             return path
         return posixpath.relpath(posixpath.join(self.root, path), self.top or self.directory)
+
+    def page_url(self, rule: NamedRule) -> str:
+        """The address of the page of a rule, or of the rule that a diagnostic is of; empty where there is none."""
+        return page_url(self.rule_url, rule)
 
     def count(self, *severities: Severity) -> int:
         """How many diagnostics have one of the severities."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gatelint.diagnostics.model import Applicability, Diagnostic
 from gatelint.diagnostics.report import Report
-from gatelint.output.text.positions import shown_place
+from gatelint.output.text.positions import linked_place
 from gatelint.output.text.style import Style
 from gatelint.text.visible import visible
 
@@ -17,9 +17,10 @@ def render(report: Report, style: Style) -> str:
 def headline(report: Report, diagnostic: Diagnostic, style: Style, *, severity_first: bool = False) -> str:
     """The line of one diagnostic, with its severity before the message or first of all."""
     severity = diagnostic.severity
-    place = style.paint(shown_place(report, diagnostic.location), "bold")
+    place = linked_place(report, diagnostic.location, style)
     before, after = (f"{severity} ", "") if severity_first else ("", f"{severity}: ")
-    rule = style.severity(f"{before}{diagnostic.code} {diagnostic.name}", severity)
+    name = style.link(f"{diagnostic.code} {diagnostic.name}", report.page_url(diagnostic))
+    rule = style.severity(f"{before}{name}", severity)
     marker = f" {style.paint('[*]', 'cyan')}" if is_fixable(diagnostic) else ""
     return f"{place}: {rule}{marker} {after}{visible(diagnostic.message)}"
 

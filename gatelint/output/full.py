@@ -10,7 +10,7 @@ from gatelint.output.concise import headline
 from gatelint.output.grouping import GroupBy, grouped
 from gatelint.output.text.excerpt import excerpt
 from gatelint.output.text.fix_lines import changed_lines
-from gatelint.output.text.positions import shown_path, shown_place, span
+from gatelint.output.text.positions import linked_place, shown_path, span
 from gatelint.output.text.style import Style
 from gatelint.output.text.summary_lines import count, totals
 from gatelint.output.text.whole_messages import MOST_RELATED
@@ -45,7 +45,7 @@ def diagnostic_lines(report: Report, diagnostic: Diagnostic, style: Style, width
         yield from _excerpt(report, diagnostic.location, "^", gutter, style, width, diagnostic.severity)
     shown = diagnostic.related if len(diagnostic.related) <= MOST_RELATED else diagnostic.related[: MOST_RELATED - 1]
     for related in shown:
-        place = style.paint(shown_place(report, related.location), "bold")
+        place = linked_place(report, related.location, style)
         yield f"{margin} {style.paint(':::', 'blue')} {place}: {visible(related.message)}"
         if related.location.path in report.sources:
             yield from _excerpt(report, related.location, "-", gutter, style, width, None)

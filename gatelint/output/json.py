@@ -62,7 +62,8 @@ def diagnostic_value(report: Report, diagnostic: Diagnostic, fingerprint: str) -
         "fix": _fix(report, diagnostic.fix) if diagnostic.fix else None,
         "fingerprint": fingerprint,
     }
-    return value | {"help": diagnostic.help} if diagnostic.help else value
+    further = {"help": diagnostic.help, "url": report.page_url(diagnostic)}
+    return value | {key: text for key, text in further.items() if text}
 
 
 def _fix(report: Report, fix: Fix) -> dict[str, Any]:

@@ -62,7 +62,10 @@ def _row(report: Report, diagnostic: Diagnostic) -> str:
     start, _ = span(report, diagnostic.location)
     place = _code(f"{visible(report.repository_path(diagnostic.location.path))}:{start.line}")
     message = "<br>".join(map(escaped, whole_message(report, diagnostic).splitlines()))
-    return f"| {diagnostic.severity} | {place} | {diagnostic.code} {diagnostic.name} | {message} |"
+    rule = f"{diagnostic.code} {diagnostic.name}"
+    url = report.page_url(diagnostic)
+    rule = f"[{rule}](<{url}>)" if url else rule
+    return f"| {diagnostic.severity} | {place} | {rule} | {message} |"
 
 
 def _code(text: str) -> str:

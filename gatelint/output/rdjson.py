@@ -26,7 +26,7 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> dict[str, Any]:
         "location": _location(report, diagnostic.location),
         "severity": diagnostic.severity.value.upper(),
         "source": SOURCE,
-        "code": {"value": f"{diagnostic.code} {diagnostic.name}"},
+        "code": _code(report, diagnostic),
     }
     if diagnostic.related:
         value["related_locations"] = [
@@ -39,6 +39,12 @@ def _diagnostic(report: Report, diagnostic: Diagnostic) -> dict[str, Any]:
         place = Location(edits[0].path, edits[0].range)
         value["suggestions"] = [{"range": _range(report, place), "text": edits[0].content}]
     return value
+
+
+def _code(report: Report, diagnostic: Diagnostic) -> dict[str, str]:
+    value = {"value": f"{diagnostic.code} {diagnostic.name}"}
+    url = report.page_url(diagnostic)
+    return value | {"url": url} if url else value
 
 
 def _location(report: Report, location: Location) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def render(report: Report, style: Style) -> str:
             "driver": {
                 "name": "gatelint",
                 "semanticVersion": __version__,
-                "rules": [_rule(known[code]) for code in codes],
+                "rules": [_rule(report, known[code]) for code in codes],
             }
         },
         "invocations": [{"executionSuccessful": True}],
@@ -46,8 +46,8 @@ def render(report: Report, style: Style) -> str:
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
-    return {
+def _rule(report: Report, rule: Rule) -> dict[str, Any]:
+    value = {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
@@ -55,6 +55,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.enabled},
     }
+    url = report.page_url(rule)
+    return value | {"helpUri": url} if url else value
 
 
 def _result(report: Report, diagnostic: Diagnostic, fingerprint: str, index: Mapping[str, int]) -> dict[str, Any]:

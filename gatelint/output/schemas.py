@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gatelint.config.descriptions import DESCRIPTIONS
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.text.docstrings import docstring_of
 
@@ -26,8 +27,14 @@ def config_schema() -> dict[str, Any]:
     definitions = described["$defs"]
     for name, part in definitions.items():
         text = {"title": part["title"], "description": docstring_of(getattr(structs, name))}
-        definitions[name] = text | {key: value for key, value in part.items() if key not in text}
+        keys = {key: _described(value, name, key) for key, value in part["properties"].items()}
+        definitions[name] = text | {key: value for key, value in part.items() if key not in text} | {"properties": keys}
     return {"$schema": DIALECT, "title": "gatelint config", **described}
+
+
+def _described(value: dict[str, Any], struct: str, key: str) -> dict[str, Any]:
+    text = DESCRIPTIONS.get(struct, {}).get(key)
+    return {"description": text, **value} if text else value
 
 
 def output_schema() -> dict[str, Any]:
@@ -49,6 +56,7 @@ def _definitions() -> dict[str, Any]:
     severity = {"enum": [severity.value for severity in Severity]}
     applicability = {"enum": [applicability.value for applicability in Applicability]}
     help = {"type": "string", "description": "what to do next; left out where there is nothing to say"}
+    url = {"type": "string", "format": "uri", "description": "the page of the rule; left out where it has no address"}
     gone = {"type": "array", "items": text, "description": "fingerprints that no longer occur"}
     baseline = _object("What the baseline holds.", path=text, known=COUNT, gone=gone)
     return {
@@ -64,7 +72,7 @@ def _definitions() -> dict[str, Any]:
         ),
         "diagnostic": _object(
             "One reported problem.",
-            optional={"help": help},
+            optional={"help": help, "url": url},
             code={"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"},
             name=text,
             severity=severity,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 SECTIONS = ("Why it matters", "Example", "Use instead", "Fix safety", "Options")
 OPENING = re.compile(r"^(`{3,}|~{3,})[ \t]*(.*)$")
 LINK = "link"
+TITLE = re.compile(r'^title="([^"]*)"$')
 HEADING = re.compile(r"^## (.+)$")
 
 
@@ -28,8 +29,9 @@ def sections(page: str) -> dict[str, str]:
 def documents(section: str) -> dict[str, bytes]:
     """File name -> bytes of the documents that a section shows.
 
-    A document is a code fence whose info string names a file behind the language: `markdown docs/QUAY.md`. A third word
-    is the encoding that its bytes have (`latin-1`), UTF-8 when left out; `link` is for `links`.
+    A document is a code fence whose info string names a file after the language: `markdown docs/QUAY.md`, or as site
+    generators read it, `markdown title="docs/QUAY.md"`. A third word is the encoding that its bytes have (`latin-1`),
+    UTF-8 when left out; `link` is for `links`.
     """
     return {path: text.encode(kind or "utf-8") for path, kind, text in _shown(section) if kind != LINK}
 
@@ -51,7 +53,7 @@ def _shown(section: str) -> Iterator[tuple[str, str, str]]:
             body.append(line)
         elif info is not None:
             if len(info) > 1:
-                yield info[1], info[2] if len(info) > 2 else "", "".join(f"{text}\n" for text in body)
+                yield TITLE.sub(r"\1", info[1]), info[2] if len(info) > 2 else "", "".join(f"{text}\n" for text in body)
             info = None
 
 

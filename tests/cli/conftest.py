@@ -13,6 +13,8 @@ from gatelint.cli.main import main
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
+# What a developer's environment may hold, and what changes the output.
+DECIDING = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK", "GATELINT_OUTPUT_FORMAT", "GATELINT_DEBUG"}
 DOCUMENTS = {
     "docs/LATER.md": "# Later\n\n## LATER-001: One\n\n**Status:** open\n\n## LATER-002: Two\n\n**Status:** open\n",
     "docs/NOW.md": "# Now\n\nSee LATER-001 and LATER-009.\n",
@@ -43,7 +45,7 @@ class Answer:
 @pytest.fixture
 def ask(project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
     """Run gatelint in this process, in the project: faster than `run`; keywords are environment variables."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GATELINT_OUTPUT_FORMAT", "GATELINT_DEBUG"):
+    for name in DECIDING:
         monkeypatch.delenv(name, raising=False)
 
     def ask(*arguments: str | Path, here: Path = project, **variables: str) -> Answer:
@@ -65,8 +67,7 @@ def run(project: Path) -> Run:
     """Run gatelint as a process of its own in the project; keywords are environment variables."""
 
     def gatelint(*arguments: str | Path, here: Path = project, **variables: str) -> subprocess.CompletedProcess[str]:
-        kept = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GATELINT_OUTPUT_FORMAT", "GATELINT_DEBUG"}
-        environment = {name: value for name, value in os.environ.items() if name not in kept}
+        environment = {name: value for name, value in os.environ.items() if name not in DECIDING}
         return subprocess.run(
             [sys.executable, "-m", "gatelint", *map(str, arguments)],
             cwd=here,

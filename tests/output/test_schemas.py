@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -31,7 +32,8 @@ def test_the_output_is_as_its_schema_says(
 
 def test_every_key_of_a_diagnostic_is_described(report_with: Callable[..., Report], mismatch: Diagnostic) -> None:
     described = output_schema()["$defs"]
-    found: dict[str, Any] = json.loads(render(report_with(mismatch), "json", PLAIN))["diagnostics"][0]
+    report = replace(report_with(mismatch), rule_url="https://example.org/{name}/")
+    found: dict[str, Any] = json.loads(render(report, "json", PLAIN))["diagnostics"][0]
     assert set(found) == set(described["diagnostic"]["properties"])
     assert set(found["related"][0]) == set(described["related"]["properties"])
     assert set(found["fix"]) == set(described["fix"]["properties"])

@@ -25,6 +25,10 @@ Text between.
 Crème
 ```
 
+```markdown title="docs/c.md"
+# C
+```
+
 ```toml
 [rules.some-rule]
 ```
@@ -47,6 +51,7 @@ def test_documents_are_the_fences_that_name_a_file() -> None:
     assert documents(sections(PAGE)["Example"]) == {
         "a.md": b"# A\n\n```\n## no section\n```\n",
         "docs/b.md": b"Cr\xe8me\n",
+        "docs/c.md": b"# C\n",
     }
 
 

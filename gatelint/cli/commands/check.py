@@ -227,4 +227,5 @@ def build_report(checked: Checked, scope: Scope, *, by_item: bool = False) -> Re
         left_out=checked.left_out,
         top=scope.top.as_posix() if scope.top is not None else "",
         subjects=tuple(subjects(project, checked.diagnostics)) if by_item else (),
+        rule_url=scope.settings.config.rule_url,
     )

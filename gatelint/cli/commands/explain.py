@@ -88,7 +88,8 @@ def _suppressing(project: Project, place: Location) -> directives.Scope | None:
 
 def _report(project: Project, diagnostics: tuple[Diagnostic, ...], scope: Scope) -> Report:
     root, here, base = scope.root.as_posix(), working_directory().as_posix(), scope.base.as_posix()
-    return Report(diagnostics, denominators(project), project.sources, root, here, base)
+    address = scope.settings.config.rule_url
+    return Report(diagnostics, denominators(project), project.sources, root, here, base, rule_url=address)
 
 
 def _with(every: Iterable[tuple[Diagnostic, str]], beginning: str) -> Found:

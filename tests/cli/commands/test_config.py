@@ -156,7 +156,9 @@ def test_the_schema_describes_every_key(run: Run) -> None:
         entry = defined[struct.__name__]
         assert set(entry["properties"]) == set(struct.__struct_encode_fields__)
         assert entry["additionalProperties"] is False
-    assert defined["RegisterSettings"]["properties"]["role"] == {"enum": ["gate", "register"], "default": "register"}
+        assert all(value["description"] for value in entry["properties"].values())
+    role = defined["RegisterSettings"]["properties"]["role"]
+    assert (role["enum"], role["default"]) == (["gate", "register"], "register")
 
 
 @pytest.mark.parametrize("name", preset_names())

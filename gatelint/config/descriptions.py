@@ -1,0 +1,88 @@
+"""What each key of the configuration means, for its JSON schema and for the manual: struct -> key -> sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
+    "Config": {
+        "extend": 'Presets by name and files by path to begin with; later ones win. Left out: `["phase-gate"]`.',
+        "required-version": 'Versions of gatelint that may be used: `">=1.2,<2"`; another one ends the run with '
+        "exit code 2. A pre-release counts as its release.",
+        "include": "Globs of the documents to read.",
+        "exclude": "Globs of what to leave out.",
+        "snapshots": "Globs of documents that are true of their date, whatever their name.",
+        "living": "Globs of documents that are true now, whatever their name.",
+        "archives": "Globs of documents that are no longer kept.",
+        "external": 'Ids of something outside, such as `"CVE-*"`: they are neither defined nor referenced here.',
+        "templates": "The folder of the project's own templates.",
+        "select": "Rules to run: names, codes, prefixes of codes, or `ALL`. Left out: those that are on by default.",
+        "extend-select": "Rules to run besides these.",
+        "ignore": "Rules to leave out.",
+        "baseline": "The file of accepted findings. Left out: `gatelint.baseline.json`.",
+        "per-file-ignores": "Globs of documents, and the rules that are not reported in them.",
+        "require-suppression-reason": "Whether every comment that suppresses findings must give a reason.",
+        "rule-url": "The address of a rule's page, with `{name}` or `{code}`. Empty: rules have no address.",
+        "registers": "Families of items, by the family of their ids.",
+        "fields": "What keys and column headers mean, by the name of the field.",
+        "status": "The words and signs of each status.",
+        "status-classes": "What statuses mean for the life of an item.",
+        "words": "Word lists by what they are for; the preset `base` has all of them.",
+        "views": "Tables that restate what registers say.",
+        "same": "Keys of one document that state one fact.",
+        "rules": "Settings of rules, by name or code.",
+    },
+    "RegisterSettings": {
+        "id": 'How an id is written: `"LATER-{n:03}"`. `{n}` are digits, `{n:03}` padded digits, `{outline}` digits '
+        "joined by dots, `{letter}` one letter; `?` makes one optional; `{name}` alone is for items with names.",
+        "name": 'How an item is spoken of where `id` is a bare number: `"Phase {id}"`.',
+        "role": "`gate` for the register with the phases.",
+        "home": "Path or glob of the documents that are the source of truth.",
+        "closed": "Status values or words that end an item, besides the usual ones.",
+        "ignore": "Leave the family alone: its ids belong to something outside.",
+        "aliases": "Other spellings of an id, with the placeholders of `id`.",
+        "reserved": "Ids and ranges that no item has, on purpose.",
+        "gaps": "Numbers may be missing.",
+        "collisions": "Ids and ranges that mean two things by design.",
+        "scope": "How far an id reaches: `folder` or `file` where numbers start again in each.",
+        "listed-in": "Globs of documents each of which lists every item.",
+        "headings": "The status of items below a heading; `*` stands for any characters.",
+        "fields": "What keys and column headers mean for the items of this register alone.",
+    },
+    "FieldSettings": {
+        "keys": "The labels and column headers that name the field; the first is the source of truth.",
+        "kind": "How a value is read; `text` where nothing says.",
+        "inverse": "The field of the other item that must say the same from its side.",
+        "relation": "What a relation means: the item waits for the named ones, holds them up, requires or closes them.",
+        "values": "What a value may begin with; any other one is reported.",
+        "register": "For items: the register that bare numbers belong to; else that of the inverse, or the item's own.",
+    },
+    "ViewSettings": {
+        "heading": "The heading above the table; `*` stands for any characters.",
+        "document": "Glob of documents; any document when left out.",
+        "kind": "`summary` for a table that counts.",
+        "register": "The register of its rows; learnt from the key column when left out.",
+        "where": "Which items have a row: `\"status != 'resolved'\"`.",
+        "template": "The template that renders it.",
+    },
+    "SameSettings": {
+        "keys": "Keys in the front matter or on label lines; the first that is there is the source of truth.",
+        "document": "Glob of documents; any document when left out.",
+    },
+    "RuleSettings": {"severity": "The severity of what it reports, in place of its own."},
+    "StatusClasses": {
+        "closed": "Nothing is left to do.",
+        "complete": "Closed because it was done.",
+        "taken": "What a decision is once an option is chosen.",
+        "undecided": "What a decision is while no option is chosen.",
+        "ready": "May start now.",
+        "blocked": "Waits for something.",
+        "waiting": "Not begun, for whatever reason.",
+        "unstarted": "Nobody has begun.",
+        "started": "Under way.",
+        "in-force": "Holds now: what another item supersedes is in none of these.",
+        "working": "Under way with nothing in its way.",
+        "put-off": "Left out of what is complete, to come later or from others.",
+        "stages": "Steps of a life cycle: an item is in one of them at a time.",
+    },
+}
