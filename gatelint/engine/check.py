@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gatelint.config.schema import Config
-from gatelint.diagnostics.model import Diagnostic, Edit, Severity
+from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Severity
 from gatelint.diagnostics.report import LeftOut
 from gatelint.engine.finding_keys import with_keys
 from gatelint.engine.render import render_views
 from gatelint.engine.suppressing import UNUSED, codes_of, suppress, without_ignored
 from gatelint.project.model import Project
+from gatelint.rendering.model import WRITE_CELLS, Change, Rendering, ViewKind
 from gatelint.rules.registry import Context, Rule
 
 # The one rule that reads what the views would look like.
 STALE_VIEW = "stale-view"
+# The families of rules that report what two places contradict: rendering the cell that they point to puts it right.
+CONTRADICTIONS = ("AGR", "CNT", "GAT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,21 @@ def check(project: Project, rules: Iterable[Rule], config: Config, *, today: dat
     return examine(project, rules, config, today=today).diagnostics
 
 
-def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date) -> Findings:
+def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date, fixes: bool = True) -> Findings:
     """What the rules find, ordered by path, range, code and message; the same problem at the same place counts once.
 
-    A severity set in the configuration stands above the one that a rule gives a single diagnostic. A fix that would
-    write into a malformed row is left out. `today` decides which suppressions have expired.
+    A severity set in the configuration stands above the one that a rule gives a single diagnostic. A contradiction in a
+    cell that rendering rewrites carries that fix, and the cell is not reported as out of date as well. A fix that would
+    write into a malformed row is left out. `today` decides which suppressions have expired. Without `fixes`,
+    contradictions get none from the views, which then need not be rendered.
     """
     rules = tuple(rules)
-    renderings = render_views(project) if any(rule.name == STALE_VIEW for rule in rules) else ()
-    found = _found(project, rules, config, lambda rule: Context(project, rule, renderings=renderings))
+    of_views = tuple(rule for rule in rules if rule.name == STALE_VIEW)
+    others = (rule for rule in rules if rule.name != STALE_VIEW)
+    found = _found(project, others, config, lambda rule: Context(project, rule))
+    may_be_put_right = fixes and any(one.code.startswith(CONTRADICTIONS) for one in found)
+    found, left = _put_right(found, render_views(project) if of_views or may_be_put_right else ())
+    found += _found(project, of_views, config, lambda rule: Context(project, rule, renderings=left))
     ignored = codes_of(config.per_file_ignores)
     needs_reason = config.require_suppression_reason
     parted = suppress(project, without_ignored(found, ignored), rules, today, needs_reason=needs_reason)
@@ -72,6 +82,36 @@ def _found(
                 told = replace(told, fix=None)
             found.setdefault(_order(told), told)
     return with_keys(project, (found[key] for key in sorted(found)))
+
+
+def _put_right(
+    found: tuple[Diagnostic, ...], renderings: Sequence[Rendering]
+) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:
+    """The contradictions with the fix of the cell that they are about, and the views without these cells."""
+    cells: defaultdict[str, list[tuple[Change, Rendering]]] = defaultdict(list)
+    for rendering in renderings:
+        if rendering.view.kind is not ViewKind.REGION:
+            cells[rendering.path] += [(change, rendering) for change in rendering.changes if change.field]
+    taken: set[Location] = set()
+    fixed: list[Diagnostic] = []
+    for one in found:
+        cell = _cell_of(one, cells.get(one.location.path, ()))
+        if cell is not None:
+            change, rendering = cell
+            edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits_of(change))
+            fix = Fix(WRITE_CELLS, Applicability.SAFE if change.by_section else Applicability.UNSAFE, edits)
+            one = replace(one, fix=one.fix or (fix if change.location not in taken else None))
+            taken.add(change.location)
+        fixed.append(one)
+    return tuple(fixed), tuple(view.without(lambda change: change.location in taken) for view in renderings)
+
+
+def _cell_of(found: Diagnostic, cells: Iterable[tuple[Change, Rendering]]) -> tuple[Change, Rendering] | None:
+    """The cell that a contradiction points to and that rendering rewrites."""
+    if found.severity is Severity.INFO or not found.code.startswith(CONTRADICTIONS):
+        return None
+    place = found.location.range
+    return next((cell for cell in cells if cell[0].location.range.contains(place) and cell[1].edits_of(cell[0])), None)
 
 
 def _is_in_malformed_row(project: Project, edit: Edit) -> bool:

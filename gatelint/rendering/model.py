@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gatelint.diagnostics.model import Location
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
+
+WRITE_CELLS = "write what the registers say"  # what the fix of a table does
 
 
 class ViewKind(StrEnum):
@@ -65,3 +68,14 @@ class Rendering:
     def path(self) -> str:
         """The document."""
         return self.view.path
+
+    def edits_of(self, change: Change) -> tuple[TextEdit, ...]:
+        """The edits that write one change of a cell."""
+        return tuple(edit for edit in self.edits if change.location.range.contains(edit.range))
+
+    def without(self, dropped: Callable[[Change], bool]) -> Rendering:
+        """The same without some of its changes of cells."""
+        old = [change for change in self.changes if dropped(change)]
+        edits = (edit for edit in self.edits if not any(change.location.range.contains(edit.range) for change in old))
+        changes = (change for change in self.changes if change not in old)
+        return replace(self, edits=tuple(edits), changes=tuple(changes))

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from msgspec import structs
 
 from gatelint.config.schema import Config, RuleSettings
 from gatelint.diagnostics.model import Diagnostic, Location, Severity
 from gatelint.engine.check import check, only_in
 from gatelint.project.model import Project
-from gatelint.rules.registry import Context, Rule
+from gatelint.rules.registry import Context, Rule, load_rules
 from gatelint.text.ranges import Range
 from tests.today import TODAY
 
@@ -72,3 +73,46 @@ def test_only_what_lies_in_the_named_files_and_folders_is_kept() -> None:
     found = check(PROJECT, [rule_that_reports("AAA001", *reports)], Config(), today=TODAY)
     assert [d.location.path for d in only_in(found, {"a.md"}, ["docs"])] == ["a.md", "docs/b.md", "docs/sub/c.md"]
     assert [d.location.path for d in only_in(found, {"docs/b.md"})] == ["docs/b.md"]
+
+
+PLAN = """\
+# Plan
+
+| ID | Title | Status | Owner |
+| --- | --- | --- | --- |
+| JOB-1 | Mend the crane | Open | Ada |
+| JOB-2 | Oil the lock | Open | Bo |
+"""
+JOBS = """\
+# Jobs
+
+## JOB-1: Mend the crane
+
+**Status:** Done
+**Owner:** Ada
+
+## JOB-2: Oil the lock
+
+**Status:** Open
+**Owner:** Cy
+"""
+
+
+def test_a_contradiction_in_a_cell_is_one_finding_that_carries_its_fix(
+    project_of: Callable[..., Project], default_config: Config
+) -> None:
+    project = project_of({"PLAN.md": PLAN, "JOBS.md": JOBS})
+    chosen = [rule for rule in load_rules() if rule.enabled]
+    found = check(project, chosen, default_config, today=TODAY)
+    assert [one.name for one in found] == ["status-mismatch", "field-mismatch"]
+    assert [edit.content for one in found if one.fix for edit in one.fix.edits] == ["Done", "Cy"]
+    # Alone it has the same fix; a cell that no other rule reports is out of date.
+    alone = [rule for rule in chosen if rule.name == "status-mismatch"]
+    assert check(project, alone, default_config, today=TODAY) == found[:1]
+    others = [rule for rule in chosen if rule.name != "status-mismatch"]
+    stale = [one for one in check(project, others, default_config, today=TODAY) if one.name == "stale-view"]
+    assert [one.parts for one in stale] == [("JOB-1 Status",)]
+    # What is only an info does not stand for a cell that is out of date.
+    quiet = structs.replace(default_config, rules={"status-mismatch": RuleSettings(severity="info")})
+    names = [one.name for one in check(project, chosen, quiet, today=TODAY)]
+    assert names == ["status-mismatch", "stale-view", "field-mismatch"]

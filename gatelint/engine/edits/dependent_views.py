@@ -81,16 +81,8 @@ def following(rendering: Rendering, known: frozenset[Due]) -> Rendering | None:
 
     Rows that are added beside each other are one edit: those that were lacking before have to be left out earlier.
     """
-    left = without(rendering, lambda change: _key(rendering, change) in known)
+    left = rendering.without(lambda change: _key(rendering, change) in known)
     return replace(left, notes=()) if left.changes else rendering if is_broken(rendering.view) else None
-
-
-def without(rendering: Rendering, dropped: Callable[[Change], bool]) -> Rendering:
-    """A rendering without some of its changes of cells."""
-    old = [change for change in rendering.changes if dropped(change)]
-    edits = (edit for edit in rendering.edits if not any(change.location.range.contains(edit.range) for change in old))
-    changes = (change for change in rendering.changes if change not in old)
-    return replace(rendering, edits=tuple(edits), changes=tuple(changes))
 
 
 def _key(rendering: Rendering, change: Change) -> Due:

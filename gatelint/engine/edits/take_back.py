@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gatelint.diagnostics.model import Location
-from gatelint.engine.edits.dependent_views import Load, current_regions, due_of, following, lacking, without
+from gatelint.engine.edits.dependent_views import Load, current_regions, due_of, following, lacking
 from gatelint.engine.edits.manual_edits import UNKNOWN, Asked, Cell, EditedRegion, edited_regions, other_cells
 from gatelint.engine.edits.write_back import Granted, granted
 from gatelint.engine.proofs.verified_edits import edited
@@ -72,7 +72,7 @@ def take_back(
             return following(rendering, known)
         if view.kind is ViewKind.REGION:
             return None if _at(current, view) in held else rendering
-        return without(rendering, lambda change: (view.path, view.name, change.subject, change.field) in kept)
+        return rendering.without(lambda change: (view.path, view.name, change.subject, change.field) in kept)
 
     outcome = render_until_stable(
         OverlayTree(tree, contents),

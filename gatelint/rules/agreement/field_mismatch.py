@@ -53,6 +53,10 @@ def field_mismatch(context: Context) -> Iterator[Diagnostic]:
     **Owner:** Ada
     ```
 
+    ## Fix safety
+
+    A cell of a table that restates a register has [the fix of stale-view](stale-view.md#fix-safety), others none.
+
     ## Options
 
     Severity: `[rules.field-mismatch]` with `severity = "error"`, or `"off"`. Which keys name one field is declared

@@ -61,20 +61,22 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
     | REP-001 | Mend the crane | Done |
     ```
 
+    ## Fix safety
+
+    A cell of a table that restates a register has [the fix of stale-view](stale-view.md#fix-safety), others none.
+
     ## Options
 
     Severity: `[rules.status-mismatch]` with `severity = "warning"`, or `"off"`. Words listed together under `[status]`
-    are synonyms. A word that none of them lists is a status where several items have it; places that contradict it are
-    warnings. Reports that are true of their date are never compared with today. The status in the front matter is
+    are synonyms. Another word is a status where several items have it; places that contradict it are warnings. Reports
+    are never compared with today. The status in the front matter is
     compared with a label that speaks of the whole document, and with what others say in brackets after its name or a
-    link to it: `08 (passed)`. An index that links documents is compared with their statuses, where it agrees with most
-    of them; `all 80 requirements satisfied` with the items or check lists of the linked document, where it lists so
-    many; `## t3.4.2: Paint the shed [pending]` with the changelog, where an entry below a release names its id. Words
-    of `aim`, `log` and `of-file` under `[words]` name what is to be reached, what was, and what became of a file.
+    link to it: `08 (passed)`; an index of documents with their statuses, where it agrees with most of them; `all 80
+    requirements satisfied` with the linked document that lists so many; `## t3.4.2: Paint it [pending]` with the
+    changelog, where an entry below a release names its id. Words of `aim`, `log` and `of-file` are left alone.
     """
     yield from (reported := [*_claims(context), *_documents(context)])
-    yield from _lines(context)
-    yield from _resolved(context)
+    yield from (*_lines(context), *_resolved(context))
     yield from outdated_values(context, {one.location for one in reported}, are_statuses=True)
     yield from (*said_twice(context, Difference.STATUS), *_wholes(context), *released(context))
 
@@ -99,12 +101,11 @@ def _lines(context: Context) -> Iterator[Diagnostic]:
     for said in contradicted_lines(context.project):
         by_place.setdefault(said.location, []).append(said)
     for location, contradicted in by_place.items():
-        word = contradicted[0].said.word
         states = {said.item.id: said.truth.status for said in contradicted}
         told = ", ".join(f"`{id}` is {status.word or status.value}" for id, status in states.items() if status)
         yield context.report(
             location,
-            f"the line says {word}, but {told}",
+            f"the line says {contradicted[0].said.word}, but {told}",
             related=tuple(Related(said.truth.location, f"`{said.item.id}` says so here") for said in contradicted[:3]),
             help="name the exceptions, or correct the items",
         )
@@ -113,8 +114,7 @@ def _lines(context: Context) -> Iterator[Diagnostic]:
 def _resolved(context: Context) -> Iterator[Diagnostic]:
     """Rows that are still open although a finished item resolves theirs."""
     for row in unnoticed_resolutions(context.project):
-        id = row.key.family + row.key.number
-        status = row.resolver.status
+        id, status = row.key.family + row.key.number, row.resolver.status
         assert status is not None
         yield context.report(
             row.document.location(row.key.span.range),

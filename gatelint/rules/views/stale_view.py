@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
-from gatelint.rendering.model import Change, Rendering, ViewKind
+from gatelint.rendering.model import WRITE_CELLS, Change, Rendering, ViewKind
 from gatelint.rendering.regions.regions import CHECKSUM, NOT_RENDERED, is_broken
 from gatelint.rules.registry import Context, rule
 
@@ -24,7 +24,8 @@ def stale_view(context: Context) -> Iterator[Diagnostic]:
     document whose rows are keyed by items, or that counts them, is compared with what its template writes from the
     items' own places, and every region with its template. Cells are compared by meaning: another word for the same
     status, a range for a list or a shortened name is not out of date. A region that asks for a template, a register or
-    a field that there is not is reported too, since nothing keeps it up to date.
+    a field that there is not is reported too, since nothing keeps it up to date. A cell that another rule reports, as a
+    status, a count or a blocker that contradicts its source, is not reported again: that finding carries the fix.
 
     ## Example
 
@@ -142,5 +143,5 @@ def _related(changes: list[Change]) -> Iterator[Related]:
 
 def _fix(rendering: Rendering, *, safe: bool) -> Fix:
     edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits)
-    title = "render the region" if rendering.view.kind is ViewKind.REGION else "write what the registers say"
+    title = "render the region" if rendering.view.kind is ViewKind.REGION else WRITE_CELLS
     return Fix(title, Applicability.SAFE if safe else Applicability.UNSAFE, edits)

@@ -25,21 +25,21 @@ def entries(root: Path, name: str = NAME) -> list[dict[str, Any]]:
 
 def test_what_is_accepted_is_not_reported_and_what_is_new_is(root: Path, check: Check, edit: Edit) -> None:
     before = check()
-    assert (before.code, len(before.lines)) == (1, 5)
+    assert (before.code, len(before.lines)) == (1, 4)
     written = check("--write-baseline")
     assert (written.code, written.out) == (0, "")
-    assert f"{NAME}: 5 findings" in written.err
-    assert {one["rule"] for one in entries(root)} == {"undefined-id", "status-mismatch", "stale-view", "mojibake"}
+    assert f"{NAME}: 4 findings" in written.err
+    assert {one["rule"] for one in entries(root)} == {"undefined-id", "status-mismatch", "mojibake"}
 
     clean = check()
     assert (clean.code, clean.out) == (0, "")
     assert clean.err.splitlines()[-2].startswith("Nothing new: 2 documents")
-    assert clean.err.splitlines()[-1] == f"Not reported: 5 in {NAME}."
+    assert clean.err.splitlines()[-1] == f"Not reported: 4 in {NAME}."
 
     edit("NOW.md", "# Now\n", "# Now\n\nMore, and LATER-007.\n")
     (found,) = check().lines
     assert "undefined-id" in found and "LATER-007" in found
-    assert len(check("--no-baseline").lines) == 6
+    assert len(check("--no-baseline").lines) == 5
 
 
 def test_what_no_longer_occurs_is_named_and_taken_out(root: Path, check: Check, edit: Edit) -> None:
@@ -55,10 +55,10 @@ def test_what_no_longer_occurs_is_named_and_taken_out(root: Path, check: Check, 
 
     shrunk = check("--write-baseline")
     assert (shrunk.code, len(shrunk.lines)) == (1, 1)
-    assert f"{NAME}: 3 findings, 2 taken out, 0 added" in shrunk.err
+    assert f"{NAME}: 2 findings, 2 taken out, 0 added" in shrunk.err
     grown = check("--write-baseline=grow")
     assert (grown.code, grown.out) == (0, "")
-    assert len(entries(root)) == 4
+    assert len(entries(root)) == 3
     assert "LATER-007" in (root / NAME).read_text("utf-8")
 
 
@@ -76,10 +76,10 @@ def test_a_run_judges_what_it_could_have_found(root: Path, check: Check, edit: E
     assert "no longer" not in check("--select", "mojibake").err
     check("LATER.md", "--write-baseline")
     check("--select", "mojibake", "--write-baseline")
-    assert len(entries(root)) == 5
+    assert len(entries(root)) == 4
     assert "1 finding of" in check("NOW.md").err
     check("NOW.md", "--write-baseline")
-    assert len(entries(root)) == 4
+    assert len(entries(root)) == 3
 
 
 def test_fixes_leave_alone_what_is_accepted(root: Path, check: Check) -> None:
@@ -98,7 +98,7 @@ def test_the_configuration_names_the_file(root: Path, check: Check) -> None:
     assert missing.code == 2
     assert "known/debt.json" in missing.err
     assert check("--write-baseline").code == 0
-    assert len(entries(root, "known/debt.json")) == 5
+    assert len(entries(root, "known/debt.json")) == 4
     assert check().code == 0
 
 

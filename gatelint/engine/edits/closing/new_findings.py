@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from gatelint.diagnostics.model import Diagnostic, Severity
-from gatelint.engine.check import check
+from gatelint.engine.check import examine
 from gatelint.engine.finding_keys import identity
 from gatelint.project.documents import Kind
 from gatelint.project.model import Project
@@ -19,11 +19,15 @@ VIEWS = frozenset({"stale-view"})
 def new_findings(before: Project, after: Project, rules: Iterable[Rule], *, today: date) -> tuple[Diagnostic, ...]:
     """The errors and warnings in living documents that come with a change."""
     chosen = tuple(rule for rule in rules if rule.name not in VIEWS)
-    known = {identity(found) for found in check(before, chosen, before.config, today=today)}
+    known = {identity(found) for found in _found(before, chosen, today)}
     return tuple(
         found
-        for found in check(after, chosen, after.config, today=today)
+        for found in _found(after, chosen, today)
         if identity(found) not in known
         and found.severity is not Severity.INFO
         and after.documents[found.location.path].kind is Kind.LIVING
     )
+
+
+def _found(project: Project, rules: Iterable[Rule], today: date) -> tuple[Diagnostic, ...]:
+    return examine(project, rules, project.config, today=today, fixes=False).diagnostics
