@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from gatelint import thresholds
 from gatelint.comparison.titles import are_equal, content_words
 from gatelint.project.model import Project, Register, Role
-
-FEWEST_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def alias_pairs(project: Project) -> Iterator[AliasPair]:
             continue
         common = first.items.keys() & second.items.keys()
         shared = frozenset(number for number in common if _same(first.items[number].title, second.items[number].title))
-        if len(shared) >= FEWEST_SHARED and len(shared) * 2 > len(common):
+        if len(shared) >= thresholds.FEWEST_SHARED_TITLES and len(shared) * 2 > len(common):
             yield AliasPair(first, second, shared)
 
 
