@@ -70,11 +70,12 @@ def rules_of(trees: Iterable[Tree]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.name in named or not named)
 
 
-def report(documents: Mapping[str, str], rules: Sequence[Rule]) -> str:
+def report(documents: Mapping[str, str], rules: Sequence[Rule], config: Config | None = None) -> str:
     """What rules find: place, severity, name and message of each finding; related places and its fix below it."""
-    project = load(MemoryTree({path: text.encode() for path, text in documents.items()}), default_config())
+    own = config or default_config()
+    project = load(MemoryTree({path: text.encode() for path, text in documents.items()}), own)
     lines = []
-    for found in check(project, rules, default_config(), today=TODAY):
+    for found in check(project, rules, own, today=TODAY):
         lines.append(f"{_place(project, found.location)}: {found.severity} {found.name}: {found.message}")
         lines += [f"  {_place(project, other.location)}: {other.message}" for other in found.related]
         lines += [f"  help: {found.help}"] if found.help else []

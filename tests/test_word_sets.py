@@ -1,9 +1,9 @@
-"""The lists of statuses and keys in the presets: without one, its words are read as something else or not at all."""
+"""The lists of words in the presets: without one, its words are read as something else or not at all."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.text.letters.folding import fold
 from gatelint.text.ranges import Range
+from tests.case_files import report, rules_of
 
 FILES = [*sorted(PRESETS.glob("*.toml")), *sorted((PRESETS / FOLDER).glob("*.toml"))]
 
@@ -84,3 +85,57 @@ def test_a_field_is_found_by_its_keys(one: WordSet) -> None:
     without = {**one.config.fields, one.name: msgspec.structs.replace(settings, keys=left)}
     full, other = lexicon_of(one.preset), Lexicon(msgspec.structs.replace(one.config, fields=without))
     assert any(full.field(key)[0] == one.name != other.field(key)[0] for key in one.words)
+
+
+JOBS = "# Jobs\n\n" + "".join(
+    f"## JOB-00{number}: {title}\n\n**Status:** Open\n\n"
+    for number, title in enumerate(("Mend the crane", "Paint the sheds", "Oil the gears", "Move the ropes"), 1)
+)
+PLAN = "| ID | Title | Status |\n| --- | --- | --- |\n| JOB-001 | Mend the crane | Done |\n"
+LISTED = "| ID | Title |\n| --- | --- |\n| JOB-001 | Mend the crane |\n| JOB-002 | Paint the sheds |\n"
+
+
+def table(first: str, second: str, *rows: tuple[str, int]) -> str:
+    lines = "".join(f"| {name} | {number} |\n" for name, number in rows)
+    return f"# Figures\n\n| {first} | {second} |\n| --- | --- |\n{lines}"
+
+
+def blocked_by(word: str) -> str:
+    return f"Oil the gears\n\n**Blocked by:** {word}\n"
+
+
+# List of words -> documents in which one of its words decides what is reported.
+DECIDING: Mapping[str, Callable[[str], Mapping[str, str]]] = {
+    "archive": lambda word: {"JOBS.md": JOBS, f"{word}/PLAN.md": f"# Plan\n\n{PLAN}"},
+    "complete-view": lambda word: {
+        "JOBS.md": JOBS,
+        "LIST.md": f"# Work\n\n## {word}\n\n{LISTED}| JOB-003 | Oil the gears |\n",
+    },
+    "copy": lambda word: {"JOBS.md": JOBS, f"{word}/JOBS.md": JOBS.replace("Mend the crane", "Sell the barge")},
+    "count": lambda word: {"JOBS.md": JOBS + table("Status", word, ("Open", 3), ("Done", 0))},
+    "none": lambda word: {"JOBS.md": f"{JOBS}**Blocks:** JOB-003\n".replace("Oil the gears\n\n", blocked_by(word))},
+    "snapshot": lambda word: {"JOBS.md": JOBS, f"{word}_2026-01-05.md": f"# Plan\n\n{PLAN}"},
+    "template": lambda word: {"JOBS.md": JOBS, f"{word}.md": f"# Plan\n\n{PLAN}"},
+    "total": lambda word: {
+        "COST.md": f"# Costs\n\n| Pier | Cost |\n| --- | --- |\n| North | 5 |\n| South | 4 |\n| {word} | 8 |\n"
+    },
+    "unit": lambda word: {"BOATS.md": f"# Boats\n\n## Tugs (5 {word})\n\n- Ada\n- Bo\n- Cy\n- Dee\n"},
+}
+
+
+IN_EACH_LANGUAGE = ("archive", "count", "snapshot", "total")
+
+
+def deciding() -> Iterator[Any]:
+    for one in word_sets("words"):
+        name, file = one.values[0].name, one.values[0].file
+        if name in IN_EACH_LANGUAGE or (name in DECIDING and file.stem == "base"):
+            yield one
+
+
+@pytest.mark.parametrize("one", list(deciding()))
+def test_a_list_of_words_decides_what_is_reported(one: WordSet) -> None:
+    left = without_words(one.config.words[one.name], one.words)
+    without = msgspec.structs.replace(one.config, words={**one.config.words, one.name: left})
+    trees = map(DECIDING[one.name], one.words)
+    assert any(report(tree, rules_of([]), one.config) != report(tree, rules_of([]), without) for tree in trees)
