@@ -24,7 +24,7 @@ def nearest_item(project: Project, register: Register, number: str) -> Item | No
             return other
     for family in project.registers.values():
         item = family.items.get(number)
-        if item is not None and family is not register and _is_longer_form(register.name, family.name):
+        if item is not None and family is not register and is_longer_form(register.name, family.name):
             return item
     return None
 
@@ -35,7 +35,7 @@ def is_short_form(project: Project, family: str, number: str) -> bool:
     return any(number in register.items for register in longer)
 
 
-def _is_longer_form(one: str, other: str) -> bool:
+def is_longer_form(one: str, other: str) -> bool:
     """Whether one name begins with the other: DEC and DECISION."""
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) >= 2 and longer.startswith(shorter) and "-" not in longer[len(shorter) :]
