@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 # What a document states
-HEAD_SECTIONS: Final = 2  # sections in front of the body of a document: the text before the first heading, and the H1
+# number of the last section in the head of a document: after the text before it all and the H1, one below
+HEAD_SECTIONS: Final = 2
 SLIPS_IN_TOOL_NAME: Final = 2  # letters that a comment may get wrong in `gatelint` and be one for it: `gatlnt`
 SLIPS_IN_DIRECTIVE: Final = 2  # letters that it may get wrong in what it asks for: `disabel-line`, `disable_nextline`
 # letters that a marker may get wrong in `begin` or `end`: `bgin`, `ned`; two make other words
@@ -90,12 +91,14 @@ FEWEST_RESTARTS: Final = 3  # documents that start again at 1, and of a number t
 FEWEST_CLASHES: Final = 2  # numbers that two folders or two reviews share and give to other things
 SHARE_OF_RESTARTS: Final = 0.75  # share of the pairs of definitions of a number whose titles differ
 MOST_COMPARED: Final = 8  # definitions of one number that are compared with each other
-FEWEST_AMBIGUOUS: Final = 3  # items of a family that may be a model or a version: `T-34`
+# numbers of a family that may be grades, quarters or models, from which on it numbers items: `T-34`
+FEWEST_AMBIGUOUS: Final = 3
 SHARE_STATED: Final = 1 / 3  # share of the parts of a plan, whose roadmap states what is done and under way alone
 SHARE_TO_BELIEVE: Final = 2 / 3  # share of rows with their item's title, from which on another title is a slip
-WIDEST_NUMBER: Final = 6  # digits of a number that is looked for with leading zeros
+# digits up to which a number is filled with zeros to find what it means: `LATER-7` for `LATER-007`
+WIDEST_NUMBER: Final = 6
 FEWEST_PHASES: Final = 3  # phases that make a document the gate
-FEWEST_LINKED: Final = 3  # linked items of a list that says how they stand; two are links in passing
+FEWEST_LINKED: Final = 3  # linked documents of a list that says of each how it stands; two are links in passing
 FEWEST_REPEATED_KEYS: Final = 3  # rows that name an item again; the table then tells of pairs
 SHARE_OF_REPEATED_KEYS: Final = 0.25  # share of the rows that do so
 FEWEST_EMPHASISED: Final = 2  # rows of a table that emphasise a status; one alone may be emphasis
@@ -108,7 +111,7 @@ FEWEST_LINKED_NUMBERS: Final = 2  # rows whose number is that of their link; one
 # files of a folder with an id in their heading, from which on another numbered one is an item
 FEWEST_NUMBERED_FILES: Final = 3
 MOST_NEAR_SECTIONS: Final = 6  # sections around a number that is looked for
-LONGEST_ID: Final = 64  # characters before `/002` in which its id may begin
+LONGEST_ID: Final = 64  # characters before a slash in which an id may begin: `sec-M4/F-9` has two names of one finding
 FEWEST_UNPADDED: Final = 5  # mentions without leading zeros that make it a habit
 FEWEST_UNPADDED_NUMBERS: Final = 2  # numbers among them; one may be repeated
 FEWEST_UNPADDED_DOCUMENTS: Final = 2  # documents that have it
@@ -171,11 +174,12 @@ DEEPEST_LINK: Final = 8  # levels that a wrong `../` may be off
 SHORTEST_FAMILY: Final = 3  # letters of a family that a name may misspell
 MOST_MISSPELT: Final = 3  # mentions of a misspelt family; one that is mentioned more often is meant as it stands
 SHORTEST_WITH_SLIP: Final = 5  # letters of a family in which one may be wrong; of a shorter one two are swapped
-FEWEST_WEAK_TABLES: Final = 2  # places that introduce an id by its title; one may be a slip
-FEWEST_WEAK_ITEMS: Final = 3  # ids of a table that introduces them
+FEWEST_WEAK_TABLES: Final = 2  # tables that list an id; it is introduced there, though no register defines it
+FEWEST_WEAK_ITEMS: Final = 3  # ids of a table, of which the register knows less than half: it lists new ones
 FEWEST_SHARED_TITLES: Final = 2  # numbers with one title in two families of like names
 FEWEST_READERS: Final = 2  # documents that refer to a number without defining it: it reaches beyond its document
-FEWEST_SHARED_NUMBERS: Final = 2  # numbers that two series of files share
+# numbers that are those of several documents each, from which on it is a habit: `iteration-2-tests.md`
+FEWEST_SHARED_NUMBERS: Final = 2
 FEWEST_REPEATED: Final = 2  # numbers of one table; a single one may be a slip
 SHARE_OF_REPEATED: Final = 0.5  # share of its numbers; fewer may be two slips in a register
 SHARE_LEFT_OUT_OF_INDEX: Final = 0.15  # share of a folder that an index may leave out and still claim to be complete
@@ -189,7 +193,7 @@ SHARE_IN_USE: Final = 0.5  # share of the numbers that are in use; below it they
 WIDEST_GAP: Final = 3  # numbers in a row that are missing; more are left out on purpose
 FIRST_OF_SERIES: Final = 10  # step at which numbers of a part of a series begin: 11, 21, 101
 FEWEST_LISTED: Final = 3  # rows of a table that may list all; one of two claims nothing
-# items of a status that a list is whole for; a single row that happens to be the only open item is no list
+# rows of a table that lists all of a kind; a single one that happens to be the only open item is no list
 FEWEST_WHOLE: Final = 2
 SHARE_LEFT_OUT_BY_NAME: Final = 0.25  # share that a table may leave out whose heading says that it lists the register
 SHARE_LEFT_OUT: Final = 0.15  # share of the items that a table may leave out and still claim to be complete
@@ -229,7 +233,7 @@ MOST_SOURCES_SHOWN: Final = 3  # places next to a diagnostic of a view
 FEWEST_OWN_PARTS: Final = 3  # headings from which on a document numbers its own parts with the gate's word
 FEWEST_BY_HABIT: Final = 3  # documents that start their numbers again: the project means it
 FEWEST_TOGETHER: Final = 4  # ids that a second document gives to something else: they have one cause
-FEWEST_SIBLINGS: Final = 3  # files of a folder whose names bear their ids
+FEWEST_SIBLINGS: Final = 3  # files whose heading bears the number of their name, from which on another one has to
 FEWEST_WITH_SECTION: Final = 3  # rows whose item has a section in their document
 SHARE_WITHOUT_SECTION: Final = 0.1  # share of the rows that may have none by mistake, or one
 # share of the rows that may be there twice by mistake, or one; more tell several things of an item
