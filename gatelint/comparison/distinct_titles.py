@@ -8,7 +8,7 @@ import unicodedata
 from gatelint.comparison.titles import are_alike, content_words
 from gatelint.facts.values.ids import ID, TIGHT
 
-AFTER_LATIN = 0x370  # the first letter of Greek; what stands before it is Latin, signs such as `µ` among it
+AFTER_LATIN = "\u0370"  # the first letter of Greek; what stands before it is Latin, signs such as `µ` among it
 IN_BRACKETS = re.compile(r"[\[\](){}]")
 # `+0.3% (no data)`, `12 (late)`
 FIGURE = re.compile(r"[*_`\s]*[-+−±~≈]?\d[\d.,]*\s?%?(?:[*_`\s]*[(（][^()（）]*[)）])?[*_`\s]*")
@@ -34,7 +34,7 @@ def are_of_one_script(first: str, second: str) -> bool:
 def _is_latin(title: str) -> bool:
     letters = [letter for letter in title if letter.isalpha()]
     return bool(letters) and all(
-        ord(letter) < AFTER_LATIN or unicodedata.name(letter, "").startswith("LATIN ") for letter in letters
+        letter < AFTER_LATIN or unicodedata.name(letter, "").startswith("LATIN ") for letter in letters
     )
 
 

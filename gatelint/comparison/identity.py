@@ -7,18 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from gatelint import thresholds
 from gatelint.comparison.distinct_titles import name_different_things, says_words
 from gatelint.facts.model import Table
 from gatelint.text.ranges import Range
-
-# Three rows of another plan, none of them with a phase's title; two may be slips.
-FEWEST_TO_REFUTE = 3
-# Of a review or plan two are enough; one may be a slip there too.
-FEWEST_APART = 2
-# Above it the titles prove the identity, and one that differs is a finding.
-SHARE_TO_PROVE = 0.5
-# Below it the place numbers other things; in between nobody can tell.
-SHARE_TO_DOUBT = 0.2
 
 
 class Answer(StrEnum):
@@ -128,7 +120,7 @@ def judge(evidence: Evidence, *, introduces: bool = False) -> Identity:
         (Ground.HOME, evidence.home),
         (Ground.DECLARED, evidence.declared),
         (Ground.NAMED, evidence.named),
-        (Ground.TITLES, compared > 0 and agreeing >= SHARE_TO_PROVE * compared),
+        (Ground.TITLES, compared > 0 and agreeing >= thresholds.SHARE_TO_PROVE * compared),
         (Ground.FOLDER, evidence.folder),
     ]
     grounds = tuple(ground for ground, holds in proofs if holds)
@@ -142,9 +134,9 @@ def judge(evidence: Evidence, *, introduces: bool = False) -> Identity:
     if compared == 0:
         if evidence.siblings or (apart and introduces):
             return Identity(Answer.OTHER, apart)
-    elif apart and agreeing == 0 and compared >= FEWEST_APART:
+    elif apart and agreeing == 0 and compared >= thresholds.FEWEST_APART:
         return Identity(Answer.OTHER, (Ground.OTHER_TITLES, *apart), agreeing, compared)
-    elif compared >= FEWEST_TO_REFUTE:
+    elif compared >= thresholds.FEWEST_TO_REFUTE:
         return Identity(Answer.DOUBTFUL, (Ground.OTHER_TITLES,), agreeing, compared)
     return Identity(Answer.PROVED if grounds else Answer.OPEN, grounds, agreeing, compared)
 
@@ -164,4 +156,4 @@ def compare(titles: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[int, int]:
 
 def refuted(agreeing: int, compared: int) -> bool:
     """Whether titles show that a place numbers other things."""
-    return compared >= FEWEST_TO_REFUTE and agreeing < SHARE_TO_DOUBT * compared
+    return compared >= thresholds.FEWEST_TO_REFUTE and agreeing < thresholds.SHARE_TO_DOUBT * compared

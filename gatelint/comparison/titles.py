@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.config.load import english_fillers, fillers
-from gatelint.facts.definitions.in_text import PLAIN_TITLE as PLAIN_TITLE
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD
 
-SHORTEST_STEM = 4
-SENTENCE = 7  # content words from which on one common word says nothing
-SHARED_BY_SENTENCES = 0.3
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
@@ -42,8 +39,8 @@ def are_alike(first: str, second: str) -> bool:
     if not one or not two:
         return True
     fewer = min(len(one), len(two))
-    if fewer >= SENTENCE:
-        return len(one & two) >= SHARED_BY_SENTENCES * fewer
+    if fewer >= thresholds.FEWEST_WORDS_OF_SENTENCE:
+        return len(one & two) >= thresholds.SHARED_BY_SENTENCES * fewer
     if one & two:
         return True
     if any(_same_stem(left, right) for left in one for right in two):
@@ -53,9 +50,9 @@ def are_alike(first: str, second: str) -> bool:
 
 def _same_stem(left: str, right: str) -> bool:
     shorter, longer = sorted((left, right), key=len)
-    if len(shorter) < SHORTEST_STEM or not shorter[0].isascii():
+    if len(shorter) < thresholds.SHORTEST_STEM or not shorter[0].isascii():
         return len(shorter) >= 2 and not shorter[0].isascii() and _share_run(shorter, longer)
-    stem = min(len(shorter), 5)
+    stem = min(len(shorter), thresholds.LONGEST_STEM)
     return longer.startswith(shorter[:stem])
 
 
@@ -72,12 +69,12 @@ def _initials(title: str) -> str:
 def _within(short: str, long: str) -> bool:
     """Whether a single word, a domain name for instance, is contained in the other's letters."""
     squeezed = re.sub(r"\W", "", short.casefold())
-    return len(squeezed) >= SHORTEST_STEM and squeezed in re.sub(r"\W", "", long.casefold())
+    return len(squeezed) >= thresholds.SHORTEST_STEM and squeezed in re.sub(r"\W", "", long.casefold())
 
 
 def is_sentence(title: str) -> bool:
     """Whether a title says so much that another wording of it need not share a word."""
-    return len(content_words(title)) >= SENTENCE
+    return len(content_words(title)) >= thresholds.FEWEST_WORDS_OF_SENTENCE
 
 
 def are_equal(first: str, second: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.markdown.blocks import Block, Html, Line, Paragraph
 from gatelint.markdown.directives import RegionBegin, RegionEnd, directives
 from gatelint.markdown.inlines.inline import html_comments
@@ -17,9 +18,6 @@ from gatelint.text.suggest import distance
 # A comment that is nearly `gatelint:begin` or `gatelint:end`: `GATELINT:begin`, `gatelnt:begin`, `gatelint end`.
 NEARLY = re.compile(r"<!--+\s*([A-Za-z]+)(\s*[:;.=]\s*|[ _-]+)([A-Za-z]+)(.*?)(?:-->|\Z)", re.DOTALL)
 NAME = "gatelint"
-SLIPS_IN_NAME = 2  # `gatlnt`
-SLIPS_IN_WORD = 1  # `bgin`, `ned`
-LONGEST_NEARLY = 400  # characters of a comment: what is longer is text
 
 
 class Side(StrEnum):
@@ -138,7 +136,7 @@ def _read(comment: str, start: int) -> Iterator[_Marker]:
         yield _Marker(Side.BEGIN, place, read.name)
     elif isinstance(read, RegionEnd):
         yield _Marker(Side.END, place)
-    elif len(comment) <= LONGEST_NEARLY and (match := NEARLY.fullmatch(comment)) and (side := _side(match)):
+    elif len(comment) <= thresholds.LONGEST_MARKER and (match := NEARLY.fullmatch(comment)) and (side := _side(match)):
         yield _Marker(side, place, "", *_slip(match, side))
 
 
@@ -148,10 +146,10 @@ def _side(match: re.Match[str]) -> Side | None:
     if not sign or sign in "_-":
         # Two words without a colon are text, unless both are spelt rightly.
         return Side(word) if name == NAME and word in tuple(Side) else None
-    if distance(name, NAME, SLIPS_IN_NAME) > SLIPS_IN_NAME:
+    if distance(name, NAME, thresholds.SLIPS_IN_TOOL_NAME) > thresholds.SLIPS_IN_TOOL_NAME:
         return None
     for side in Side:
-        if word.startswith(side) or distance(word, side, SLIPS_IN_WORD) <= SLIPS_IN_WORD:
+        if word.startswith(side) or distance(word, side, thresholds.SLIPS_IN_MARKER) <= thresholds.SLIPS_IN_MARKER:
             return side
     return None
 

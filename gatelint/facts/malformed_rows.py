@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.markdown import blocks as markdown
 from gatelint.markdown.cells import is_row_like, split_row
 from gatelint.markdown.inlines.inline import code_spans
@@ -22,11 +23,6 @@ PIPE = re.compile(r"(?<!\\)\|")
 BLANK = " \t-–—*_`.?"
 NUMBER = re.compile(r"[*_`~≈<>≤≥$€£#+ ]*\d")  # a date, an amount, a size
 KEY = re.compile(r"[*_`]*[A-Za-z]{0,8}[-.]?\d+[a-z]?[*_`.]*")  # a number or id: `3`, `R1a`, `FR-12`
-FEWEST_KEYS = 3  # rows that show that a column numbers the others; two may begin alike by chance
-FEWEST_FULL = 2  # rows that show what a column holds; two are enough, since both columns have to disagree
-FEWEST_SHORT = 3  # rows that all lack a cell; one or two may just end early
-MOST_LEFT_OUT = 3  # cells left out before another one; more are no slip of a pen
-MOST_OF = 0.8  # of a column's cells that begin with a digit: remarks such as "open" stand among dates
 
 
 class Misfit(StrEnum):
@@ -79,7 +75,7 @@ def _ragged(block: markdown.Table, text: str) -> list[RaggedRow]:
         judged = _misfit(block, row, text, columns) if len(row.cells) != count else None
         if judged is not None:
             found.append(RaggedRow(row.range, len(row.cells), count, header.range, *judged))
-    if not found and not columns.rows and len(block.rows) >= FEWEST_SHORT:
+    if not found and not columns.rows and len(block.rows) >= thresholds.FEWEST_SHORT_ROWS:
         widths = {_width(row) for row in block.rows if _width(row) > 1}
         if len(widths) == 1 and 1 < widths.pop() < count:
             found = [
@@ -108,7 +104,7 @@ def _misfit(
         is_left_out = columns.are_numbered and not KEY.fullmatch(first.text) and not columns.is_sum(row)
         if is_left_out and not first.text.startswith(("*", "_")):
             return Misfit.SHIFTED, first.range, headers[1].range
-    missing = min(len(headers) - len(row.cells), MOST_LEFT_OUT)
+    missing = min(len(headers) - len(row.cells), thresholds.MOST_CELLS_LEFT_OUT)
     for index, cell in enumerate(row.cells[1:], 1):
         for other in range(index + 1, index + missing + 1):
             if columns.belongs(cell.text, index, other):
@@ -126,7 +122,9 @@ class _Columns:
     @cached_property
     def are_numbered(self) -> bool:
         """Whether the first column holds nothing but numbers or ids."""
-        return len(self.rows) >= FEWEST_KEYS and all(KEY.fullmatch(row.cells[0].text) for row in self.rows)
+        return len(self.rows) >= thresholds.FEWEST_NUMBERED_ROWS and all(
+            KEY.fullmatch(row.cells[0].text) for row in self.rows
+        )
 
     @cached_property
     def texts(self) -> Sequence[Counter[str]]:
@@ -144,7 +142,7 @@ class _Columns:
     @cached_property
     def apart(self) -> frozenset[tuple[int, int]]:
         """The columns near each other that never hold the same."""
-        near = ((at, at + shift) for at in range(self.count) for shift in range(1, MOST_LEFT_OUT + 1))
+        near = ((at, at + shift) for at in range(self.count) for shift in range(1, thresholds.MOST_CELLS_LEFT_OUT + 1))
         return frozenset(
             (at, other)
             for at, other in near
@@ -159,11 +157,11 @@ class _Columns:
     def belongs(self, text: str, index: int, other: int) -> bool:
         """Whether a cell reads like those of another column and like none of its own."""
         own, there = self.texts[index], self.texts[other]
-        if min(own.total(), there.total()) < FEWEST_FULL or not text.strip(BLANK):
+        if min(own.total(), there.total()) < thresholds.FEWEST_FULL_ROWS or not text.strip(BLANK):
             return False
         if NUMBER.match(text):
-            return not self.numbers[index] and self.numbers[other] >= MOST_OF * there.total()
-        return there[text.casefold()] >= FEWEST_FULL and (index, other) in self.apart
+            return not self.numbers[index] and self.numbers[other] >= thresholds.SHARE_OF_NUMBERS * there.total()
+        return there[text.casefold()] >= thresholds.FEWEST_FULL_ROWS and (index, other) in self.apart
 
 
 def _width(row: markdown.Row) -> int:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from gatelint.facts.broken_markers import BrokenMarker
 from gatelint.facts.malformed_rows import OrphanRow, RaggedRow
-from gatelint.facts.stated_numbers import StatedNumbers
+from gatelint.facts.stated_numbers import Number, StatedNumbers
 from gatelint.facts.suppressions import SuppressionComment
 from gatelint.text.ranges import Range
 
-HEAD_SECTIONS = 2  # the text before the first heading, the H1, and one below it
 BOXES = {True: "complete", False: "open"}  # the value of a status that a check box states
 
 
@@ -131,9 +130,10 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The cells of one row and the id it is keyed by."""
+    """The cells of one row, the counts that they state, and the id it is keyed by."""
 
     cells: tuple[Span, ...]
+    numbers: tuple[Number | None, ...]  # of each cell, at least one for each column of the table
     padded: tuple[Range, ...]
     range: Range
     key: Key | None

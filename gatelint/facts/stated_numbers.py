@@ -8,6 +8,14 @@ from typing import NamedTuple
 from gatelint.text.ranges import Range
 
 
+class Number(NamedTuple):
+    """A stated number with its place."""
+
+    value: int
+    range: Range
+    noun: str | None  # what it counts, if said: "items", "files"
+
+
 class Listing(NamedTuple):
     """A row that states a number and lists ids: `| MERGED | 3 | #137, #135, #112 |`."""
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.markdown.blocks import Block
 from gatelint.markdown.directives import Scope, Suppression, UnknownDirective, directive, document_comments
 from gatelint.markdown.parser import parse
@@ -21,8 +22,6 @@ NEARLY = re.compile(r"<!--+\s*([A-Za-z]+)\s*[:;.=_-]?\s*([A-Za-z][A-Za-z_-]*)?")
 LEAD = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # what may stand before the content of a line
 GOES_ON = re.compile(r"[ \t]*[^ \t\r\n]")
 VISIBLE = re.compile(r"[^\r\n]")
-SLIPS_IN_NAME = 2  # `gatlnt`
-SLIPS_IN_WORD = 2  # `disabel-line`, `disable_nextline`
 MARKERS = ("begin", "end")  # of regions, which are reported by themselves
 WORDS = ", ".join(f"`{scope}`" for scope in Scope)
 
@@ -102,7 +101,7 @@ def _covering(
 
 
 def _is_near(match: re.Match[str]) -> bool:
-    return distance(match[1].casefold(), NAME, SLIPS_IN_NAME) <= SLIPS_IN_NAME
+    return distance(match[1].casefold(), NAME, thresholds.SLIPS_IN_TOOL_NAME) <= thresholds.SLIPS_IN_TOOL_NAME
 
 
 def _comment(text: str, place: Range) -> SuppressionComment | None:
@@ -114,9 +113,9 @@ def _comment(text: str, place: Range) -> SuppressionComment | None:
     if match is None or not _is_near(match):
         return None
     word = (match[2] or "").casefold().replace("_", "-")
-    meant = min(Scope, key=lambda scope: distance(word, scope, SLIPS_IN_WORD))
+    meant = min(Scope, key=lambda scope: distance(word, scope, thresholds.SLIPS_IN_DIRECTIVE))
     nothing = SuppressionComment(meant, (), None, None, place, None, _removal(text, place))
-    if distance(word, meant, SLIPS_IN_WORD) <= SLIPS_IN_WORD:
+    if distance(word, meant, thresholds.SLIPS_IN_DIRECTIVE) <= thresholds.SLIPS_IN_DIRECTIVE:
         written = text[match.start(1) : match.end(2)]
         return nothing._replace(fault=f"`{written}` is no directive", help=f"write `{NAME}: {meant}`")
     if not isinstance(read, UnknownDirective) or any(

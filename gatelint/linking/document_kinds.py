@@ -6,8 +6,9 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 
+from gatelint import thresholds
 from gatelint.config.patterns.globs import matches_any
-from gatelint.facts.model import HEAD_SECTIONS, Facts, Field
+from gatelint.facts.model import Facts, Field
 from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.project.documents import Kind
 from gatelint.text.letters.folding import fold
@@ -18,9 +19,13 @@ DATED_NAME = re.compile(r"(?<!\d)\d{4}[-_]?\d{2}(?:[-_]?\d{2})?(?!\d)")
 
 def _dated_fields(facts: Facts) -> list[Field]:
     """The fields in the head of a document, its front matter included, whose value holds a date."""
-    head = facts.sections[HEAD_SECTIONS].own_end if len(facts.sections) > HEAD_SECTIONS else facts.sections[-1].end
+    head = (
+        facts.sections[thresholds.HEAD_SECTIONS].own_end
+        if len(facts.sections) > thresholds.HEAD_SECTIONS
+        else facts.sections[-1].end
+    )
     dates = [found.span.range for found in facts.dates if found.span.range.start < head]
-    fields = [field for field in facts.fields if field.section <= HEAD_SECTIONS] if dates else []
+    fields = [field for field in facts.fields if field.section <= thresholds.HEAD_SECTIONS] if dates else []
     return [field for field in fields if any(field.values[0].range.contains(date) for date in dates)]
 
 

@@ -9,13 +9,12 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
+from gatelint import thresholds
 from gatelint.comparison.distinct_titles import name_different_things
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Facts, Section
 from gatelint.text.ranges import Range
 from gatelint.text.source import Source
-
-FEWEST_SHARING = 3  # ids with one title, from which on it is no title: `## JOB-001 Progress`
 
 
 class Kind(StrEnum):
@@ -94,7 +93,7 @@ def is_no_title(defined: Defined) -> bool:
     """
     own = defined.definition
     numbers, set_off = _shared_titles(defined.document)[own.family, _words(own.title.text)]
-    return len(numbers) >= FEWEST_SHARING or (len(numbers) > 1 and not set_off)
+    return len(numbers) >= thresholds.FEWEST_SHARING_TITLE or (len(numbers) > 1 and not set_off)
 
 
 @lru_cache(maxsize=64)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname, relpath
 
+from gatelint import thresholds
 from gatelint.analysis.fields.linked_documents import outdated_entries
 from gatelint.analysis.registers.file_indexes import Incomplete, Member, incomplete_indexes
 from gatelint.diagnostics.model import Diagnostic, Location, Related, Severity
 from gatelint.rules.registry import Context
 from gatelint.text.ranges import Range
-
-MOST_NAMED = 5
 
 
 def outdated_values(context: Context, reported: set[Location], *, are_statuses: bool) -> Iterator[Diagnostic]:
@@ -39,8 +38,8 @@ def _missing(context: Context, index: Incomplete) -> Iterator[Diagnostic]:
     total = index.listed + len(index.missing)
     groups = [index.missing] if index.stops else [(member,) for member in index.missing]
     for group in groups:
-        named = ", ".join(f"`{member.name}`" for member in group[:MOST_NAMED])
-        more = f" and {len(group) - MOST_NAMED} more" if len(group) > MOST_NAMED else ""
+        named = ", ".join(f"`{member.name}`" for member in group[: thresholds.MOST_SHOWN])
+        more = f" and {len(group) - thresholds.MOST_SHOWN} more" if len(group) > thresholds.MOST_SHOWN else ""
         places = [place for member in group for place in _standing(member)]
         yield context.report(
             index.document.location(index.place),

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.analysis.counts.binding.nouns import may_speak_of
 from gatelint.analysis.counts.column_totals import names_as_many, number_columns, some_column_gives, total_row
 from gatelint.facts.model import ListBlock, Section, Span, Table, TableRow
 from gatelint.facts.values import numbers
 from gatelint.facts.values.multiples import counts_own, holds_range, ids_of, stands_for_several
-from gatelint.facts.values.numbers import FRACTION, Number, cell_number
+from gatelint.facts.values.numbers import FRACTION, Number
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
@@ -20,7 +21,6 @@ from gatelint.text.ranges import Range
 Block = Table | ListBlock
 BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
 LEADING_NUMBER = re.compile(r"^(?:[^\W\d]+ )?\d+ ")
-FEWEST = 2  # "(1)" over one row is no count worth checking
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ def caption_counts(document: Document, lexicon: Lexicon) -> Iterator[CaptionCoun
     """The numbers in headings and labels that plainly count the list or table beside them."""
     facts = document.facts
     for index, section in enumerate(facts.sections):
-        if index and (number := _caption_number(section.heading, lexicon)) is not None and number.value >= FEWEST:
-            if LEADING_NUMBER.match(section.title):
-                continue  # "5 planners (3 families)" counts two things
-            yield from _under_heading(document, section, index, number, lexicon)
+        number = _caption_number(section.heading, lexicon) if index else None
+        if number is not None and number.value >= thresholds.FEWEST_IN_CAPTION:
+            if not LEADING_NUMBER.match(section.title):  # "5 planners (3 families)" counts two things
+                yield from _under_heading(document, section, index, number, lexicon)
         elif index and (fraction := _heading_fraction(section)) is not None:
             blocks = _blocks_under(document, section)
             if len(blocks) == 1 and isinstance(blocks[0], Table):
@@ -50,7 +50,7 @@ def caption_counts(document: Document, lexicon: Lexicon) -> Iterator[CaptionCoun
     for block in counted:
         if block.caption is not None and _is_label(block.caption.text):
             number = _caption_number(block.caption, lexicon)
-            if number is not None and number.value >= FEWEST:
+            if number is not None and number.value >= thresholds.FEWEST_IN_CAPTION:
                 yield from _compare(number, block, lexicon, block.caption.text)
     yield from _totals_below(document, lexicon)
     yield from _restated_sections(document, lexicon)
@@ -85,7 +85,7 @@ def _under_heading(
             return
     elif len(parts) < len(children):
         return
-    if len(parts) >= FEWEST:
+    if len(parts) >= thresholds.FEWEST_IN_CAPTION:
         found = sum(part.value for part in parts)
         if blocks and not children and not any(_may_stand_for_several(block) for block in blocks):
             found = sum(len(block.items if isinstance(block, ListBlock) else block.rows) for block in blocks)
@@ -148,7 +148,7 @@ def _of_one_shape(block: ListBlock) -> int:
 
 def _is_near(stated: int, found: int) -> bool:
     """Whether a wrong count is likelier than a count of something else."""
-    return abs(stated - found) <= max(2, stated // 4)
+    return abs(stated - found) <= max(thresholds.MOST_OFF_IN_CAPTION, thresholds.SHARE_OFF_IN_CAPTION * stated)
 
 
 def _may_be_several(row: TableRow) -> bool:
@@ -222,8 +222,8 @@ def _restated_sections(document: Document, lexicon: Lexicon) -> Iterator[Caption
             continue
         for row in table.rows:
             named = titles.get(normalise(row.cells[0].text), []) if len(row.cells) == 2 else []
-            number = cell_number(row.cells[1]) if len(row.cells) == 2 else None
-            if number is not None and len(named) == 1 and number.value >= FEWEST:
+            number = row.numbers[1] if len(row.cells) == 2 else None
+            if number is not None and len(named) == 1 and number.value >= thresholds.FEWEST_IN_CAPTION:
                 yield from _section_table(document, named[0], number, lexicon)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gatelint import thresholds
 from gatelint.facts.model import Span, Table
 from gatelint.facts.values.ids import singular
-from gatelint.facts.values.numbers import Number, cell_number, label_of, number_with_unit
+from gatelint.facts.values.numbers import Number, label_of, number_with_unit
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 
-FEWEST_PARTS = 2
-FEWEST_SUMS = 3  # rows of a table in which a column may be a sum; all but one of them must prove it
-ENOUGH = 0.75  # share of rows that add up from which on a column is a sum whatever its header
-ENOUGH_BY_NAME = 0.6  # the same for a column whose header says that it is a total
 BOLD = ("**", "__")
 EMPTY = frozenset({"", "-", "--", "—", "–", "0"})
 
@@ -38,7 +35,7 @@ def total_row(table: Table, lexicon: Lexicon) -> int | None:
 
     A table in which an earlier row is called a total too, `Page total` for instance, is a list of figures, not a sum.
     """
-    if len(table.rows) <= FEWEST_PARTS:
+    if len(table.rows) <= thresholds.FEWEST_PARTS:
         return None
     labels = [row.cells[0].text if row.cells else "" for row in table.rows]
     totals = [index for index, label in enumerate(labels) if _is_total(label, lexicon)]
@@ -63,14 +60,13 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
         cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
         if len(cells) < len(table.rows):
             continue
-        read = _reader(table.columns[index].header.text, cells)
-        total = read(cells[last])
+        numbers = _numbers(table, index)
+        total = numbers[last]
         if total is None:
             continue
         parts: list[Number] = []
         filled: list[Span] = []
-        for cell in cells[:last]:
-            number = read(cell)
+        for cell, number in zip(cells[:last], numbers, strict=False):
             if number is None and cell.text.strip("* ") not in EMPTY:
                 break
             if number is not None:
@@ -82,25 +78,28 @@ def columns_with_total(table: Table, lexicon: Lexicon) -> Iterator[SummedColumn]
             if plain == total.value and any("(" in cell.text for cell in filled):
                 continue  # what bears a remark is not counted
             of_some = (
-                _named_parts(table, index, last, read, lexicon),  # `Total tests` below rows of tests and others
+                _named_parts(table, numbers, last, lexicon),  # `Total tests` below rows of tests and others
                 _without_subtotals(parts),
                 _without_first(table, last, parts, lexicon),
-                _emphasised_parts(table, index, last, read),
+                _emphasised_parts(table, numbers[:last]),
             )
             if sum(part.value for part in parts) != total.value and total.value in of_some:
                 continue
-            if len(parts) >= FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
+            if len(parts) >= thresholds.FEWEST_PARTS and is_sum and not _numbers_rows([*parts, total]):
                 yield SummedColumn(index, total, tuple(parts), last)
 
 
-def _reader(header: str, cells: Sequence[Span]) -> Callable[[Span], Number | None]:
-    """How the cells of a column state numbers: with the unit that its header names, or that all of them have."""
-    filled = [number_with_unit(cell) for cell in cells if cell.text.strip("* ") not in EMPTY]
+def _numbers(table: Table, index: int) -> Sequence[Number | None]:
+    """The numbers of a column's cells, with the unit that its header names, or that all of them have."""
+    plain = [row.numbers[index] for row in table.rows]
+    measured = [number_with_unit(row.cells[index]) for row in table.rows]
+    rows = zip(table.rows, measured, strict=True)
+    filled = [number for row, number in rows if row.cells[index].text.strip("* ") not in EMPTY]
     units = {singular(number.noun.casefold()) for number in filled if number is not None and number.noun}
-    named = {singular(word) for word in WORD.findall(header.casefold())}
+    named = {singular(word) for word in WORD.findall(table.columns[index].header.text.casefold())}
     if len(units) != 1 or not (units <= named or None not in filled):
-        return cell_number
-    return lambda cell: cell_number(cell) or number_with_unit(cell)
+        return plain
+    return [number or other for number, other in zip(plain, measured, strict=True)]
 
 
 def _without_first(table: Table, last: int, parts: Sequence[Number], lexicon: Lexicon) -> int | None:
@@ -109,30 +108,27 @@ def _without_first(table: Table, last: int, parts: Sequence[Number], lexicon: Le
     return None if words <= lexicon.words("total") else sum(part.value for part in parts[1:])
 
 
-def _named_parts(
-    table: Table, index: int, last: int, read: Callable[[Span], Number | None], lexicon: Lexicon
-) -> int | None:
+def _named_parts(table: Table, numbers: Sequence[Number | None], last: int, lexicon: Lexicon) -> int | None:
     """The sum of the rows whose labels hold what the label of the total names; None where fewer than two do."""
     words = set(WORD.findall(normalise(table.rows[last].cells[0].text))) - lexicon.words("total")
-    numbers = [
-        read(row.cells[index])
-        for row in table.rows[:last]
-        if words and words <= set(WORD.findall(normalise(row.cells[0].text)))
+    stated = [
+        number.value
+        for row, number in zip(table.rows[:last], numbers, strict=False)
+        if number is not None and words and words <= set(WORD.findall(normalise(row.cells[0].text)))
     ]
-    stated = [number.value for number in numbers if number is not None]
-    return sum(stated) if FEWEST_PARTS <= len(stated) < last else None
+    return sum(stated) if thresholds.FEWEST_PARTS <= len(stated) < last else None
 
 
-def _emphasised_parts(table: Table, index: int, last: int, read: Callable[[Span], Number | None]) -> int | None:
+def _emphasised_parts(table: Table, numbers: Sequence[Number | None]) -> int | None:
     """The sum of two or more rows with bold labels, where the rows below each of them add up to it; else None."""
     groups: list[tuple[int, list[int]]] = []
-    for row in table.rows[:last]:
-        value = number.value if (number := read(row.cells[index])) is not None else 0
+    for row, number in zip(table.rows, numbers, strict=False):
+        value = number.value if number is not None else 0
         if row.cells[0].text.strip().startswith(BOLD):
             groups.append((value, []))
         elif groups:
             groups[-1][1].append(value)
-    proved = len(groups) >= FEWEST_PARTS and all(whole == sum(parts) for whole, parts in groups)
+    proved = len(groups) >= thresholds.FEWEST_PARTS and all(whole == sum(parts) for whole, parts in groups)
     return sum(whole for whole, _ in groups) if proved else None
 
 
@@ -140,7 +136,7 @@ def _without_subtotals(parts: Sequence[Number]) -> int:
     """What parts add up to without those that repeat the sum of the two or more since the last one like it."""
     whole = since = count = 0
     for part in parts:
-        if count >= FEWEST_PARTS and part.value == since:
+        if count >= thresholds.FEWEST_PARTS and part.value == since:
             since = count = 0
             continue
         whole, since, count = whole + part.value, since + part.value, count + (part.value > 0)
@@ -149,7 +145,9 @@ def _without_subtotals(parts: Sequence[Number]) -> int:
 
 def _numbers_rows(numbers: Sequence[Number]) -> bool:
     """Whether a column counts its rows: 1, 2, 3."""
-    return [number.value for number in numbers] == list(range(1, len(numbers) + 1)) and len(numbers) > FEWEST_PARTS + 1
+    return [number.value for number in numbers] == list(range(1, len(numbers) + 1)) and len(
+        numbers
+    ) > thresholds.FEWEST_PARTS + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +175,17 @@ def rows_with_total(table: Table, lexicon: Lexicon) -> Sequence[SummedRow]:
     """
     last = total_row(table, lexicon)
     rows = [index for index in range(len(table.rows)) if index != last]
-    numbers = {index: [cell_number(cell) for cell in table.rows[index].cells] for index in rows}
+    numbers = {index: table.rows[index].numbers for index in rows}
     width = len(table.columns)
     full = [
         column
         for column in range(width)
-        if all(len(numbers[row]) == width and numbers[row][column] is not None for row in rows)
+        if all(len(table.rows[row].cells) == width and numbers[row][column] is not None for row in rows)
     ]
     readings = (
-        [(total, parts) for total in full for parts in _parts_of(total, full)] if len(rows) >= FEWEST_SUMS else []
+        [(total, parts) for total in full for parts in _parts_of(total, full)]
+        if len(rows) >= thresholds.FEWEST_SUMS
+        else []
     )
     most: dict[int, int] = {}  # total -> the rows that add up in the readings before
     for total, parts in readings:
@@ -193,7 +193,9 @@ def rows_with_total(table: Table, lexicon: Lexicon) -> Sequence[SummedRow]:
         right = [one for one in sums if one.sum == one.total.value]
         proofs = sum(sum(part.value > 0 for part in one.parts) > 1 for one in right)
         named = _is_total(table.columns[total].header.text, lexicon)
-        if proofs >= FEWEST_SUMS - 1 and len(right) >= (ENOUGH_BY_NAME if named else ENOUGH) * len(sums):
+        if proofs >= thresholds.FEWEST_SUMS - 1 and len(right) >= (
+            thresholds.SHARE_OF_SUMS_BY_NAME if named else thresholds.SHARE_OF_SUMS
+        ) * len(sums):
             if len(right) <= most.get(total, 0):
                 continue  # a reading of more columns is as good
             return [replace(one, right=len(right), all=len(sums), named=named) for one in sums]
@@ -209,9 +211,9 @@ def _parts_of(total: int, full: Sequence[int]) -> Iterator[Sequence[int]]:
     before = total - 1
     while before in full:
         before -= 1
-    for end in range(after, total + FEWEST_PARTS, -1):
+    for end in range(after, total + thresholds.FEWEST_PARTS, -1):
         yield range(total + 1, end)
-    for start in range(before + 1, total - FEWEST_PARTS + 1):
+    for start in range(before + 1, total - thresholds.FEWEST_PARTS + 1):
         yield range(start, total)
 
 
@@ -240,8 +242,7 @@ def number_columns(table: Table) -> list[list[int]]:
     """The numbers of every column that holds some."""
     found = []
     for index in range(1, len(table.columns)):
-        numbers = [cell_number(row.cells[index]) for row in table.rows if index < len(row.cells)]
-        stated = [number.value for number in numbers if number is not None]
+        stated = [number.value for row in table.rows if (number := row.numbers[index]) is not None]
         if stated:
             found.append(stated)
     return found

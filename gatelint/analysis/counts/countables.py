@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from gatelint import thresholds
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Definition, Form, Span, Status, Table, TableRow
 from gatelint.linking.claims.collect import choose_status, claims_at
@@ -18,9 +19,6 @@ from gatelint.linking.claims.rows import status_of_row
 from gatelint.project.documents import Defined, Document
 from gatelint.project.items import Claim, Origin
 from gatelint.project.model import Project, Register, Role
-
-FEWEST_PART = 4  # a family of rows with less than a quarter of the largest is another matter
-FEWEST_OF_REGISTER = 0.5  # share of a register's items from which on a document may sum them up
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +76,7 @@ def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
         definition
         for definitions in at_home
         for definition in definitions
-        if definition.form is not Form.ROW or len(definitions) * FEWEST_PART >= most
+        if definition.form is not Form.ROW or len(definitions) >= thresholds.SHARE_OF_LARGEST_FAMILY * most
     ] or max(elsewhere, key=len, default=[])
     return tuple(sorted(_entries(project, project.documents[path], chosen), key=lambda entry: entry.at))
 
@@ -156,7 +154,7 @@ def _first_rows(rows: list[Definition]) -> list[Definition]:
 def _sums_up(register: Register, definitions: list[Definition]) -> bool:
     """Whether a document holds most of a register's items."""
     numbers = {definition.number for definition in definitions}
-    return len(numbers) >= max(3, FEWEST_OF_REGISTER * len(register.items))
+    return len(numbers) >= max(thresholds.FEWEST_SUMMED_UP, thresholds.SHARE_OF_REGISTER * len(register.items))
 
 
 def _entries(project: Project, document: Document, definitions: Iterable[Definition]) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.analysis.counts.countables import Entry, entries_of
 from gatelint.diagnostics.model import Location
 from gatelint.facts.values.numbers import Number
@@ -19,8 +20,6 @@ from gatelint.text.ranges import Range
 
 # "(38 implemented)", "(12/64 done)", "(119 items)" within reach of a link or path on the same line.
 REMARK = re.compile(r"[(（](\d{1,5})(?:/(\d{1,5}))?[ \t]+([^()（）\d,;/]{2,40}?)[)）]")
-REACH = 120
-FEWEST_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _beside_links(project: Project, document: Document) -> Iterator[RestatedCoun
         if path == document.path:
             continue
         line_end = text.find("\n", end)
-        stop = min(end + REACH, line_end if line_end >= 0 else len(text))
+        stop = min(end + thresholds.REACH_OF_LINK, line_end if line_end >= 0 else len(text))
         cell_end = text.find("|", end, stop)
         remark = REMARK.search(text, end, cell_end if cell_end >= 0 else stop)
         next_link = text.find("](", end, stop)
@@ -101,7 +100,7 @@ def _is_noun(words: list[str], entries: tuple[Entry, ...], lexicon: Lexicon) -> 
 
 def _tails(families: set[str]) -> set[str]:
     """The last letters of a family's name that may be a word of their own: the gap of FGAP."""
-    return {name[at:] for name in families for at in range(2) if len(name) - at >= 3}
+    return {name[at:] for name in families for at in range(2) if len(name) - at >= thresholds.SHORTEST_TAIL}
 
 
 def _beside_ranges(project: Project, document: Document) -> Iterator[RestatedCount]:
@@ -126,7 +125,7 @@ def _beside_tables(project: Project, document: Document) -> Iterator[RestatedCou
             if row.key is not None and row.key.column == 0 and row.key.family in project.registers
         ]
         noun = table.columns[0].header.text.strip("*_` ").casefold() if table.columns else ""
-        if len(keyed) < FEWEST_ROWS or len(keyed) < len(table.rows) or not noun.isalpha():
+        if len(keyed) < thresholds.FEWEST_NAMED_ROWS or len(keyed) < len(table.rows) or not noun.isalpha():
             continue
         pattern = re.compile(rf"(?<![\d/.])(\d{{1,5}})/(\d{{1,5}}) (?:\w[\w.]* )?{re.escape(noun)}s?\b", re.I)
         any_count = re.compile(rf"(?<![\d.])(\d{{1,5}}) (?:\w[\w.]* )?{re.escape(noun)}s?\b", re.I)
@@ -144,12 +143,13 @@ def _beside_tables(project: Project, document: Document) -> Iterator[RestatedCou
 
 def may_be(stated: int, found: int) -> bool:
     """Whether a number may be a count that went stale: within the double of what is there."""
-    return found <= 2 * stated and stated <= 2 * found
+    smaller, larger = sorted((stated, found))
+    return smaller >= thresholds.SHARE_OF_STALE_COUNT * larger
 
 
 def is_near(stated: int, found: int) -> bool:
     """Whether a number is likelier a count that went stale than one of something else: a fifth off, or one."""
-    return abs(stated - found) <= max(1, found // 5)
+    return abs(stated - found) <= max(1, thresholds.MOST_OFF_OF_RANGE * found)
 
 
 def _near_range(document: Document, row: Range, reference: Reference) -> Iterator[RestatedCount]:

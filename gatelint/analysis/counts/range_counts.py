@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from gatelint import thresholds
 from gatelint.analysis.counts.checklists import noun_of
 from gatelint.analysis.counts.prose_counts import RestatedCount, may_be
 from gatelint.facts.model import Mention, Span, Table, TableRow
 from gatelint.facts.values.ids import value
-from gatelint.facts.values.numbers import Number, cell_number
+from gatelint.facts.values.numbers import Number
 from gatelint.facts.values.statuses import look_up
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Document
@@ -19,13 +20,15 @@ from gatelint.text.ranges import Range
 NUMBER = re.compile(r"(?<![\w.,/#~≈+-])\d{1,5}(?![\w.,/%+-])")
 KEYED = re.compile(r"^([^:：()（）\d]{2,40})[:：][ \t*_]*$")
 WORDS = re.compile(r"[^\W\d_]+")
-MOST_BETWEEN = 4  # words between what is counted and its scope
-FEWEST_ROWS = 3
 
 
 def scoped_counts(document: Document, lexicon: Lexicon) -> Iterator[RestatedCount]:
     """The numbers of lines that name a range of rows and, in their own words, a column of that table."""
-    tables = [table for table in document.facts.tables if sum(row.key is not None for row in table.rows) >= FEWEST_ROWS]
+    tables = [
+        table
+        for table in document.facts.tables
+        if sum(row.key is not None for row in table.rows) >= thresholds.FEWEST_KEYED_ROWS
+    ]
     for label in document.facts.labels if tables else ():
         for mention in document.facts.mentions_in(label.range):
             if mention.last is None:
@@ -50,7 +53,7 @@ def _nouns(label: Span, number: re.Match[str], mention: Mention, lexicon: Lexico
     key = KEYED.match(label.text[: number.start()].lstrip("-+*_ \t"))
     if key is not None:
         words = WORDS.findall(key[1].casefold())
-    elif not between[:1].isspace() or len(words) > MOST_BETWEEN:
+    elif not between[:1].isspace() or len(words) > thresholds.MOST_WORDS_BETWEEN:
         return frozenset()
     else:
         words = words[:1]
@@ -74,8 +77,7 @@ def _compare(
     ]
     if len(columns) != 1 or not rows:
         return
-    cells = [row.cells[columns[0]] for row in rows if columns[0] < len(row.cells)]
-    parts = [number.value for cell in cells if (number := cell_number(cell)) is not None]
+    parts = [number.value for row in rows if (number := row.numbers[columns[0]]) is not None]
     if len(parts) < len(rows) or not may_be(stated.value, sum(parts)):
         return
     header = table.columns[columns[0]].header

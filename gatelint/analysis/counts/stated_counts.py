@@ -16,7 +16,7 @@ from gatelint.analysis.counts.range_counts import scoped_counts
 from gatelint.analysis.counts.summaries.own_lists import listed_counts
 from gatelint.analysis.counts.summaries.tables import summary_counts
 from gatelint.diagnostics.model import Location
-from gatelint.facts.values.numbers import Number
+from gatelint.facts.stated_numbers import Number
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 
+from gatelint import thresholds
 from gatelint.comparison.values import Beside, Difference, difference
 from gatelint.config.patterns.globs import matches
 from gatelint.diagnostics.model import Location
@@ -22,10 +23,6 @@ from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
 TEXT_FORMS = ("label", "bullet", "table", "section")
-DEEPEST = 2  # a label below a deeper heading speaks of that part
-MOST_QUOTED = 60
-MOST_BESIDE = 50  # numbers of one noun; more are a table and no share of each other
-FEWEST_SHARED = 2  # keys of the front matter that a part of the document says again
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,9 @@ class SameFact:
 
 def _quoted(text: str) -> str:
     text = text.replace("`", "")
-    return f"`{text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1].rstrip() + '…'}`"
+    return (
+        f"`{text if len(text) <= thresholds.LONGEST_QUOTED else text[: thresholds.LONGEST_QUOTED - 1].rstrip() + '…'}`"
+    )
 
 
 @lru_cache(maxsize=8)
@@ -113,7 +112,10 @@ def _inferred(document: Document, lexicon: Lexicon) -> Iterator[SameFact]:
         (other, key, _difference(document, heads[key], other, lexicon))
         for other in own
         if (key := fact_key(other.key.text))
-        and not (other in parts and (times[key] > 1 or (" " not in key and shared[other.section] < FEWEST_SHARED)))
+        and not (
+            other in parts
+            and (times[key] > 1 or (" " not in key and shared[other.section] < thresholds.FEWEST_SHARED_KEYS))
+        )
     ]
     # A part with a status or priority of its own is a record of its own: its estimate is not that of the whole.
     words = (Difference.STATUS, Difference.TEXT)
@@ -127,7 +129,7 @@ def _inferred(document: Document, lexicon: Lexicon) -> Iterator[SameFact]:
 
 
 def _is_head(document: Document, field: Field) -> bool:
-    return document.section(field.section).level < DEEPEST or field.form == "section"
+    return document.section(field.section).level < thresholds.DEEPEST_LABEL or field.form == "section"
 
 
 def _speaks_of_the_whole(document: Document, field: Field) -> bool:
@@ -136,8 +138,13 @@ def _speaks_of_the_whole(document: Document, field: Field) -> bool:
     first = top_of(document.facts.sections)
     if level == 1 and field.section != first:
         return False
-    in_part = level == DEEPEST and field.form not in ("label", "section")
-    return level <= DEEPEST and not in_part and not _is_of_item(document, field) and len(field.values) == 1
+    in_part = level == thresholds.DEEPEST_LABEL and field.form not in ("label", "section")
+    return (
+        level <= thresholds.DEEPEST_LABEL
+        and not in_part
+        and not _is_of_item(document, field)
+        and len(field.values) == 1
+    )
 
 
 def _is_of_item(document: Document, field: Field) -> bool:
@@ -177,7 +184,7 @@ def _beside(document: Document, field: Field) -> Beside:
     shares = {
         100 * part / whole
         for numbers in by_noun.values()
-        if len(numbers) <= MOST_BESIDE
+        if len(numbers) <= thresholds.MOST_OF_ONE_NOUN
         for part, whole in permutations(numbers, 2)
         if 0 <= part <= whole and whole
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.diagnostics.model import Location
 from gatelint.facts.definitions.numbered_names import NumberedName, numbered_name
 from gatelint.facts.definitions.whole_files import INDEX_NAMES
@@ -15,11 +16,7 @@ from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.text.paths import resolve
 
-FEWEST_SIBLINGS = 3  # documents of a folder that are numbered alike; two may be dates, versions or steps
-FEWEST_AGREEING = 2  # links by which a folder shows that its numbers are those of the texts
-SHARE_AGREEING = 2 / 3
-YEAR_WIDTH = 4  # `2026-03-01-store.md`
-LEAST_WIDTH = 2  # of a number without a word: `[1](0001-store.md)` may be a note
+YEAR_WIDTH = len("2026")  # `2026-03-01-store.md`
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def misnamed_links(project: Project) -> Iterator[Misnamed]:
                 continue
             if said.numbers == target.name.numbers:
                 agreeing[target.folder] = agreeing.get(target.folder, 0) + 1
-            elif len(shelves[target.folder]) >= FEWEST_SIBLINGS and target.document is not document:
+            elif len(shelves[target.folder]) >= thresholds.FEWEST_NUMBERED_ALIKE and target.document is not document:
                 named = shelves[target.folder].get(said.numbers)
                 found.append((target.folder, Misnamed(document, link, target.document, named, bool(target.family))))
     differing: dict[str, int] = {}
@@ -77,7 +74,7 @@ def misnamed_links(project: Project) -> Iterator[Misnamed]:
         differing[folder] = differing.get(folder, 0) + 1
     for folder, misnamed in found:
         agree = agreeing.get(folder, 0)
-        is_habit = agree >= FEWEST_AGREEING and agree >= SHARE_AGREEING * (agree + differing[folder])
+        is_habit = agree >= thresholds.SHARE_AGREEING * (agree + differing[folder])
         if is_habit or (misnamed.is_certain and agree >= differing[folder]):
             yield misnamed
 
@@ -91,7 +88,7 @@ def _are_comparable(said: NumberedName, target: _Numbered) -> bool:
         return False  # a lettered part
     if said.word:
         return said.word in target.words
-    return not name.word and said.width == name.width >= LEAST_WIDTH and len(said.numbers) == 1
+    return not name.word and said.width == name.width >= thresholds.LEAST_LINK_WIDTH and len(said.numbers) == 1
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.comparison.values import Beside, Difference, difference, is_blank, statuses_differ
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Status
@@ -15,12 +16,6 @@ from gatelint.project.model import Project
 
 NOTHING_BESIDE = Beside(frozenset(), frozenset())
 COMPARED = ("status", "text", "choice", "date", None)  # kinds of fields; titles and relations have rules of their own
-# Two of three rows: below it a column tells something else of a document than its own field of that name.
-SHARE_TO_PROVE = 2 / 3
-# Statuses of known words: half is enough where they surely contradict, `2 of 4 specs moved on`.
-SHARE_OF_STATUSES = 1 / 2
-FEWEST_AGREEING = 2  # one value may be the same by chance
-LONGEST_WORD = 3  # words of a status that nothing declares; more are a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +82,8 @@ def _outdated(project: Project, name: str, entries: Sequence[Entry], *, is_statu
         differs = _differ(stated, own, name, proved, lexicon)
         if differs is None:
             continue
-        least = SHARE_OF_STATUSES if is_status and differs else SHARE_TO_PROVE
-        if len(agreeing) >= max(FEWEST_AGREEING, least * len(pairs)):
+        least = thresholds.SHARE_OF_LINKED_STATUSES if is_status and differs else thresholds.SHARE_OF_LINKED_FIELDS
+        if len(agreeing) >= max(thresholds.FEWEST_AGREEING_FIELDS, least * len(pairs)):
             yield Outdated(entry, name, stated, own, len(agreeing), len(pairs), differs)
 
 
@@ -134,7 +129,9 @@ def _are_one_step(one: Status, two: Status, lexicon: Lexicon) -> bool:
 
 
 def _is_plain(status: Status) -> bool:
-    return not status.qualifier and (status.known or len(status.value.split()) <= LONGEST_WORD)
+    return not status.qualifier and (
+        status.known or len(status.value.split()) <= thresholds.MOST_WORDS_OF_LINKED_STATUS
+    )
 
 
 def _word(stated: Stated) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 
-from gatelint.facts.model import HEAD_SECTIONS, Date, Span
+from gatelint import thresholds
+from gatelint.facts.model import Date, Span
 from gatelint.project.documents import Document
 from gatelint.project.items import Claim
 from gatelint.project.model import Project
 
 GATE_NUMBER = re.compile(r"^[\s*_`]*(\d{1,4}[A-Za-z]?)\b")
-CERTAIN = timedelta(days=60)  # a report this much older than what it reports on bears a wrong date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def dated_too_early(project: Project, document: Document) -> TooEarly | None:
     if own is None or own.value is None:
         return None
     found = _after_gate(project, document, own) or _youngest_home(project, document, own)
-    if found is None or found.later.value is None or found.later.value - own.value < CERTAIN:
+    if found is None or found.later.value is None or (found.later.value - own.value).days < thresholds.DAYS_TOO_EARLY:
         return None
     return found
 
@@ -56,12 +55,17 @@ def _after_gate(project: Project, document: Document, own: Date) -> TooEarly | N
         return None
     for field in document.facts.fields:
         number = GATE_NUMBER.match(field.values[0].text)
-        if field.name != "gate" or number is None or field.section > HEAD_SECTIONS:
+        if field.name != "gate" or number is None or field.section > thresholds.HEAD_SECTIONS:
             continue
         item = project.gate.items.get(number[1])
         for claim in item.claims_of("completed") if item is not None else ():
             end = date_of(claim)
-            if item is not None and end is not None and end.value is not None and end.value - own.value >= CERTAIN:
+            if (
+                item is not None
+                and end is not None
+                and end.value is not None
+                and (end.value - own.value).days >= thresholds.DAYS_TOO_EARLY
+            ):
                 return TooEarly(own, end, claim.document, item.id, item=True)
     return None
 

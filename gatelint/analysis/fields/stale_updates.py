@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gatelint import thresholds
 from gatelint.analysis.fields.report_dates import date_in
-from gatelint.facts.model import HEAD_SECTIONS, Date, Field
+from gatelint.facts.model import Date, Field
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
@@ -32,7 +33,11 @@ def stale_update(document: Document, lexicon: Lexicon) -> StaleUpdate | None:
     Entries are headings that begin with a date, as one before the update does, and cells of columns that tell when
     something was done. A date to come is no entry.
     """
-    heads = [field for field in document.facts.fields if field.name == "updated" and field.section <= HEAD_SECTIONS]
+    heads = [
+        field
+        for field in document.facts.fields
+        if field.name == "updated" and field.section <= thresholds.HEAD_SECTIONS
+    ]
     stated = [(field, found) for field in heads if (found := date_in(document, field.values[0])) is not None]
     known = [(found.value, field, found) for field, found in stated if found.value is not None]
     if not known:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from gatelint import thresholds
 from gatelint.analysis.references.home_rows import in_home_rows
 from gatelint.facts.model import Place
 from gatelint.linking.ids.references import is_no_claim
 from gatelint.linking.registers.homes import is_instruction
 from gatelint.project.documents import Kind
 from gatelint.project.model import Project, Reference
-
-SHARE_OF_UNDEFINED = 0.4
-FEWEST_UNDEFINED = 3
-FEWEST_OF_MOST = 2  # undefined numbers of a register that defines no more: `Sprint P2-02` alone, with P2-01 and P2-03
-FEWEST_DOCUMENTS = 5
 
 
 def partial_families(project: Project) -> frozenset[str]:
@@ -35,15 +31,18 @@ def partial_families(project: Project) -> frozenset[str]:
 def _is_partial(project: Project, family: str, cited: set[str]) -> bool:
     known = project.registers[family].items.keys() | in_home_rows(project).get(family, frozenset())
     undefined = len(cited - known)
-    is_most = undefined >= FEWEST_OF_MOST and undefined > len(known)
-    return is_most or undefined > max(FEWEST_UNDEFINED, SHARE_OF_UNDEFINED * len(cited | known))
+    is_most = undefined >= thresholds.FEWEST_OF_MOST and undefined > len(known)
+    return is_most or undefined > max(thresholds.FEWEST_UNDEFINED, thresholds.SHARE_OF_UNDEFINED * len(cited | known))
 
 
 def _one_a_document(project: Project, family: str) -> bool:
     """Whether nearly every item is a document of its own, whatever its form."""
     register = project.registers[family]
     documents = {item.defined.document.path for item in register.items.values()}
-    return register.by_file or (len(register.items) >= FEWEST_DOCUMENTS and len(documents) >= 0.9 * len(register.items))
+    return register.by_file or (
+        len(register.items) >= thresholds.FEWEST_WHOLE_DOCUMENTS
+        and len(documents) >= thresholds.SHARE_OF_WHOLE_DOCUMENTS * len(register.items)
+    )
 
 
 def is_history_or_instruction(project: Project, reference: Reference) -> bool:

@@ -7,14 +7,13 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.project.model import Project
 from gatelint.sources.tree import Tree
 from gatelint.text.paths import resolve
 from gatelint.text.suggest import nearest
 
 DIGITS = re.compile(r"\d+")
-FEWEST_OF_SERIES = 10
-DEEPEST = 8  # levels that a wrong `../` may be off
 
 
 def exists(tree: Tree, document: str, path: str) -> bool:
@@ -56,7 +55,7 @@ def depths(tree: Tree, document: str, path: str) -> list[str]:
     if not rest or "/" not in rest.rstrip("/"):
         return []
     found = []
-    for depth in range(DEEPEST):
+    for depth in range(thresholds.DEEPEST_LINK):
         candidate = "../" * depth + rest
         target = resolve(document, candidate)
         if target is None:
@@ -113,7 +112,9 @@ def absent_series(project: Project) -> frozenset[str]:
                 missing.setdefault(shape(target), set()).add(target)
     present = Counter(shape(path) for path in project.tree.files()) if missing else Counter()
     return frozenset(
-        name for name, targets in missing.items() if len(targets) >= FEWEST_OF_SERIES and len(targets) > present[name]
+        name
+        for name, targets in missing.items()
+        if len(targets) >= thresholds.FEWEST_OF_SERIES and len(targets) > present[name]
     )
 
 

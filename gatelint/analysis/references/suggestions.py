@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.config.nearest import nearest
 from gatelint.facts.model import Mention, Place
 from gatelint.facts.values.ids import value
@@ -11,9 +12,6 @@ from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role, Scope
 from gatelint.text.suggest import distance
-
-SHORTEST_FAMILY = 3
-MOST_MENTIONS = 3  # a family that is mentioned more often is meant as it stands
 
 
 def nearest_item(project: Project, register: Register, number: str) -> Item | None:
@@ -26,7 +24,7 @@ def nearest_item(project: Project, register: Register, number: str) -> Item | No
             return other
     for family in project.registers.values():
         item = family.items.get(number)
-        if item is not None and family is not register and _is_longer_form(register.name, family.name):
+        if item is not None and family is not register and is_longer_form(register.name, family.name):
             return item
     return None
 
@@ -37,7 +35,7 @@ def is_short_form(project: Project, family: str, number: str) -> bool:
     return any(number in register.items for register in longer)
 
 
-def _is_longer_form(one: str, other: str) -> bool:
+def is_longer_form(one: str, other: str) -> bool:
     """Whether one name begins with the other: DEC and DECISION."""
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) >= 2 and longer.startswith(shorter) and "-" not in longer[len(shorter) :]
@@ -48,11 +46,13 @@ def misspelt_families(project: Project) -> Iterator[tuple[Document, Mention, Ite
     registers = [
         register
         for register in project.registers.values()
-        if register.scope is Scope.PROJECT and register.role is Role.REGISTER and len(register.name) >= SHORTEST_FAMILY
+        if register.scope is Scope.PROJECT
+        and register.role is Role.REGISTER
+        and len(register.name) >= thresholds.SHORTEST_FAMILY
     ]
     local = {family for _, family in project.local_registers}
     for family, places in project.unknown_families.items():
-        if family in local or len(places) > MOST_MENTIONS or not family.endswith("-"):
+        if family in local or len(places) > thresholds.MOST_MISSPELT or not family.endswith("-"):
             continue
         name = family.rstrip("-")
         for register in registers:
@@ -78,4 +78,4 @@ def _is_slip(name: str, family: str) -> bool:
         return False
     if sorted(name) == sorted(family):
         return distance(name, family, 1) == 1
-    return len(family) >= 5 and distance(name, family, 1) == 1
+    return len(family) >= thresholds.SHORTEST_WITH_SLIP and distance(name, family, 1) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.comparison.distinct_titles import says_words
 from gatelint.comparison.titles import content_words
 from gatelint.facts.blocks.fields.labels import FRONT
@@ -14,8 +15,6 @@ from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Project, Register
 
-FEWEST_TABLES = 2
-FEWEST_ITEMS = 3
 ID_KEY = "id"
 
 
@@ -44,7 +43,7 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
         for family, number in (*_lines(project, document), *_items(project, document), *ticked, *aside):
             found.setdefault(family, set()).add(number)
     for (family, number), places in tables.items():
-        if len(places) >= FEWEST_TABLES:
+        if len(places) >= thresholds.FEWEST_WEAK_TABLES:
             found.setdefault(family, set()).add(number)
     return {family: frozenset(numbers) for family, numbers in found.items()}
 
@@ -63,7 +62,7 @@ def _lists_new_ones(register: Register, document: Document, table: int) -> bool:
     """Whether a table lists three or more of a family, of which the register knows less than half."""
     keys = (row.key for row in document.facts.tables[table].rows)
     listed = {key.number for key in keys if key is not None and key.family == register.family}
-    return len(listed) >= FEWEST_ITEMS and len(listed & register.items.keys()) * 2 < len(listed)
+    return len(listed) >= thresholds.FEWEST_WEAK_ITEMS and len(listed & register.items.keys()) * 2 < len(listed)
 
 
 def _in_headings(project: Project, document: Document) -> Iterator[tuple[str, str]]:
@@ -111,11 +110,11 @@ def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
             if mention.family in project.registers:
                 begun.setdefault(mention.family, []).append(mention.first)
         for family, numbers in begun.items():
-            if len(numbers) >= FEWEST_ITEMS or project.registers[family].home == document.path:
+            if len(numbers) >= thresholds.FEWEST_WEAK_ITEMS or project.registers[family].home == document.path:
                 yield from ((family, number) for number in numbers)
     sections: dict[tuple[int, str], set[str]] = {}
     for mention in nested_leads(document.facts, document.source.text):
         if mention.family in project.registers:
             sections.setdefault((mention.section, mention.family), set()).add(mention.first)
     for (_, family), inside in sections.items():
-        yield from ((family, number) for number in inside if len(inside) >= FEWEST_ITEMS)
+        yield from ((family, number) for number in inside if len(inside) >= thresholds.FEWEST_WEAK_ITEMS)

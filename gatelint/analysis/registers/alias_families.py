@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from gatelint import thresholds
+from gatelint.analysis.references.suggestions import is_longer_form
 from gatelint.comparison.titles import are_equal, content_words
 from gatelint.project.model import Project, Register, Role
-
-FEWEST_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,13 @@ def alias_pairs(project: Project) -> Iterator[AliasPair]:
     ]
     for one, other in combinations(registers, 2):
         first, second = sorted((one, other), key=lambda register: (len(register.name), register.name))
-        if not _is_longer_form(first.name, second.name):
+        if not is_longer_form(first.name, second.name):
             continue
         common = first.items.keys() & second.items.keys()
         shared = frozenset(number for number in common if _same(first.items[number].title, second.items[number].title))
-        if len(shared) >= FEWEST_SHARED and len(shared) * 2 > len(common):
+        if len(shared) >= thresholds.FEWEST_SHARED_TITLES and len(shared) * 2 > len(common):
             yield AliasPair(first, second, shared)
 
 
 def _same(first: str, second: str) -> bool:
     return bool(content_words(first)) and bool(content_words(second)) and are_equal(first, second)
-
-
-def _is_longer_form(shorter: str, longer: str) -> bool:
-    """Whether one name begins with the other: DEC and DECISION."""
-    return len(shorter) >= 2 and longer.startswith(shorter) and "-" not in longer[len(shorter) :]

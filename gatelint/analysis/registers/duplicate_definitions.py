@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gatelint.comparison.identity import FEWEST_TO_REFUTE, Ground
+from gatelint import thresholds
+from gatelint.comparison.identity import Ground
 from gatelint.facts.model import Form
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.ids.canonical import ID
@@ -15,10 +16,6 @@ from gatelint.project.documents import Defined, Document, Kind, is_no_title, may
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 
-FEWEST_READERS = 2
-FEWEST_SHARED = 2
-FEWEST_REPEATED = 2  # numbers of one table; a single one may be a slip
-SHARE_OF_REPEATED = 0.5  # of its numbers; fewer may be two slips in a register
 Pair = tuple[Item, Defined, Defined]  # the item, its definition with the say, and the other one
 
 
@@ -92,7 +89,7 @@ def _refers(first: Defined, other: Defined) -> bool:
     if first.definition.form is not Form.ROW or table is None or table != other.definition.table:
         return False
     repeated, numbers = _repeated(first.document, table)
-    return repeated >= max(FEWEST_REPEATED, SHARE_OF_REPEATED * numbers)
+    return repeated >= max(thresholds.FEWEST_REPEATED, thresholds.SHARE_OF_REPEATED * numbers)
 
 
 @lru_cache(maxsize=64)
@@ -183,7 +180,7 @@ def _is_companion(first: Defined, other: Defined) -> bool:
 def _shares_numbers(register: Register) -> bool:
     """Whether half of the numbers, two at least, are those of several documents each: `iteration-2-tests.md`."""
     several = [item for item in register.items.values() if len({one.document.path for one in item.definitions}) > 1]
-    return register.by_file and len(several) >= max(FEWEST_SHARED, len(register.items) / 2)
+    return register.by_file and len(several) >= max(thresholds.FEWEST_SHARED_NUMBERS, len(register.items) / 2)
 
 
 def _is_in_own_folder(item: Item) -> bool:
@@ -218,14 +215,14 @@ def numbered_again(project: Project) -> Iterator[Pair]:
             continue
         definers = {register.home, *register.foreign}
         readers = {reference.document.path for reference in project.references if reference.register is register}
-        if len(readers - definers) < FEWEST_READERS and register.said.settings.scope != "project":
+        if len(readers - definers) < thresholds.FEWEST_READERS and register.said.settings.scope != "project":
             continue  # numbers that only these documents use may start again in each
         for path in sorted(register.foreign):
             document = project.documents[path]
             identity = register.identity(path)
             if document.kind is not Kind.LIVING or (register.by_heading and not _defines(document, register)):
                 continue  # rows that tell of items in other words define none
-            if identity.compared and identity.compared - identity.agreeing < FEWEST_TO_REFUTE:
+            if identity.compared and identity.compared - identity.agreeing < thresholds.FEWEST_TO_REFUTE:
                 continue
             seen = set(register.said.collisions)
             for definition in sorted(document.facts.definitions, key=lambda definition: definition.form is Form.ROW):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.analysis.registers.table_coverage import restating_tables
 from gatelint.facts.definitions.whole_files import INDEX_NAMES
 from gatelint.facts.values.vocabulary import WORD, normalise
@@ -16,12 +17,6 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
 from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
-
-MOST_MISSING = 0.15  # share of a folder that an index may leave out and still claim to be complete
-FEWEST_ITEMS = 2  # listed items of a register, in the index of their own folder: two of three
-FEWEST_FILES = 4  # listed documents that no register numbers: a page links two or three for other reasons
-CELLS_BEFORE = 2  # pipes before an id in the second cell
-FEWEST_UP_TO = 3  # items without a gap, of an index that stops there
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +82,12 @@ def _incomplete(project: Project, document: Document, collection: _Collection) -
     lists = _lists(project, document, collection)
     missing = [path for path in members if path not in lists.named]
     is_own = register is not None and document.path.rpartition("/")[0] == collection.folder
-    fewest = FEWEST_ITEMS if is_own else FEWEST_FILES
+    fewest = thresholds.FEWEST_IN_OWN_INDEX if is_own else thresholds.FEWEST_IN_INDEX
     if not missing or len(lists.entries) < fewest or len(members) <= fewest:
         return None
     listed = [path for path in members if path in lists.named]
-    stops = is_own and len(lists.entries) >= FEWEST_UP_TO and listed == list(members)[: len(listed)]
-    if not stops and len(missing) > max(1, MOST_MISSING * len(members)):
+    stops = is_own and len(lists.entries) >= thresholds.FEWEST_UP_TO and listed == list(members)[: len(listed)]
+    if not stops and len(missing) > max(1, thresholds.SHARE_LEFT_OUT_OF_INDEX * len(members)):
         return None
     if _is_of_a_status(project, document, listed, members):
         return None
@@ -150,7 +145,9 @@ def _collections(project: Project) -> tuple[_Collection, ...]:
         if folder:
             above = folder.rpartition("/")[0]
             found.setdefault((above, name), _Collection(above, None)).members[path] = Member(document, None)
-    return tuple(collection for collection in found.values() if len(collection.members) > FEWEST_ITEMS)
+    return tuple(
+        collection for collection in found.values() if len(collection.members) > thresholds.FEWEST_IN_OWN_INDEX
+    )
 
 
 def _lists(project: Project, document: Document, collection: _Collection) -> _Lists:
@@ -182,7 +179,7 @@ def _leads(document: Document, place: Range, blocks: Sequence[_Block]) -> bool:
     """Whether an id stands in a list item, a heading or the first cell of a row: other cells only name it."""
     text = document.source.text
     before = text[text.rfind("\n", 0, place.start) + 1 : place.start]
-    return before.count("|") < CELLS_BEFORE and _block_of(place, blocks) is not None
+    return before.count("|") < 2 and _block_of(place, blocks) is not None
 
 
 def _slug(path: str, collection: _Collection) -> str:

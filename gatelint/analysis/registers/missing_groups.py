@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import Entry, entries_of
 from gatelint.analysis.counts.summaries.groups import by_section, is_summary, read_labels, stems
@@ -12,9 +13,6 @@ from gatelint.facts.model import Form, Section, Table
 from gatelint.facts.values.numbers import label_of
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
-
-FEWEST_SECTIONS = 4
-MOST_LEFT_OUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def sections_left_out(project: Project) -> Iterator[LeftOut]:
                 index: label_of(row.cells[0]) for index, row in enumerate(table.rows) if index != last and row.cells
             }
             groups, reader = read_labels(project, document, table, entries, labels)
-            if groups is None or reader is not by_section or len(groups) < FEWEST_SECTIONS:
+            if groups is None or reader is not by_section or len(groups) < thresholds.FEWEST_SECTIONS:
                 continue
             counted = {entry.at for group in groups.values() for entry in group or ()}
             lost: dict[int, int] = {}
@@ -49,7 +47,7 @@ def sections_left_out(project: Project) -> Iterator[LeftOut]:
                     index = _own_section(entry)
                     lost[index] = lost.get(index, 0) + 1
             unread = sum(group is None for group in groups.values())
-            if 0 < len(lost) - unread <= MOST_LEFT_OUT:
+            if 0 < len(lost) - unread <= thresholds.MOST_GROUPS_LEFT_OUT:
                 unlike = [index for index in lost if not _may_be_meant(document.facts.sections[index], labels.values())]
                 for index in unlike if len(unlike) == len(lost) - unread else ():
                     section = document.facts.sections[index]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.facts.model import Table
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Document
@@ -14,11 +15,6 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
 from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
-
-FEWEST_LISTED = 3  # a table of two rows claims nothing
-FEWEST_WHOLE = 2  # a single row that happens to be the only open item is no list
-MOST_MISSING_BY_NAME = 0.25
-MOST_MISSING = 0.15  # share of the items that a table may leave out and still claim to be complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +58,11 @@ def coverages(project: Project) -> Iterator[Coverage]:
         keys = {row.key.number for row in table.rows if row.key is not None and row.key.family == register.family}
         listed = [item for number, item in register.items.items() if number in keys]
         strangers = len(keys) - len(listed)
-        if not register.is_certain or len(listed) < FEWEST_LISTED or defines(document, table, register):
+        if not register.is_certain or len(listed) < thresholds.FEWEST_LISTED or defines(document, table, register):
             continue
-        if strangers and not (_names_home(document, table, register) and strangers * 5 <= len(keys)):
+        if strangers and not (
+            _names_home(document, table, register) and strangers <= thresholds.SHARE_OF_OTHER_KEYS * len(keys)
+        ):
             continue
         if not _claims_completeness(project, document, table, register):
             continue
@@ -76,10 +74,12 @@ def coverages(project: Project) -> Iterator[Coverage]:
             missing = [item for item in candidates if item.number not in keys and not _in_parts(item, keys)]
             missing = [item for item in missing if not _is_struck(item) and linked.isdisjoint(_documents(item))]
             extra = [item for item in listed if item not in candidates and not item.doubtful]
-            if extra or not missing or len(candidates) < FEWEST_LISTED + 1:
+            if extra or not missing or len(candidates) < thresholds.FEWEST_LISTED + 1:
                 continue
-            strictly = len(missing) <= max(1, MOST_MISSING * len(candidates))
-            named = len(missing) <= MOST_MISSING_BY_NAME * len(candidates) and _names_home(document, table, register)
+            strictly = len(missing) <= max(1, thresholds.SHARE_LEFT_OUT * len(candidates))
+            named = len(missing) <= thresholds.SHARE_LEFT_OUT_BY_NAME * len(candidates) and _names_home(
+                document, table, register
+            )
             if not strictly and not named:
                 continue
             place = table.header_range
@@ -118,7 +118,7 @@ def whole_lists(project: Project, register: Register) -> Iterator[tuple[Document
         if keyed_by is not register or defines(document, table, register):
             continue
         keys = frozenset(row.key.number for row in table.rows if row.key and row.key.family == register.family)
-        if len(keys) < FEWEST_WHOLE:
+        if len(keys) < thresholds.FEWEST_WHOLE:
             continue
         for described, candidates in _kinds(project, register, document, ()):
             if keys == {item.number for item in candidates}:
@@ -138,7 +138,7 @@ def open_lists(project: Project, item: Item) -> Iterator[tuple[Document, Table, 
         keys = {row.key.number for row in table.rows if row.key and row.key.family == register.family}
         if keyed_by is not register or keys != unclosed | {item.number} or defines(document, table, register):
             continue
-        is_certain = len(closed) >= FEWEST_WHOLE and len(keys) >= FEWEST_LISTED
+        is_certain = len(closed) >= thresholds.FEWEST_WHOLE and len(keys) >= thresholds.FEWEST_LISTED
         yield document, table, len(closed) if is_certain else None
 
 

@@ -6,21 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.analysis.registers.alias_families import alias_pairs
 from gatelint.comparison.distinct_titles import are_of_one_script, says_words
-from gatelint.comparison.titles import PLAIN_TITLE, are_alike, content_words
+from gatelint.comparison.titles import are_alike, content_words
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Form, Span
 from gatelint.facts.values.vocabulary import WORD
 from gatelint.project.documents import Kind, is_no_title
 from gatelint.project.items import Claim, Item
 from gatelint.project.model import Project, Register, Role
-
-FEWEST_LISTED = 2
-FEWEST_WORDS = 2  # of a title that a description repeats; one may be there by chance
-LONGEST_TITLE = 9  # content words; more is a sentence about the item
-FEWEST_OWN = 2  # names that differ; one may be wrong
-SHARE_OF_STRANGERS = 0.5  # above it the column tells something else than titles
 
 Columns = Mapping[tuple[str, int], Sequence[tuple[Item, Claim]]]  # by path and place of the table
 
@@ -60,7 +55,7 @@ def misnamed_in_lines(project: Project) -> Iterator[MisnamedLine]:
             ids = project.ids_in(document, (Span("", statement.subject),))
             names = [name.strip(" *_`.") for name in statement.rest.text.split(",")]
             items = [project.items[id] for id in ids if id in project.items]
-            if len(ids) < FEWEST_LISTED or len(names) != len(ids) or len(items) != len(ids):
+            if len(ids) < thresholds.FEWEST_NAMED_IN_LINE or len(names) != len(ids) or len(items) != len(ids):
                 continue
             strangers = tuple(item for item, name in zip(items, names, strict=True) if not are_alike(item.title, name))
             if len(strangers) * 2 > len(ids) and all(map(str.istitle, (name[:1] for name in names))):
@@ -94,8 +89,8 @@ def misnamed_titles(project: Project) -> Iterator[MisnamedTitle]:
     apart = _with_own_names(columns)
     for (path, _), claims in columns.items():
         strangers = [(item, claim) for item, claim in claims if not _fits(item, claim)]
-        sure = all(claim.rank <= PLAIN_TITLE for _, claim in claims)
-        if len(strangers) > SHARE_OF_STRANGERS * len(claims) and len(claims) > 1:
+        sure = all(claim.rank <= thresholds.LAST_PLAIN_TITLE for _, claim in claims)
+        if len(strangers) > thresholds.SHARE_OF_WRONG_TITLES * len(claims) and len(claims) > 1:
             continue
         if not sure and (len(strangers) == len(claims) or _is_sparse(claims)):
             continue
@@ -115,7 +110,9 @@ def _with_own_names(columns: Columns) -> frozenset[tuple[str, str]]:
     for (path, _), claims in columns.items():
         for item, claim in claims:
             (fitting if _fits(item, claim) else differing)[path, item.family] += 1
-    return frozenset(place for place, count in differing.items() if count >= FEWEST_OWN and count > fitting[place])
+    return frozenset(
+        place for place, count in differing.items() if count >= thresholds.FEWEST_OWN_NAMES and count > fitting[place]
+    )
 
 
 def _is_sparse(claims: Sequence[tuple[Item, Claim]]) -> bool:
@@ -133,7 +130,7 @@ def _title_columns(project: Project) -> Columns:
             continue
         declared = "title" in project.lexicon_of(register.family).declared  # its columns hold titles, however long
         for item in register.items.values():
-            if item.doubtful or (len(content_words(item.title)) > LONGEST_TITLE and not declared):
+            if item.doubtful or (len(content_words(item.title)) > thresholds.LONGEST_TITLE and not declared):
                 continue
             if not says_words(item.title) or _obliges(project, item.title):
                 continue  # ids or files beside the id are no title, and a requirement is a sentence
@@ -141,7 +138,7 @@ def _title_columns(project: Project) -> Columns:
                 if claim.table is None or claim.document.kind is Kind.ARCHIVE or _defines(item, claim):
                     continue
                 words = len(content_words(claim.value.text))
-                if 0 < words <= LONGEST_TITLE or (words and declared):
+                if 0 < words <= thresholds.LONGEST_TITLE or (words and declared):
                     found[claim.document.path, claim.table.range.start].append((item, claim))
     return found
 
@@ -190,7 +187,7 @@ def is_described(claim: Claim, item: Item) -> bool:
     words = content_words(item.title)
     cells = claim.row.cells if claim.row is not None else ()
     own = {word for cell in cells for word in content_words(cell.text)}
-    return len(words) >= FEWEST_WORDS and len(words & own) * 2 > len(words)
+    return len(words) >= thresholds.FEWEST_REPEATED_WORDS and len(words & own) * 2 > len(words)
 
 
 def gate_titles(project: Project, gate: Register) -> Mapping[tuple[str, int], list[tuple[Item, Claim]]]:

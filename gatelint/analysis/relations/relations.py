@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.facts.model import Span
 from gatelint.facts.values.ids import value
 from gatelint.facts.values.statuses import EXCEPT, parse_status
@@ -19,7 +20,6 @@ from gatelint.text.ranges import Range
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # Four plain words in a row; a remark in brackets or behind a dash or colon is none.
 PROSE = re.compile(r"^[^(:：–—|]*?\b[a-z]{2,}(?: [\w'-]+){3}")
-FARTHEST = 200  # characters beside an id that can make it a part of a sentence
 # What ends a "none" and begins a remark.
 AFTER_NONE = re.compile(r"[.;。；(（]|\s[–—-]+\s")
 EMPTY_LIST = " []{}"
@@ -166,9 +166,9 @@ def _is_in_sentence(claim: Claim, span: Span, reference: Reference) -> bool:
     text = claim.document.source.text
     if text[text.rfind("\n", 0, span.range.start) + 1 : span.range.start].lstrip().startswith("|"):
         return False
-    start, end = span.range
-    first, last = reference.mention.range
-    around = text[max(start, first - FARTHEST) : first], text[last : min(end, last + FARTHEST)]
+    (start, end), (first, last) = span.range, reference.mention.range
+    reach = thresholds.FARTHEST_SENTENCE
+    around = text[max(start, first - reach) : first], text[last : min(end, last + reach)]
     return any(PROSE.search(part) for part in around)
 
 

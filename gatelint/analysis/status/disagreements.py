@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gatelint import thresholds
 from gatelint.analysis.status.status_columns import are_of_signs, ends_a_stage, signs_contradict
 from gatelint.comparison.statuses import are_in_force, contradict
 from gatelint.facts.model import Status
@@ -14,9 +15,6 @@ from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Kind
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Project
-
-FEWEST_ITEMS = 2  # of a status for a word that nothing declares to be one: a slip is made once
-MOST_WORDS = 3  # of a status that nothing declares: longer ones are remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,10 @@ class _Vocabulary:
             return False
         here = claim.document.path, item.family
         return (
-            all(len(status.value.split()) <= MOST_WORDS for status in (copied, stated))
-            and all(len(self.items[item.family, status.value]) >= FEWEST_ITEMS for status in (copied, stated))
+            all(len(status.value.split()) <= thresholds.MOST_WORDS_OF_STATUS for status in (copied, stated))
+            and all(
+                len(self.items[item.family, status.value]) >= thresholds.FEWEST_ITEMS_OF_WORD
+                for status in (copied, stated)
+            )
             and self.pairs[(*here, copied.value, copied.value)] > self.pairs[(*here, copied.value, stated.value)]
         )

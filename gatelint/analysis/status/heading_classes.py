@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.comparison.statuses import are_in_force, contradict
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Section, Status
@@ -16,10 +17,6 @@ from gatelint.project.documents import Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Project
 from gatelint.text.paths import resolve
-
-MOST_RARE = 0.25  # share of a section's rows that may be slips
-FEWEST_OF_ITS_OWN = 2  # rows below a heading that names their status
-FEWEST_ELSEWHERE = 2  # entries in force below other headings: the index tells what is kept from what is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def _of_another_section(sections: Sequence[Group]) -> Iterator[Listed]:
     listed: dict[tuple[str, str], set[str]] = defaultdict(set)  # by family and status
     named = [(rows, _named(rows)) for rows in sections]
     for rows, status in named:
-        if status is not None and len(rows) >= FEWEST_OF_ITS_OWN:
+        if status is not None and len(rows) >= thresholds.FEWEST_BELOW_HEADING:
             listed[rows[0].item.family, status.value].update(row.item.id for row in rows)
     for rows, status in named if listed else ():
         ids = {row.item.id for row in rows}
@@ -99,7 +96,12 @@ def _of_another_section(sections: Sequence[Group]) -> Iterator[Listed]:
         for value, rare in by_status.items():
             elsewhere = listed.get((rows[0].item.family, value))
             is_its_own = status is not None and status.value == value
-            if elsewhere and not is_its_own and ids.isdisjoint(elsewhere) and len(rare) <= MOST_RARE * len(rows):
+            if (
+                elsewhere
+                and not is_its_own
+                and ids.isdisjoint(elsewhere)
+                and len(rare) <= thresholds.SHARE_OF_MISPLACED * len(rows)
+            ):
                 yield from rare
 
 
@@ -130,7 +132,11 @@ def _in_archive(project: Project, groups: Sequence[Group]) -> Iterator[Listed]:
     kept = [[entry for entry in group if entry.status.value in valid] for group in groups]
     for group, own in zip(groups, kept, strict=True):
         elsewhere = sum(len(other) for other in kept if other is not own)
-        if _is_archive(group[0].section, project) and len(own) < len(group) and elsewhere >= FEWEST_ELSEWHERE:
+        if (
+            _is_archive(group[0].section, project)
+            and len(own) < len(group)
+            and elsewhere >= thresholds.FEWEST_ELSEWHERE
+        ):
             yield from own
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
+from gatelint import thresholds
 from gatelint.analysis.relations.relations import all_relations
 from gatelint.comparison.statuses import contradict
 from gatelint.diagnostics.model import Location
@@ -20,7 +21,6 @@ from gatelint.project.model import Project
 from gatelint.text.ranges import Range
 
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-SHARE_OF_STATUSES = 0.6  # of a column's cells, from which on it is read as one of statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ def unnoticed_resolutions(project: Project) -> Iterator[Unnoticed]:
         return
     for document in project.living:
         for table in document.facts.tables:
+            columns: Sequence[int] | None = None
             for row in table.rows:
                 key = row.key
                 found = resolvers.get(key.family + key.number) if key is not None else None
@@ -115,7 +116,9 @@ def unnoticed_resolutions(project: Project) -> Iterator[Unnoticed]:
                 # An item of the register that is closed itself contradicts the row already.
                 if own and item is not None and table.column("status") is not None and project.is_closed(item):
                     continue
-                status = row_status(table, row, project.lexicon)
+                if columns is None:
+                    columns = _status_columns(table, project.lexicon)
+                status = _row_status(table, row, columns, project.lexicon)
                 if status is not None and status.value in _open_values(project.lexicon):
                     yield Unnoticed(document, key, status, *found)
 
@@ -132,19 +135,16 @@ def _open_values(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.classes["unstarted"] | lexicon.classes["undecided"] | lexicon.classes["blocked"]
 
 
-def row_status(table: Table, row: TableRow, lexicon: Lexicon) -> Status | None:
+def _row_status(table: Table, row: TableRow, columns: Sequence[int], lexicon: Lexicon) -> Status | None:
     """The status of a row: its status column, or what all its columns of statuses agree on.
 
     Without a status column a row counts as open only where none of its cells says that something is done.
     """
-    column = table.column("status")
-    if column is not None:
-        return parse_status(row.cells[column], lexicon) if column < len(row.cells) else None
     found: Status | None = None
-    for index in _status_columns(table, lexicon):
-        if index >= len(row.cells):
-            continue
-        status = parse_status(row.cells[index], lexicon)
+    for index in columns:
+        status = parse_status(row.cells[index], lexicon) if index < len(row.cells) else None
+        if table.column("status") is not None:
+            return status
         if status is None:
             continue
         if status.value in lexicon.classes["complete"] or status.value in lexicon.classes["started"]:
@@ -154,12 +154,18 @@ def row_status(table: Table, row: TableRow, lexicon: Lexicon) -> Status | None:
     return found
 
 
-def _status_columns(table: Table, lexicon: Lexicon) -> Iterator[int]:
+def _status_columns(table: Table, lexicon: Lexicon) -> Sequence[int]:
+    """The status column of a table; without one, the columns without a known header that hold statuses."""
+    own = table.column("status")
+    if own is not None:
+        return (own,)
+    found = []
     for index, column in enumerate(table.columns):
         if column.name is not None:
             continue
         cells = [row.cells[index] for row in table.rows if index < len(row.cells) and row.cells[index].text.strip("- ")]
         read = [parse_status(cell, lexicon) for cell in cells]
         known = [status for status in read if status is not None and status.known and not status.by_sign]
-        if cells and len(known) >= SHARE_OF_STATUSES * len(cells):
-            yield index
+        if cells and len(known) >= thresholds.SHARE_OF_STATUSES * len(cells):
+            found.append(index)
+    return found

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.comparison.statuses import contradict
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Form, ListBlock, Status
@@ -13,9 +14,6 @@ from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.linking.claims.statements.part_statuses import SectionStatus, section_statuses, wholes_below
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
-
-FEWEST_PARTS = 2  # headings with a status below a whole: one may be a remark
-BEGUN = {"unstarted": 1, "undecided": 2}  # class of a status -> parts that are done and contradict it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,15 @@ def _over_headings(
     if status.by_sign or status.qualifier or sections[whole.section].level == 0:
         return
     parts = [part for part in below if _is_part(document, part.section, lexicon)]
-    if len(parts) < FEWEST_PARTS:
+    if len(parts) < thresholds.FEWEST_PARTS_OF_WHOLE:
         return
     classes = lexicon.classes
     done = [part for part in parts if part.status.value in classes["complete"]]
-    fewest = min((count for name, count in BEGUN.items() if status.value in classes[name]), default=0)
+    fewest = 0
+    if status.value in classes["unstarted"]:
+        fewest = thresholds.FEWEST_DONE_OF_UNSTARTED
+    elif status.value in classes["undecided"]:
+        fewest = thresholds.FEWEST_DONE_OF_PENDING
     wrong: Sequence[SectionStatus] = ()
     if fewest and len(done) >= fewest:
         wrong = done
@@ -88,7 +90,7 @@ def _over_rows(
     }
     for key, parts in _rows_of_parts(document).items() if wholes else ():
         whole = wholes.get(key)
-        if whole is None or len(parts) < FEWEST_PARTS:
+        if whole is None or len(parts) < thresholds.FEWEST_PARTS_OF_WHOLE:
             continue
         if wrong := _contradicting(whole.status, [part for _, part in parts], lexicon):
             yield _mismatch(document, whole.status, wrong)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.analysis.relations.relations import relations_of
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Span
@@ -20,8 +21,6 @@ SENTENCE = re.compile(r"[^.;:!?|]+")
 REMARK = re.compile(r"[(（][^()（）]*[)）]")
 BOX = re.compile(r"\[(.)\][ \t]+")
 TICKS = "xX✓✔"
-SHORTEST_PREFIX = 3
-REACH = 6  # words between "all" and what it speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _is_claim(project: Project, document: Document, span: Span, box: re.Match[st
 def _is_limited(project: Project, words: list[str], registers: list[Register]) -> bool:
     """Whether only some are meant: `all requirements from letter 12`, but not `all of the requirements`."""
     limits = project.lexicon.words("limit")
-    for at, word in enumerate(words[:REACH]):
+    for at, word in enumerate(words[: thresholds.REACH_OF_ALL]):
         if _spoken_of(registers, [word]):
             return any(following in limits for following in words[at + 1 :])
     return False
@@ -112,11 +111,13 @@ def _in_line(
                 or _is_limited(project, words[1:-1], registers)
             ):
                 continue
-            items = _open_items(project, _spoken_of(registers, words[1:-1][:REACH]))
+            items = _open_items(project, _spoken_of(registers, words[1:-1][: thresholds.REACH_OF_ALL]))
         elif words[0] in project.lexicon.words("none") and set(words) & project.lexicon.words("blocking"):
             if _is_limited(project, words[1:], registers):
                 continue
-            items = _blocking(project, _open_items(project, _spoken_of(registers, words[1 : 1 + REACH])))
+            items = _blocking(
+                project, _open_items(project, _spoken_of(registers, words[1 : 1 + thresholds.REACH_OF_ALL]))
+            )
         else:
             continue
         if EXCEPT.search(sentence) or "but" in words:
@@ -131,7 +132,7 @@ def _spoken_of(registers: list[Register], words: list[str]) -> list[Register]:
     found = []
     for register in registers:
         name = register.name.casefold()
-        if len(name) < SHORTEST_PREFIX:
+        if len(name) < thresholds.SHORTEST_REGISTER_NAME:
             continue
         for word in words:
             singular = word.removesuffix("s")

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.facts.model import Status
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.items import Claim
 from gatelint.project.model import Project
 
-FEWEST_SHARED = 3  # items whose signs two columns state
 # What a sign says where a column holds nothing else: done, begun, or neither; ✗ beside ✅ and 🟡 is not begun.
 DONE, BEGUN = "complete", "started"
-SHARE = 0.5  # of the shared items whose signs agree, or of the rows that state a step of a life cycle
 
 _Column = tuple[str, int]  # document, start of the table
 
@@ -29,7 +28,7 @@ def are_of_signs(project: Project, claim: Claim, truth: Claim) -> bool:
         return False
     shared = first.keys() & second.keys()
     alike = sum(first[id].value == second[id].value for id in shared)
-    return len(shared) >= FEWEST_SHARED and alike >= SHARE * len(shared)
+    return len(shared) >= thresholds.FEWEST_SHARED_SIGNS and alike >= thresholds.SHARE_OF_SHARED_SIGNS * len(shared)
 
 
 def signs_contradict(claim: Claim, truth: Claim, lexicon: Lexicon) -> bool:
@@ -54,7 +53,7 @@ def ends_a_stage(project: Project, claim: Claim, truth: Claim, lexicon: Lexicon)
         return False
     own = _statuses(project).get(_column_of(claim), {})
     others = [status.value for id, status in own.items() if id != claim.subject]
-    return bool(others) and sum(value in stages for value in others) >= SHARE * len(others)
+    return bool(others) and sum(value in stages for value in others) >= thresholds.SHARE_OF_SHARED_SIGNS * len(others)
 
 
 def _column_of(claim: Claim) -> _Column:

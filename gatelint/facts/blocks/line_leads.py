@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.facts.model import Facts, ListBlock, Mention, Place, Span
 from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import WITHOUT_EMPHASIS, WORD, Lexicon
@@ -23,7 +24,6 @@ ROW_LEAD = re.compile(r"[| *_`~\t]*")
 # What explains an id where it stands: `R25-2 (soap tests, later)`.
 IN_BRACKETS = re.compile(r"[*_`\]]*[ \t]*[(（]([^()（）\n]{1,200}(?:\n[^()（）\n]{1,200})?)[)）]")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-FEWEST_WORDS = 2  # one word in brackets is a status or a mark
 # A check list item that begins with an id or the number of an issue, in emphasis or as a link.
 TASK = re.compile(
     r"(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+[*_`\[]*(#\d{1,6}|[A-Z][A-Za-z]{0,9}[-_]?\d{1,6}(?:[.-]\d{1,4}){0,2}[a-z]?)"
@@ -94,7 +94,7 @@ def explained(facts: Facts, text: str, lexicon: Lexicon) -> Iterator[tuple[Menti
         if mention.last is not None or mention.place in (Place.CODE, Place.FENCE):
             continue
         match = IN_BRACKETS.match(text, mention.range.end)
-        if match is not None and len(LETTERS.findall(match[1])) >= FEWEST_WORDS:
+        if match is not None and len(LETTERS.findall(match[1])) >= thresholds.FEWEST_WORDS_OF_NAME:
             words = Span(match[1], Range(*match.span(1)))
             status = parse_status(words, lexicon)
             if status is None or not status.known:

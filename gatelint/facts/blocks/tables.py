@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import repeat
 
+from gatelint import thresholds
 from gatelint.config.patterns.spellings import Spellings
 from gatelint.facts.blocks.fields import labels
 from gatelint.facts.model import Column, Key, Span, Table, TableRow
 from gatelint.facts.values import ids
+from gatelint.facts.values.numbers import cell_number
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.markdown import blocks as markdown
 from gatelint.text.ranges import Range
@@ -27,13 +31,11 @@ NUMBER_NEXT = re.compile(
 UNIT = re.compile(r"[ \t]+[a-z]{2,}")
 TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:\.(?=\s)|[:：–—(-]|\s)[\s*_`(-]*")
 SAYS_TITLE = re.compile(r"[:：–—-]")
-SHARE_OF_SENTENCES = 0.5  # of the keyed rows; a single one may have a title in lower case
 BARE_TITLE = re.compile(r"[*_`~]*[ \t]+[*_`~]*[^\W\d_]")  # no sign between the id and the words
 SENTENCE = re.compile(r"[ \t]+[a-z]+[ \t]+[a-z]")
 ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
 NUMBER_HEADER = re.compile(r"^[*_` ]*(?:#|№|Nr|No|Num|Number|序号|编号)\.?[*_` ]*$", re.I)
 FILE_NAME = re.compile(r"^\S+\.[a-z]{2,4}\b")
-MOST_KEY_COLUMNS = 3
 
 
 def read_table(
@@ -42,7 +44,7 @@ def read_table(
     """A table block as facts."""
     columns = tuple(_column(Span(cell.text, cell.range), lexicon) for cell in block.header.cells)
     headers = [column.header for column in columns]
-    rows = [_row(row) for row in block.rows]
+    rows = [_row(row, len(columns)) for row in block.rows]
     first = [row.cells[0] for row in rows if row.cells]
     is_fields = labels.is_field_table(headers, first, lexicon)
     if not is_fields:
@@ -65,9 +67,10 @@ def _names_a_family(word: str, lexicon: Lexicon) -> bool:
     return (word.istitle() and len(word) > 2) or word in lexicon.words("phase")
 
 
-def _row(row: markdown.Row) -> TableRow:
+def _row(row: markdown.Row, columns: int) -> TableRow:
     cells = tuple(Span(cell.text, cell.range) for cell in row.cells)
-    return TableRow(cells, tuple(cell.padded for cell in row.cells), row.range, None)
+    numbers = (*map(cell_number, cells), *repeat(None, columns - len(cells)))
+    return TableRow(cells, numbers, tuple(cell.padded for cell in row.cells), row.range, None)
 
 
 def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) -> list[TableRow]:
@@ -78,19 +81,19 @@ def _keyed(rows: list[TableRow], columns: Sequence[Column], spelled: Spellings) 
         key = None
         if id_column and id_column < len(row.cells):
             key = _key(row.cells[id_column], id_column, columns[id_column], spelled)
-            keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
+            keyed.append(row if key is None else replace(row, key=key))
             continue
-        for index, cell in enumerate(row.cells[: min(MOST_KEY_COLUMNS, len(columns))]):
+        for index, cell in enumerate(row.cells[: min(thresholds.MOST_KEY_COLUMNS, len(columns))]):
             key = _key(cell, index, columns[index], spelled)
             if key is not None or (index == 0 and not _is_blank(cell.text)):
                 break
-        keyed.append(row if key is None else TableRow(row.cells, row.padded, row.range, key))
+        keyed.append(row if key is None else replace(row, key=key))
     if not any(row.key for row in keyed):
         keyed = _keyed_by_second(keyed, columns, spelled)
     if not any(row.key for row in keyed) and NUMBER_HEADER.match(columns[0].header.text):
         outline = columns[0]._replace(family=ids.OUTLINE)
         keys = [_key(row.cells[0], 0, outline, spelled) if row.cells else None for row in keyed]
-        keyed = [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(keyed, keys, strict=True)]
+        keyed = [replace(row, key=key) for row, key in zip(keyed, keys, strict=True)]
     return _without_remarks(_without_sentences(keyed))
 
 
@@ -104,7 +107,9 @@ def _without_sentences(rows: list[TableRow]) -> list[TableRow]:
         for index, row in enumerate(rows)
         if row.key is not None
     }
-    if sum(SENTENCE.match(text) is not None for text in behind.values()) < max(SHARE_OF_SENTENCES * len(behind), 1):
+    if sum(SENTENCE.match(text) is not None for text in behind.values()) < max(
+        thresholds.SHARE_OF_SENTENCES * len(behind), 1
+    ):
         return rows
     return [
         _without_title(row) if index in behind and BARE_TITLE.match(behind[index]) else row
@@ -114,7 +119,7 @@ def _without_sentences(rows: list[TableRow]) -> list[TableRow]:
 
 def _without_title(row: TableRow) -> TableRow:
     key = row.key
-    return row if key is None else TableRow(row.cells, row.padded, row.range, key._replace(title=None))
+    return row if key is None else replace(row, key=key._replace(title=None))
 
 
 def _without_remarks(rows: list[TableRow]) -> list[TableRow]:
@@ -143,7 +148,7 @@ def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: S
     One number may stand twice, which may be a slip. A column that repeats more says what each row belongs to:
     `Task | Phase`.
     """
-    if len(columns) < 3 or len(rows) < 2:
+    if len(columns) < thresholds.FEWEST_COLUMNS_TO_REKEY or len(rows) < 2:
         return rows
     keys = [_key(row.cells[1], 1, columns[1], spelled) if len(row.cells) > 1 else None for row in rows]
     found = Counter(
@@ -154,7 +159,7 @@ def _keyed_by_second(rows: list[TableRow], columns: Sequence[Column], spelled: S
     numbers = {key.number for key in keys if key is not None}
     if not found or found.most_common(1)[0][1] < len(rows) or len(numbers) < len(rows) - 1:
         return rows
-    return [TableRow(row.cells, row.padded, row.range, key) for row, key in zip(rows, keys, strict=True)]
+    return [replace(row, key=key) for row, key in zip(rows, keys, strict=True)]
 
 
 def _is_measure(key: Key, cell: Span) -> bool:

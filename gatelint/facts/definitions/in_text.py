@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gatelint import thresholds
 from gatelint.facts.model import BOXES, Definition, Form, Section, Span, Status, Table, TableRow
 from gatelint.facts.values import ids
 from gatelint.facts.values.statuses import leading_status, parse_status, split_suffix
@@ -18,12 +19,8 @@ LOOSE_SEPARATOR = re.compile(r"^[*_`~\])]*(?:\s+|$)")
 OUTLINE = re.compile(r"^[^\w(]*(\d{1,3}(?:\.\d{1,2}){0,2})[.):]?[ \t]+(?=\S)")
 PLAIN_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[.\][ \t]+(?=[A-Z])")
 ITEM_LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?(?=\*\*|~~\*\*|`)[~*`]+")
-# Rank of the last key that names titles and nothing else; those behind it name gaps, decisions or descriptions, too.
-PLAIN_TITLE = 4
 # `**OPS-004 (by hand)** - text`: a remark between the id and the end of what is emphasised.
 LEAD_REMARK = re.compile(r"[ \t]*[(（][^()（）*]+[)）](?=[:：]?\*\*)")
-# Behind `**Phase 1 (Homepage):**` so many words tell of the item, and the bracket names it.
-FEWEST_OF_SENTENCE = 10
 
 
 def heading_definition(section: Section, index: int, lexicon: Lexicon) -> Definition | None:
@@ -106,7 +103,9 @@ def first_text(table: Table, row: TableRow, key_column: int) -> Span:
     column = min(titles, key=lambda at: table.columns[at].rank, default=None)
     beside = (index for index in range(key_column + 1, len(table.columns)) if table.columns[index].name is None)
     nearest = next(beside, len(row.cells))
-    if column is None or (table.columns[column].rank > PLAIN_TITLE and nearest == key_column + 1 < column - 1):
+    if column is None or (
+        table.columns[column].rank > thresholds.LAST_PLAIN_TITLE and nearest == key_column + 1 < column - 1
+    ):
         column = nearest
     if column < len(row.cells):
         return row.cells[column]
@@ -134,7 +133,7 @@ def item_definition(text: Span, section: int, checked: bool | None, lexicon: Lex
     start += len(line[start:]) - len(line[start:].lstrip())
     named = line[start:].rstrip()
     title = Span(named, Range(base + start, base + start + len(named)))
-    if remark is not None and len(WORD.findall(named)) >= FEWEST_OF_SENTENCE:
+    if remark is not None and len(WORD.findall(named)) >= thresholds.FEWEST_WORDS_OF_REMARK:
         inner = remark[0].strip(" \t()（）")
         at = base + mention.range.end + remark[0].index(inner)
         title = Span(inner, Range(at, at + len(inner)))

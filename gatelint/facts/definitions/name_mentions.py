@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.facts.model import Span
 from gatelint.markdown.inlines.inline import code_spans, links, plain
 from gatelint.text.ranges import Range
 
-LONGEST = 120  # characters; what is longer is a sentence
-MOST_TEXT = 4000  # characters of a text that is searched for names
 REMARK = re.compile(r"[(（][^()（）]*[)）]")
 MARKS = " \t*_~"
 SEPARATOR = re.compile(r"[,;、，；]")
@@ -29,7 +28,7 @@ def named_in(text: Span) -> tuple[Named, ...]:
 
     Where there is neither, it is the whole text without its emphasis.
     """
-    if len(text.text) > MOST_TEXT:
+    if len(text.text) > thresholds.LONGEST_WITH_NAMES:
         return ()
     remarks = [Range(*match.span()) for match in REMARK.finditer(text.text)]
     code = [place for place in code_spans(text.text) if not any(remark.contains(place) for remark in remarks)]
@@ -44,7 +43,7 @@ def named_in(text: Span) -> tuple[Named, ...]:
 def listed_in(text: Span) -> tuple[Named, ...]:
     """The names in a list: those of its parts, and the whole where it may be one name with a comma in it."""
     whole = named_in(text)
-    if len(text.text) > MOST_TEXT:
+    if len(text.text) > thresholds.LONGEST_WITH_NAMES:
         return ()
     closed = [*code_spans(text.text), *(link.range for link in links(text.text))]
     closed += [Range(*match.span()) for match in REMARK.finditer(text.text)]
@@ -65,7 +64,7 @@ def _blanked(text: str, places: list[Range]) -> str:
 
 
 def _is_short(place: Range) -> bool:
-    return place.end - place.start <= LONGEST
+    return place.end - place.start <= thresholds.LONGEST_NAME
 
 
 def _whole(text: Span, place: Range) -> Iterator[Named]:

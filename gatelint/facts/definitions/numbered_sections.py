@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from gatelint import thresholds
 from gatelint.facts.model import Definition, Form, Section, Span
 from gatelint.facts.values.statuses import split_suffix
 from gatelint.facts.values.vocabulary import Lexicon
@@ -27,7 +28,6 @@ FURTHER = re.compile(
 )
 # A name right in front of the sign says of which document it is: `RFC 7231 §4`, `LLD §1.1`.
 NAME_BEFORE = re.compile(r"(?:[A-Z][A-Za-z0-9.-]*|\d[\w.]*)[*_`]*[ \u00a0]?$")
-LONGEST_NAME = 40
 BARE = re.compile(rf"(?:[^\w%°$€]|_)*{NUMBER}(?:[\s,，、;；/&+–—~～-]+{NUMBER})*(?:[^\w%°$€]|_)*")
 BARE_NUMBER = re.compile(rf"(?<![\d.]){NUMBER}")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -105,7 +105,7 @@ def _signed(text: str) -> Iterator[tuple[int, int]]:
     for match in SIGNED.finditer(text):
         start = match.start()
         follows = end > 0 and not text[end:start].strip()
-        if not follows and NAME_BEFORE.search(text[max(start - LONGEST_NAME, 0) : start]):
+        if not follows and NAME_BEFORE.search(text[max(start - thresholds.LONGEST_NAME_BEFORE, 0) : start]):
             continue
         yield match.span(1)
         end = match.end()

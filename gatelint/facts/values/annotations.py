@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.facts.model import Link, Span
 from gatelint.facts.values.statuses import EXCEPT, look_up
 from gatelint.facts.values.vocabulary import WORD, Lexicon
@@ -22,11 +23,9 @@ REMARK = re.compile(r"[ \t]{0,2}(?:[-–—]{1,2}|[:：])[ \t]+")
 JOINT = re.compile(r"[ \t]*(?:[,;+&·]|\band\b)[ \t]*")
 ENDED = re.compile(r"[\s*_]*+[.;。；]?[\s*_]*+")
 LINK_END = re.compile(r"[ \t>]{0,2}\)")
-MOST_NAMES = 20  # of one line or cell
 # What begins a remark behind a status.
 CLAUSE_END = re.compile(r"[.;,，；。](?!\d)|\s[-–—]{1,2}\s|[(（]")
 NUMBERED = re.compile(r"^[\s*_]*([^\W\d_]+)[ \t]+\**(\d{1,5})\**[ \t]+")
-MOST_WORDS = 8
 
 
 class Aside(NamedTuple):
@@ -61,7 +60,7 @@ def asides_in(text: str, place: Range, links: Mapping[int, Link]) -> list[Aside]
     label = Span(key[1].strip("*_ "), Range(*key.span(1))) if key else None
     at = key.end() if key else at
     found: list[Aside] = []
-    for _ in range(MOST_NAMES):
+    for _ in range(thresholds.MOST_ANNOTATED):
         opening = OPENING.match(text, at, end)
         at = opening.end() if opening else at
         named = _named(text, at, end, links)
@@ -107,7 +106,11 @@ def whole_of(span: Span, lexicon: Lexicon) -> Whole | None:
     if begin is None or begin[1].casefold() not in lexicon.words("all"):
         return None
     words = WORD.findall(text[begin.end() :].casefold())
-    if not words or len(words) > MOST_WORDS or any(word in lexicon.words("denial") for word in words):
+    if (
+        not words
+        or len(words) > thresholds.MOST_WORDS_OF_ANNOTATION
+        or any(word in lexicon.words("denial") for word in words)
+    ):
         return None
     for index in range(len(words)):
         meant = look_up(words[index:], lexicon)

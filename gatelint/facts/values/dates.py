@@ -9,8 +9,9 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
+from gatelint import thresholds
 from gatelint.config.load import english, languages
-from gatelint.facts.model import HEAD_SECTIONS, Date, Field, Span
+from gatelint.facts.model import Date, Field, Span
 from gatelint.facts.values.vocabulary import month_names
 from gatelint.markdown.blocks import Block, Code
 from gatelint.markdown.inlines.inline import code_spans
@@ -18,7 +19,6 @@ from gatelint.text.ranges import Range
 from gatelint.text.suggest import distance
 
 YEAR = 12  # months
-SHORTEST = 3  # letters of a name of a month that is cut: `Sep`, `sept`
 MONTH_FIRST = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b")
 DAY_FIRST = re.compile(
     r"(?<![\w.,/-])(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er)? (?:of |de )?(?P<month>[^\W\d_]{3,12})\.?,? "
@@ -35,7 +35,7 @@ ISO = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2}|XX)(?![A-SU-Za-z0-9_/-])")
 def _whole_months() -> Mapping[str, int]:
     """Names of months in every language, and English ones cut to three letters -> their numbers."""
     names = [table.get("words", {}).get("months", ()) for table in (english(), *languages())]
-    found = {name[:SHORTEST].casefold(): number for number, name in enumerate(month_names(), 1)}
+    found = {name[: thresholds.SHORTEST_MONTH].casefold(): number for number, name in enumerate(month_names(), 1)}
     for own in names:
         for at, name in enumerate(own):  # some languages have them in two cases, one after the other
             found.setdefault(name.casefold(), at % YEAR + 1)
@@ -47,14 +47,14 @@ def _months() -> Mapping[str, int]:
     """The same with every name cut to three letters or more."""
     found = dict(_whole_months())
     for name, number in _whole_months().items():
-        for end in range(SHORTEST, len(name)):
+        for end in range(thresholds.SHORTEST_MONTH, len(name)):
             found.setdefault(name[:end], number)
     return found
 
 
 def _near(word: str) -> str | None:
     """The English name of a month that a capitalised word may be a slip for."""
-    names = month_names() if word.istitle() and len(word) > SHORTEST else ()
+    names = month_names() if word.istitle() and len(word) > thresholds.SHORTEST_MONTH else ()
     return next((name for name in names if distance(word.casefold(), name.casefold(), 2) <= 2), None)
 
 
@@ -68,7 +68,7 @@ def find_dates(text: str) -> Iterator[Date]:
         span = Span(match[0], Range(match.start(), match.end()))
         is_first = match.re is MONTH_FIRST
         month = None if is_first and not word[0].isupper() else _months().get(word.casefold())
-        if not 1900 <= year <= 2100:
+        if not _is_year(year):
             continue
         if month is None:
             near = _near(word) if is_first else None  # other languages write the day first: `17 Januari 2026`
@@ -82,14 +82,18 @@ def find_dates(text: str) -> Iterator[Date]:
         found = _checked(
             int(match["year"]), int(match["month"]), int(match["day"]), Span(match[0], Range(*match.span()))
         )
-        if found.value is not None and 1900 <= found.value.year <= 2100:
+        if found.value is not None and _is_year(found.value.year):
             yield found  # what no calendar has may be a version
     for match in ISO.finditer(text):
         span = Span(match[0], Range(match.start(), match.end()))
         if match[3] == "XX":
             yield Date(None, span, "the day is a placeholder")
-        elif 1900 <= int(match[1]) <= 2100:
+        elif _is_year(int(match[1])):
             yield _checked(int(match[1]), int(match[2]), int(match[3]), span)
+
+
+def _is_year(year: int) -> bool:
+    return thresholds.FIRST_YEAR <= year <= thresholds.LAST_YEAR
 
 
 def _checked(year: int, month: int, day: int, span: Span) -> Date:
@@ -133,7 +137,7 @@ def _is_part_of_code(text: str, place: Range) -> bool:
 def own_date(all_fields: Sequence[Field], dates: Sequence[Date]) -> Date | None:
     """The date that the document gives itself: a `Date` label in its head, which one sub-heading may open."""
     for field in all_fields:
-        if field.name == "date" and field.section <= HEAD_SECTIONS:
+        if field.name == "date" and field.section <= thresholds.HEAD_SECTIONS:
             for found in dates:
                 if field.values[0].range.contains(found.span.range):
                     return found

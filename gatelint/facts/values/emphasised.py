@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gatelint import thresholds
 from gatelint.facts.model import Span, Status
 from gatelint.facts.values.statuses import look_up
 from gatelint.facts.values.vocabulary import WORD, Lexicon
@@ -13,7 +14,6 @@ STRONG = re.compile(r"(?:\*\*|__)(?=\S)([^*_]{1,60}?)[:：.]?(?:\*\*|__)")
 # What a sentence may begin behind, and what ends or interrupts it: in "is **open** source" the words go on.
 BEFORE = re.compile(r"(?:^|[.:：;!?。—–-])[\s(]*$")
 BEHIND = re.compile(r"\s*(?:$|[:：,;.。、)(—–-])")
-MOST_BEHIND = 3  # words behind the status, one of them a name with a number: `Closed Q.7`, `Done in v2`
 
 
 def emphasised_status(text: Span, lexicon: Lexicon) -> Status | None:
@@ -33,7 +33,7 @@ def _status(text: Span, match: re.Match[str], lexicon: Lexicon) -> Status | None
     if meant is None:
         return None
     rest = words[meant[1] :]
-    if rest and (len(rest) > MOST_BEHIND or not any(map(str.isdigit, "".join(rest)))):
+    if rest and (len(rest) > thresholds.MOST_WORDS_AFTER_EMPHASIS or not any(map(str.isdigit, "".join(rest)))):
         return None
     place = Span(match[1], Range(text.range.start + match.start(1), text.range.start + match.end(1)))
     return Status(meant[0], "", True, False, place, " ".join(words[: meant[1]]))

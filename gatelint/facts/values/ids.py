@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.config.patterns.phase_words import named_phase
 from gatelint.config.patterns.spellings import NO_SPELLINGS, Spellings
 from gatelint.text.ranges import Range
@@ -50,8 +51,6 @@ PLACEHOLDER_NEXT = re.compile(r"-\w|\.\w")
 OTHER_NAME = re.compile(r"-\w|\.\d|\.md\b")
 # "A-011-009": a second number that makes no range with the first. A year in front begins a date or another name.
 FAULTY_END = re.compile(r"-(\d{3,6})(?![\w-]|\.\w)")
-LEAST_WIDTH = 3
-LARGEST_STEP = 999  # between the ends of a range
 YEAR = re.compile(r"(?:19|20)\d\d")
 BETWEEN = re.compile(r"[ \t,、/&+*_`~→]*(?:(?:and|or|to|through|thru|und|oder|bis|和|到|至)[ \t*_`~]*)?")
 DIGIT = re.compile(r"\d")
@@ -209,14 +208,14 @@ def _is_faulty_range(text: str, number: str, end: int) -> bool:
     Shorter numbers with a hyphen are more often one name of several parts: `Plan 07-01`, `T-05-01`.
     """
     match = FAULTY_END.match(text, end)
-    if match is None or not number.isdigit() or len(number) < LEAST_WIDTH or YEAR.fullmatch(number):
+    if match is None or not number.isdigit() or len(number) < thresholds.LEAST_RANGE_WIDTH or YEAR.fullmatch(number):
         return False
     return len(match[1]) in (len(number), len(number) + 1)
 
 
 def _ascends(first: str, last: str) -> bool:
     """Whether two numbers are the ends of a range."""
-    return rank(last) > rank(first) and value(last) - value(first) <= LARGEST_STEP
+    return rank(last) > rank(first) and value(last) - value(first) <= thresholds.LONGEST_ID_RANGE
 
 
 def _range_end(text: str, family: str, number: str, end: int) -> tuple[str | None, int]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.facts.values.ids import singular
 from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon, normalise
 
@@ -22,8 +23,6 @@ BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[[^\[\]]{1,6}\][ \t]+)?")
 NUMBERED = re.compile(r"(?<![\w.,/-])\d{1,4}[ \t]+([^\W\d_]+)")
 # "store_test.py:12, 40": two lines of one file.
 LINES = re.compile(r":\d{1,6}(?:[ \t]*,[ \t]*\d{1,6})+(?!\w)")
-LONGEST = 2000  # characters of a cell that is read
-LARGEST = 999  # numbers of a range
 
 
 class _Forms(NamedTuple):
@@ -48,8 +47,8 @@ def _forms(several: frozenset[str], through: frozenset[str]) -> _Forms:
 
 def listed(text: str, lexicon: Lexicon) -> int | None:
     """How many ids a text lists, a range as many as it spans; None where something else stands among them."""
-    text = LINK.sub(r"\1", EMPHASIS.sub("", text[: LONGEST + 1])).strip()
-    if not text or len(text) > LONGEST:
+    text = LINK.sub(r"\1", EMPHASIS.sub("", text[: thresholds.LONGEST_MULTIPLE + 1])).strip()
+    if not text or len(text) > thresholds.LONGEST_MULTIPLE:
         return None
     forms = _forms(lexicon.words("several"), lexicon.words("through"))
     counts = [_count(part, forms) for part in forms.separator.split(text)]
@@ -64,7 +63,7 @@ def _count(part: str, forms: _Forms) -> int | None:
     if match is None or match["again"] not in ("", match["head"], match["head"][-1:]):
         return None
     length = int(match["last"]) - int(match["first"]) + 1
-    return length if 1 < length <= LARGEST else None
+    return length if 1 < length <= thresholds.LARGEST_MULTIPLE else None
 
 
 def stands_for_several(text: str) -> bool:
@@ -77,13 +76,18 @@ def stands_for_several(text: str) -> bool:
 
 def ids_of(entry: str, lexicon: Lexicon) -> int | None:
     """How many ids an entry of a list begins with, a range as many as it spans: `- [x] T006-T008: ropes`."""
-    return listed(HEAD.split(BULLET.sub("", entry.partition("\n")[0][:LONGEST]), maxsplit=1)[0], lexicon)
+    return listed(
+        HEAD.split(BULLET.sub("", entry.partition("\n")[0][: thresholds.LONGEST_MULTIPLE]), maxsplit=1)[0], lexicon
+    )
 
 
 def counts_own(entry: str, noun: str | None) -> bool:
     """Whether an entry of a list states a number of what the list counts: `- Ropes: 2 tests` below `(5 tests)`."""
     word = singular((noun or "").casefold())
-    return any(singular(unit.casefold()) == word for unit in NUMBERED.findall(entry.partition("\n")[0][:LONGEST]))
+    return any(
+        singular(unit.casefold()) == word
+        for unit in NUMBERED.findall(entry.partition("\n")[0][: thresholds.LONGEST_MULTIPLE])
+    )
 
 
 def holds_range(text: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias
 
+from gatelint import thresholds
 from gatelint.facts.model import Span
+from gatelint.facts.stated_numbers import Number as Number
 from gatelint.facts.values.vocabulary import EMPHASIS
 from gatelint.text.ranges import Range
 
@@ -17,14 +19,6 @@ CAPTION_NUMBER = re.compile(
 )
 FRACTION = re.compile(r"(?<![\d/.])(\d{1,5})/(\d{1,5})(?![\d/])")
 PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)[ \t]?%")
-
-
-class Number(NamedTuple):
-    """A stated number with its place."""
-
-    value: int
-    range: Range
-    noun: str | None  # what it counts, if said: "items", "files"
 
 
 def _number(match: re.Match[str], span: Span, noun: str | None) -> Number:
@@ -107,7 +101,6 @@ PROGRESS_LEAD = re.compile(r"^[\s*_`]*(?=\d)")
 WHOLE = re.compile(r"(\d{1,4})[ \t]+(?=[^\W\d_])")
 BRACKETED = re.compile(r"[(（](\d{1,4})/(\d{1,4})[ \t]+([^()（）\d]{2,40})[)）]")
 TAIL_WORDS = re.compile(r"[ \t*_]*([^\W\d_]+(?:[ \t]+[^\W\d_]+){0,2})?")
-MOST_TAIL_WORDS = 3
 
 
 class Progress(NamedTuple):
@@ -134,7 +127,7 @@ def leading_progress(value: Span) -> Progress | None:
 
 def _tail(text: str, at: int) -> tuple[str, ...]:
     match = TAIL_WORDS.match(text, at)
-    return tuple(match[1].casefold().split()[:MOST_TAIL_WORDS]) if match is not None and match[1] else ()
+    return tuple(match[1].casefold().split()[: thresholds.MOST_TAIL_WORDS]) if match is not None and match[1] else ()
 
 
 def bracketed_progress(line: Span) -> Progress | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from gatelint import thresholds
 from gatelint.facts.model import Span, Status
-from gatelint.facts.values.vocabulary import MOST_STATUS_WORDS, WORD, Lexicon
+from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.text.letters.folding import fold
 from gatelint.text.ranges import Range
 
@@ -24,7 +25,6 @@ SINCE = re.compile(
     r"(?:(?:^|[\s,;:、，])[vV]?\d+(?:[.\-/]\d+)+|\b\d{1,2}\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d{1,2}, \d{4})\s*$"
 )
 VERSIONS = re.compile(r"(?:[\s,;:/&+、，]+[vV]?\d+(?:\.\d+){1,3})+\s*$")  # `(done, v2.1/v2.2)`
-MOST_OF_A_DATE = 4  # words: `on January 5, 2026`
 MARKERS = re.compile(r"\*{1,3}|_{1,3}|~~")
 
 
@@ -35,11 +35,11 @@ def look_up(words: list[str], lexicon: Lexicon) -> tuple[str, int] | None:
     """
     parts: list[str] = []
     ends: list[int] = []  # the word to which each part belongs
-    for index, word in enumerate(words[:MOST_STATUS_WORDS]):
+    for index, word in enumerate(words[: lexicon.most_status_words]):
         own = [part for part in fold(word).split("-") if part]
         parts += own
         ends += [index] * len(own)
-    for count in range(min(MOST_STATUS_WORDS, len(parts)), 0, -1):
+    for count in range(min(lexicon.most_status_words, len(parts)), 0, -1):
         value = lexicon.status_words.get(tuple(parts[:count]))
         if value is not None and ends[count - 1 : count] != ends[count : count + 1]:
             return value, ends[count - 1] + 1
@@ -197,7 +197,7 @@ def _is_version_or_date(text: str, rest: list[str]) -> bool:
     versions = VERSIONS.search(text)
     if versions is not None and not WORD.findall(text[: versions.start()])[len(WORD.findall(text)) - len(rest) :]:
         return True
-    return len(rest) <= MOST_OF_A_DATE and SINCE.search(text) is not None
+    return len(rest) <= thresholds.MOST_WORDS_OF_DATE and SINCE.search(text) is not None
 
 
 def _closing(text: str, tail: str) -> str:
@@ -218,7 +218,11 @@ def section_status(title: str, span: Span, lexicon: Lexicon) -> Status | None:
         return suffix._replace(span=span)
     words = WORD.findall(title.casefold())
     found = look_up(words, lexicon)
-    if found is not None and len(words) - found[1] <= 3 and (found[0] in closed or found[0] == "open"):
+    if (
+        found is not None
+        and len(words) - found[1] <= thresholds.MOST_WORDS_AFTER_STATUS
+        and (found[0] in closed or found[0] == "open")
+    ):
         return Status(found[0], "", True, False, span, " ".join(words[: found[1]]))
     return None
 

@@ -24,7 +24,6 @@ JOINTS = re.compile(r"(?<=\w)[_-](?=\w)")
 SPACES = re.compile(r"\s+")
 LETTERS = r"(?:[^\W_]+[\u0300-\u036f\u3099\u309a]*)+"  # with the marks of letters that are written as two characters
 WORD = re.compile(rf"{LETTERS}(?:['’/-]{LETTERS})*")
-MOST_STATUS_WORDS = 4
 DEFAULTS = FieldSettings(kind="text")
 # Symbols, dingbats and emoji; arrows are none.
 ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
@@ -141,6 +140,11 @@ class Lexicon:
                 if words := tuple(part for word in WORD.findall(fold(spelling)) for part in word.split("-")):
                     found.setdefault(words, value)
         return found
+
+    @cached_property
+    def most_status_words(self) -> int:
+        """How many words the longest status has, parts between hyphens counted."""
+        return max(map(len, self.status_words), default=0)
 
     @cached_property
     def foreign_words(self) -> frozenset[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from gatelint import thresholds
 from gatelint.facts.model import Link, ListBlock, Span, Status
 from gatelint.facts.values.statuses import look_up, split_suffix
 from gatelint.facts.values.vocabulary import WORD, Lexicon
@@ -16,7 +17,6 @@ from gatelint.project.items import Claim, Origin
 from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
 
-FEWEST = 3
 # Before the link: the list's mark, a box, emphasis, an id.
 LEAD = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?[*_`~]*(?:[A-Za-z]+-?\d+[:.]?[ \t]+)?[*_`~\[]*$")
 TAIL = re.compile(r"^[\s)*_`~]*(?:[-–—:：|,]+[ \t]*)?")
@@ -32,7 +32,7 @@ def list_claims(document: Document, targets: Mapping[str, Target], lexicon: Lexi
         return
     links = sorted(document.facts.links, key=lambda link: link.target.range.start)
     blocks = [(block, tuple(_linked(document, block, links, targets))) for block in document.facts.lists]
-    if sum(len(linked) for _, linked in blocks) < FEWEST:
+    if sum(len(linked) for _, linked in blocks) < thresholds.FEWEST_LINKED:
         return
     lists = [(block, linked) for block, linked in blocks if len(linked) * 2 > len(block.items)]
     times = Counter(target for _, linked in lists for _, _, target in linked)

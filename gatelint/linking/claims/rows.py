@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gatelint import thresholds
 from gatelint.comparison.distinct_titles import name_different_things
-from gatelint.comparison.titles import PLAIN_TITLE
 from gatelint.facts.model import Form, Span, Status, Table, TableRow
 from gatelint.facts.values.emphasised import emphasised_status
 from gatelint.facts.values.statuses import counted_value, look_up, parse_status
@@ -14,9 +14,6 @@ from gatelint.linking.registers.homes import is_instruction
 from gatelint.project.documents import Document
 from gatelint.project.items import Claim, Item, Origin
 from gatelint.project.model import Register, Role
-
-FEWEST_AGAIN = 3  # rows that speak once more of an item
-FEWEST_EMPHASISED = 2  # rows of a table that emphasise a status; one alone may be emphasis
 
 
 def row_claims(document: Document, registers: Mapping[str, Register], lexicon: Lexicon) -> Iterator[tuple[str, Claim]]:
@@ -116,12 +113,15 @@ def _emphasised(table: Table, lexicon: Lexicon) -> dict[int, Status]:
         told = [status for cell in row.cells if (status := emphasised_status(cell, lexicon)) is not None]
         if row.key is not None and len(told) == 1:
             found[index] = told[0]
-    return found if len(found) >= FEWEST_EMPHASISED else {}
+    return found if len(found) >= thresholds.FEWEST_EMPHASISED else {}
 
 
 def _is_of_another(table: Table, row: TableRow, item: Item) -> bool:
     """Whether a row gives its id to something else: all but that title is said of the other thing."""
-    at = next((i for i, one in enumerate(table.columns) if one.name == "title" and one.rank <= PLAIN_TITLE), None)
+    at = next(
+        (i for i, one in enumerate(table.columns) if one.name == "title" and one.rank <= thresholds.LAST_PLAIN_TITLE),
+        None,
+    )
     if at is None or at >= len(row.cells):
         return False
     return all(name_different_things(row.cells[at].text, defined.title) for defined in item.definitions)
@@ -131,7 +131,7 @@ def _lists_pairs(table: Table) -> bool:
     """Whether ids come again and again in the key column: a row then tells of the item together with another one."""
     keys = [(row.key.family, row.key.number) for row in table.rows if row.key is not None]
     again = len(keys) - len(set(keys))
-    return again >= FEWEST_AGAIN and again * 4 >= len(keys)
+    return again >= thresholds.FEWEST_REPEATED_KEYS and again >= thresholds.SHARE_OF_REPEATED_KEYS * len(keys)
 
 
 def _choice_status(cell: Span, lexicon: Lexicon) -> Status | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from gatelint import thresholds
 from gatelint.comparison.distinct_titles import says_words
 from gatelint.comparison.identity import OPEN, Evidence, Identity, judge
-from gatelint.comparison.titles import PLAIN_TITLE
 from gatelint.facts.definitions.whole_files import INDEX_NAMES
 from gatelint.facts.model import Definition, Form, Span, Table, TableRow
 from gatelint.facts.values.vocabulary import Lexicon
@@ -21,9 +21,6 @@ from gatelint.project.documents import Document
 from gatelint.project.model import Register, Role
 from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
-
-FEWEST_OWN = 2  # one new number may be a slip
-FEWEST_IN_TABLE = 2  # one row says too little of its table; its document decides
 
 
 class _Titled(NamedTuple):
@@ -92,7 +89,7 @@ class Reader:
         if document.path not in self.definers and self._rows_link(document, table):
             return judge(Evidence(links=True))
         stated = [found for place in places if (found := self._against(document, place)) is not None]
-        if len(stated) < FEWEST_IN_TABLE:
+        if len(stated) < thresholds.FEWEST_TITLES_IN_TABLE:
             return whole
         at_home = document.path in self.definers
         return judge(
@@ -109,7 +106,10 @@ class Reader:
     def _introduces_own(self, places: Sequence[_Titled]) -> bool:
         """Whether a document gives a title to several numbers that the register does not have."""
         own = {place.number for place in places if says_words(place.title.text)}
-        return len({number for number in own if self.register.meant(number) not in self.register.items}) >= FEWEST_OWN
+        return (
+            len({number for number in own if self.register.meant(number) not in self.register.items})
+            >= thresholds.FEWEST_NEW_NUMBERS
+        )
 
     def _introduces(self, document: Document, table: Table) -> bool:
         """Whether rows of a table define items; the table of a gate restates its sections."""
@@ -210,7 +210,7 @@ def _row_title(table: Table, row: TableRow) -> _Titled:
     if not columns:
         return _Titled(key.number, key.span.range, Span("", row.range), plain=False)
     rank, at = min(columns)
-    return _Titled(key.number, key.span.range, row.cells[at], plain=rank <= PLAIN_TITLE)
+    return _Titled(key.number, key.span.range, row.cells[at], plain=rank <= thresholds.LAST_PLAIN_TITLE)
 
 
 @lru_cache(maxsize=1024)

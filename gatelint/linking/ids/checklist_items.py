@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from gatelint import thresholds
 from gatelint.facts.model import Definition, Form, Mention, Place, Span, Status
 from gatelint.facts.values.ids import is_tight, rank
 from gatelint.project.documents import Document, Kind
 from gatelint.text.ranges import Range
 
-FEWEST = 5
 LABELS = re.compile(r"[*_`~]*[ \t]+(?:\[\w+\][ \t]*)*")
 STATES = {" ": "open", "x": "complete", "X": "complete"}
 
@@ -58,7 +58,7 @@ def with_ticked(documents: Mapping[str, Document]) -> dict[str, Document]:
 
 def _ascend(mentions: Sequence[Mention]) -> bool:
     ranks = [rank(mention.first) for mention in mentions]
-    return len(ranks) >= FEWEST and all(one < other for one, other in pairwise(ranks))
+    return len(ranks) >= thresholds.FEWEST_CHECKED and all(one < other for one, other in pairwise(ranks))
 
 
 def _named(documents: Mapping[str, Document], family: str) -> set[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gatelint import thresholds
 from gatelint.facts.definitions.whole_files import INDEX_NAMES
 from gatelint.facts.model import Form, Key, Link, Span, Table, TableRow
 from gatelint.linking.registers.homes import shelf
@@ -20,7 +21,6 @@ NUMBER = re.compile(r"^\W*(?:[A-Za-z][A-Za-z0-9]*-)*\d+\W*$")
 
 # A cell that is nothing but a number, in emphasis or brackets.
 BARE = re.compile(r"^[*_`\[ ]*(\d{1,6})[*_`\] ]*$")
-FEWEST_NUMBERED = 2  # one row may count something
 
 Target = tuple[str, str]  # family, number
 
@@ -127,7 +127,7 @@ def _numbered(table: Table, path: str, shelves: Mapping[str, Register], register
     keys = [_number_key(row, register) for row in table.rows]
     known = [key for key in keys if key is not None]
     is_padded = any(key.number.startswith("0") for key in known) or _is_headed(table, register)
-    if not is_padded or len(known) < FEWEST_NUMBERED or len(known) * 2 < len(keys):
+    if not is_padded or len(known) < thresholds.FEWEST_LINKED_NUMBERS or len(known) * 2 < len(keys):
         return table
     rows = (row if key is None else replace(row, key=key) for row, key in zip(table.rows, keys, strict=True))
     return replace(table, rows=tuple(rows))

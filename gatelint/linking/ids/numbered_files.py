@@ -6,12 +6,11 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gatelint import thresholds
 from gatelint.facts.definitions.whole_files import bare_number, definition_as
 from gatelint.facts.model import Definition, Facts, Form
 from gatelint.facts.values.ids import OUTLINE, value
 from gatelint.project.documents import Document
-
-FEWEST_ITEMS = 3
 
 
 def with_siblings(documents: Mapping[str, Document]) -> dict[str, Document]:
@@ -29,7 +28,7 @@ def with_siblings(documents: Mapping[str, Document]) -> dict[str, Document]:
     for numbers in folders.values():
         known = {path: own for path in numbers if (own := _own(documents[path].facts)) is not None}
         families = {definition.family for definition in known.values()}
-        if len(known) < FEWEST_ITEMS or len(known) * 2 < len(numbers) or len(families) != 1:
+        if len(known) < thresholds.FEWEST_NUMBERED_FILES or len(known) * 2 < len(numbers) or len(families) != 1:
             continue
         taken = [value(definition.number) for definition in known.values()]
         widths = {len(definition.number) for definition in known.values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.facts.definitions.numbered_sections import numbered_sections, section_number, section_numbers
 from gatelint.facts.model import Mention, Place, Span
 from gatelint.facts.values.ids import parts
@@ -14,8 +15,6 @@ from gatelint.linking.registers.declarations import Declared
 from gatelint.project.documents import Defined, Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Reference, Register, Role, Said, Scope
-
-MOST_NEAR = 6
 
 
 def outlines_of(
@@ -150,5 +149,5 @@ def _chapter(register: Register, number: str) -> tuple[Item | None, tuple[Item, 
     depth = chapter.count(".") + 1 if chapter else 0
     beside = [item for item in inside if item.number.count(".") == depth]
     wanted = parts(number)[depth]
-    nearest = sorted(beside, key=lambda item: abs(parts(item.number)[depth] - wanted))[:MOST_NEAR]
+    nearest = sorted(beside, key=lambda item: abs(parts(item.number)[depth] - wanted))[: thresholds.MOST_NEAR_SECTIONS]
     return register.items.get(chapter), tuple(sorted(nearest, key=lambda item: parts(item.number)))

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.facts.model import Form, Mention, Place
 from gatelint.facts.values.ids import between, value
 from gatelint.project.documents import Document
 from gatelint.project.model import Reference, Register, Role
 from gatelint.text.ranges import Range
-
-LARGEST_RANGE = 1000
-LONGEST_ID = 64  # characters
 
 
 def _place(number: str) -> tuple[int, str]:
@@ -36,8 +34,6 @@ def expand(mention: Mention, register: Register) -> tuple[str, ...]:
             return tuple(number for number in register.items if begin <= _place(number) <= end)
         return (first, last)
     low, high = value(mention.first), value(mention.last)
-    if high - low > LARGEST_RANGE:
-        return (mention.first, mention.last)
     if register.by_file:
         return tuple(register.padded[str(number)] for number in range(low, high + 1) if str(number) in register.padded)
     return tuple(map(register.meant, between(mention.first, mention.last)))
@@ -80,7 +76,7 @@ def _is_second_name(reference: Reference) -> bool:
     text, start = reference.document.source.text, reference.mention.range.start
     if text[start - 1 : start] != "/" or not text[start - 2 : start - 1].isalnum():
         return False
-    before = reference.document.facts.mentions_in(Range(max(start - LONGEST_ID, 0), start))
+    before = reference.document.facts.mentions_in(Range(max(start - thresholds.LONGEST_ID, 0), start))
     return not any(mention.range.end >= start - 1 for mention in before)
 
 

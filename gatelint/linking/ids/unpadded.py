@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from gatelint import thresholds
 from gatelint.comparison.titles import are_alike
 from gatelint.facts.model import Definition, Mention, Place, Table
 from gatelint.facts.values.ids import digits
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Register, Role
-
-FEWEST_MENTIONS = 5
-FEWEST_NUMBERS = 2
-FEWEST_DOCUMENTS = 2
 
 
 def with_habits(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Register]:
@@ -88,4 +85,8 @@ def _meant(number: str, register: Register) -> Item | None:
 
 def _is_habit(places: list[tuple[str, str]]) -> bool:
     paths, numbers = {path for path, _ in places}, {number for _, number in places}
-    return len(places) >= FEWEST_MENTIONS and len(numbers) >= FEWEST_NUMBERS and len(paths) >= FEWEST_DOCUMENTS
+    return (
+        len(places) >= thresholds.FEWEST_UNPADDED
+        and len(numbers) >= thresholds.FEWEST_UNPADDED_NUMBERS
+        and len(paths) >= thresholds.FEWEST_UNPADDED_DOCUMENTS
+    )

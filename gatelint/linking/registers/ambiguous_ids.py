@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from gatelint import thresholds
 from gatelint.comparison.titles import are_alike, are_nearly_equal, content_words
 from gatelint.facts.definitions.in_text import first_text
 from gatelint.facts.model import Form, Table, TableRow
@@ -19,10 +20,6 @@ from gatelint.linking.registers.homes import has_own_status, has_status_column, 
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.items import Item
 from gatelint.project.model import Register, Role, Scope
-
-FEWEST = 3
-SHARE_STATED = 1 / 3  # of the parts of a plan, whose roadmap states what is done and under way alone
-SHARE_TO_BELIEVE = 2 / 3  # of rows that bear their item's title, from which on another title is a slip
 
 
 def grades(documents: Iterable[Document], lexicon: Lexicon) -> frozenset[str]:
@@ -50,7 +47,7 @@ def numbers_items(found: Found) -> bool:
     home = [
         defined for defined in found.definitions if defined.document.path == found.home and content_words(defined.title)
     ]
-    if len({defined.definition.number for defined in home}) < FEWEST:
+    if len({defined.definition.number for defined in home}) < thresholds.FEWEST_AMBIGUOUS:
         return False
     if found.form is not Form.ROW:
         return True
@@ -79,7 +76,7 @@ def worded(family: Family, records: frozenset[str]) -> Found | None:
         shelves.setdefault(shelf(defined.document.path), []).append(defined)
     for own in shelves.values():
         living = [defined for defined in own if defined.document.kind is Kind.LIVING]
-        if len({defined.definition.number for defined in living}) == len(living) >= FEWEST:
+        if len({defined.definition.number for defined in living}) == len(living) >= thresholds.FEWEST_AMBIGUOUS:
             counts.append((len(living), min(defined.document.path for defined in living), living, Form.FILE))
     for form in (Form.HEADING, Form.ITEM):
         for path, own in by_document(family.places(form)).items():
@@ -89,9 +86,9 @@ def worded(family: Family, records: frozenset[str]) -> Found | None:
             if (
                 own[0].document.kind is Kind.LIVING
                 and path not in records
-                and len(numbers) >= FEWEST
-                and again * FEWEST <= len(numbers)
-                and (stated >= SHARE_STATED * len(own) or _is_restated(own, family.rows))
+                and len(numbers) >= thresholds.FEWEST_AMBIGUOUS
+                and again * thresholds.FEWEST_AMBIGUOUS <= len(numbers)
+                and (stated >= thresholds.SHARE_STATED * len(own) or _is_restated(own, family.rows))
             ):
                 counts.append((len(own), path, own, form))
     counts.sort(key=lambda count: -count[0])
@@ -112,7 +109,7 @@ def _is_restated(own: Sequence[Defined], rows: Sequence[Defined]) -> bool:
         title = titles.get(definition.number, "")
         is_same = bool(content_words(title) and content_words(row.title)) and are_alike(row.title, title)
         tables.setdefault((document.path, definition.table or 0), []).append(is_same)
-    return any(sum(same) >= FEWEST and sum(same) * 2 > len(same) for same in tables.values())
+    return any(sum(same) >= thresholds.FEWEST_AMBIGUOUS and sum(same) * 2 > len(same) for same in tables.values())
 
 
 def believe_keys(documents: Mapping[str, Document], registers: Mapping[str, Register]) -> dict[str, Document]:
@@ -132,7 +129,7 @@ def _believed(table: Table, registers: Mapping[str, Register]) -> Table:
     agreeing = [row for row in loose if _is_believed(registers, table, row)]
     known = [(row, _items(registers, row.key.family).get(row.key.number)) for row in loose if row.key is not None]
     alike = [row for row, item in known if item is not None and _is_alike(table, row, item)]
-    if len(agreeing) >= FEWEST and len(alike) >= SHARE_TO_BELIEVE * len(loose):
+    if len(agreeing) >= thresholds.FEWEST_AMBIGUOUS and len(alike) >= thresholds.SHARE_TO_BELIEVE * len(loose):
         agreeing += [row for row, item in known if item is not None]
     kept = {row.range for row in agreeing}
     return replace(

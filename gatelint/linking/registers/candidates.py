@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gatelint import thresholds
 from gatelint.facts.model import Form
 from gatelint.project.documents import Defined
 from gatelint.project.model import Role, Scope
 
-FEWEST = {Form.HEADING: 1, Form.ITEM: 2, Form.FILE: 3, Form.ROW: 3}  # a table of two ids defines no register
 NUMBERED_WORD = re.compile(r"^[^\W\d_]+ $")
 
 
@@ -41,6 +41,26 @@ class Found:
     definitions: tuple[Defined, ...]
     form: Form
     foreign: frozenset[str] = frozenset()
+
+
+def fewest_of(form: Form) -> int:
+    """How many definitions of a form make a register."""
+    return {
+        Form.HEADING: 1,
+        Form.ITEM: thresholds.FEWEST_LIST_ITEMS,
+        Form.FILE: thresholds.FEWEST_FILES,
+        Form.ROW: thresholds.FEWEST_ROWS,
+    }[form]
+
+
+def weight_of(form: Form) -> float:
+    """How much a definition of a form weighs where a family has several: sections more than items, those than rows."""
+    return {
+        Form.FILE: thresholds.WEIGHT_OF_FILES,
+        Form.HEADING: thresholds.WEIGHT_OF_SECTIONS,
+        Form.ITEM: thresholds.WEIGHT_OF_LIST_ITEMS,
+        Form.ROW: 1.0,
+    }[form]
 
 
 def by_document(places: Sequence[Defined]) -> dict[str, list[Defined]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from gatelint import thresholds
 from gatelint.config.keys import dotted
 from gatelint.config.nearest import nearest
 from gatelint.config.patterns.globs import matches
@@ -22,8 +23,6 @@ from gatelint.linking.registers.candidates import NUMBERED_WORD
 from gatelint.linking.registers.declared_patterns import Alias, alias_of, check_fields, check_outline, compiled
 from gatelint.project.model import Role
 from gatelint.text.ranges import Range
-
-WIDEST = 6  # digits of an id that is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Declared:
         count = digits(number)
         value, tail = number[:count].lstrip("0") or "0", number[count:]
         return self.fits(family, number) or any(
-            self.fits(family, value.zfill(width) + tail) for width in range(1, WIDEST + 1)
+            self.fits(family, value.zfill(width) + tail) for width in range(1, thresholds.WIDEST_NUMBER + 1)
         )
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from gatelint import thresholds
 from gatelint.comparison.titles import are_nearly_equal
 from gatelint.facts.model import Form
 from gatelint.linking.registers.candidates import Family, Found, by_document
 from gatelint.linking.registers.homes import file_homes, index_of, is_hidden, most_of, shelf
 from gatelint.project.documents import Defined, Kind, may_be_one
 from gatelint.project.model import Role, Scope
-
-FEWEST_STRANGERS = 3
-FEWEST_RESTARTS = 2  # numbers that folders of documents share
-SHARE_SET_OFF = 2 / 3  # of a folder's documents, from which on one that does not set its id off is an exception
-SHARE_OF_STRANGERS = 0.6  # above it a document numbers other things, below it single titles are wrong
 
 
 def keep_introducing(family: Family) -> None:
@@ -44,7 +40,7 @@ def _goes_on(title: str) -> bool:
 def _without_companions(files: Sequence[Defined]) -> Sequence[Defined]:
     """The documents of one folder without those that tell of an item of another one."""
     set_off = [one for one in files if one.definition.set_off]
-    if len(set_off) < SHARE_SET_OFF * len(files):
+    if len(set_off) < thresholds.SHARE_SET_OFF * len(files):
         return files
     numbers = {one.definition.number for one in set_off}
     return [one for one in files if one.definition.set_off or one.definition.number not in numbers]
@@ -108,7 +104,7 @@ def shelves_restart(files: Sequence[Defined]) -> bool:
             by_number[defined.definition.number].setdefault(folder, defined)
     shared = [list(same.values()) for same in by_number.values() if len(same) >= 2]
     strange = [same for same in shared if not are_nearly_equal(same[0].title, same[1].title)]
-    return len(shared) >= FEWEST_RESTARTS and len(strange) * 2 > len(shared)
+    return len(shared) >= thresholds.FEWEST_SHARED_BY_FOLDERS and len(strange) * 2 > len(shared)
 
 
 def numbered_apart(family: Family, *, by_folder: bool) -> list[Found]:
@@ -161,7 +157,11 @@ def _foreign(family: Family, home: str, form: Form) -> frozenset[str]:
                 shared.setdefault(other.definition.number, other)
         strange = [number for number, other in shared.items() if not may_be_one(own[number], other)]
         defines = any(other.definition.form is not Form.ROW for other in others) or form is Form.ROW
-        if defines and len(strange) >= FEWEST_STRANGERS and len(strange) >= SHARE_OF_STRANGERS * len(shared):
+        if (
+            defines
+            and len(strange) >= thresholds.FEWEST_OTHER_TITLES
+            and len(strange) >= thresholds.SHARE_OF_OTHER_TITLES * len(shared)
+        ):
             found.add(path)
     return frozenset(found)
 

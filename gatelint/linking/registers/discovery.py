@@ -8,7 +8,7 @@ from dataclasses import replace
 from gatelint.facts.model import Definition, Form
 from gatelint.facts.values.ids import OUTLINE, is_tight
 from gatelint.linking.registers.ambiguous_ids import numbers_items, worded
-from gatelint.linking.registers.candidates import FEWEST, NUMBERED_WORD, Family, Found, by_document
+from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found, by_document, fewest_of, weight_of
 from gatelint.linking.registers.declarations import Declared, assigned, declared_gate
 from gatelint.linking.registers.definitions import at_home, keep_introducing, numbered_apart, shelves_restart
 from gatelint.linking.registers.gate import find_gate, records_of
@@ -16,9 +16,6 @@ from gatelint.linking.registers.homes import are_kept, file_homes, homes_of, is_
 from gatelint.linking.registers.scopes import clashing_documents, clashing_folders, numbered_folder, numbering, restarts
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Role, Scope
-
-# A section is a definition rather than a list item, and either rather than a row of a table.
-WEIGHT = {Form.FILE: 2.1, Form.HEADING: 2.0, Form.ITEM: 1.6, Form.ROW: 1.0}
 
 
 def discover(
@@ -135,7 +132,7 @@ def _register(
     if declared is not None or is_tight(family.name):
         return
     for form in (Form.HEADING, Form.ITEM, Form.ROW):
-        numbering = {path: own for path, own in by_document(family.places(form)).items() if len(own) >= FEWEST[form]}
+        numbering = {path: own for path, own in by_document(family.places(form)).items() if len(own) >= fewest_of(form)}
         local += [
             Found(family.name, Role.REGISTER, Scope.DOCUMENT, path, tuple(own), form) for path, own in numbering.items()
         ]
@@ -150,14 +147,14 @@ def _learnt(family: Family, *, apart: bool) -> Found | None:
     """
     candidates = []
     for form in (Form.FILE, Form.HEADING, Form.ITEM, Form.ROW):
-        homes = file_homes(family.files) if form is Form.FILE else homes_of(family.places(form), FEWEST[form])
+        homes = file_homes(family.files) if form is Form.FILE else homes_of(family.places(form), fewest_of(form))
         if homes:
             candidates.append((sum(homes.values()) if form is Form.FILE else max(homes.values()), form, homes))
     if any(not is_hidden(path) for _, form, homes in candidates if form is not Form.FILE for path in homes):
         candidates = [one for one in candidates if one[1] is Form.FILE or are_kept(family.places(one[1]), one[2])]
     if not candidates:
         return None
-    _, form, homes = max(candidates, key=lambda entry: WEIGHT[entry[1]] * entry[0])
+    _, form, homes = max(candidates, key=lambda entry: weight_of(entry[1]) * entry[0])
     return None if apart and restarts(numbering(family, form)) else at_home(family, form, homes)
 
 
@@ -215,7 +212,7 @@ def _at_declared(family: Family, declared: frozenset[str], learnt: Found | None)
         numbers = {
             path: len({other.definition.number for other in places}) for path, places in by_document(own).items()
         }
-        weight = WEIGHT[form] * (sum(numbers.values()) if form is Form.FILE else max(numbers.values(), default=0))
+        weight = weight_of(form) * (sum(numbers.values()) if form is Form.FILE else max(numbers.values(), default=0))
         if weight and (best is None or weight > best[0]):
             best = (weight, form, numbers)
     if best is None:
@@ -227,7 +224,7 @@ def _at_declared(family: Family, declared: frozenset[str], learnt: Found | None)
     if restarts(family.places(form)):
         strange = frozenset(path for path, own in by_document(family.places(form)).items() if len(own) >= 2)
         return at_home(family, form, homes, declared, strange)
-    return at_home(family, form, {**homes_of(family.places(form), FEWEST[form]), **homes}, declared)
+    return at_home(family, form, {**homes_of(family.places(form), fewest_of(form)), **homes}, declared)
 
 
 def _of_one_kind(items: Sequence[Defined]) -> list[Defined]:

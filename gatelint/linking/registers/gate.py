@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from gatelint import thresholds
 from gatelint.comparison.titles import are_alike
 from gatelint.facts.model import Form
 from gatelint.facts.values.ids import depth, digits
@@ -12,8 +13,6 @@ from gatelint.linking.registers.declarations import Declared
 from gatelint.linking.registers.homes import file_homes, has_status_column, shelf
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Role, Scope
-
-FEWEST_GATES = 3
 
 
 def find_gate(
@@ -77,7 +76,7 @@ def _gate_in(document: Document, family: Family) -> tuple[int, Found] | None:
     numbers = {defined.definition.number for defined in own}
     listed = {defined.definition.number for defined in tabled}
     overlap = len(numbers & listed)
-    if overlap < FEWEST_GATES or overlap * 2 < len(listed) or _is_counted_anew(own):
+    if overlap < thresholds.FEWEST_PHASES or overlap * 2 < len(listed) or _is_counted_anew(own):
         return None
     shape = _shape(numbers & listed)
     definitions = [defined for defined in own if _shape([defined.definition.number]) <= shape]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.definitions.whole_files import INDEX_NAMES, own_fields
 from gatelint.facts.model import Form, Status
@@ -14,10 +15,9 @@ from gatelint.facts.values.ids import value
 from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.linking.document_kinds import DATED_NAME
-from gatelint.linking.registers.candidates import FEWEST, by_document
+from gatelint.linking.registers.candidates import by_document
 from gatelint.project.documents import Defined, Document, Kind
 
-FEWEST_IN_REPORT = 3
 ID_KEY = "id"
 PADDED = re.compile(r"0\d")
 
@@ -26,7 +26,7 @@ def file_homes(places: Sequence[Defined]) -> dict[str, int]:
     """The folders that hold enough documents of a family; of those that say what they are, two or one are enough."""
     numbers = {(shelf(defined.document.path), defined.definition.number) for defined in places}
     counts = Counter(folder for folder, _ in numbers)
-    found = {folder: count for folder, count in counts.items() if count >= FEWEST[Form.FILE]}
+    found = {folder: count for folder, count in counts.items() if count >= thresholds.FEWEST_FILES}
     if found:
         return found
     return {
@@ -125,9 +125,8 @@ def homes_of(places: Sequence[Defined], fewest: int) -> dict[str, int]:
     numbers = {defined.definition.number for defined in places}
     if not any(PADDED.match(number) for number in numbers) and not _is_dense(numbers):
         return {}  # T-7, T-1 and T-0 are days before a date
-    least = (
-        1 if most <= 2 else max(2, most / (2 if all(defined.definition.form is Form.ITEM for defined in places) else 4))
-    )
+    share = 0.5 if all(defined.definition.form is Form.ITEM for defined in places) else thresholds.SHARE_OF_SOURCE
+    least = 1 if most <= 2 else max(2, share * most)
     return {path: count for path, count in counts.items() if count >= least}
 
 
@@ -141,7 +140,7 @@ def _in_one_report(places: Sequence[Defined]) -> list[Defined]:
         ]
     )
     own = next(iter(reports.values())) if len(reports) == 1 else []
-    return own if len({defined.definition.number for defined in own}) >= FEWEST_IN_REPORT else []
+    return own if len({defined.definition.number for defined in own}) >= thresholds.FEWEST_IN_REPORT else []
 
 
 def is_hidden(path: str) -> bool:

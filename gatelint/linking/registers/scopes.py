@@ -7,14 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 
+from gatelint import thresholds
 from gatelint.facts.model import Form
 from gatelint.linking.registers.candidates import Family, by_document
 from gatelint.project.documents import Defined, may_be_one
 
-FEWEST_RESTARTS = 3
-FEWEST_CLASHES = 2  # numbers that two folders or two reviews share and give to other things
-SHARE_OF_RESTARTS = 0.75
-MOST_COMPARED = 8
 # `001-login`, `cycle-2`, `sprint_04`, `2026-01-05`, `v2`
 NUMBERED = re.compile(r"^(?:[^\W\d_]+[-_ ]?)?\d[\d.]*(?:$|[-_ ])")
 
@@ -34,31 +31,32 @@ def restarts(places: Sequence[Defined]) -> bool:
     A copy of a list in a second document counts once.
     """
     by_path = {path: own for path, own in by_document(places).items() if len(own) >= 2}
-    if len(by_path) < FEWEST_RESTARTS:
+    if len(by_path) < thresholds.FEWEST_RESTARTS:
         return False
     by_number: dict[str, list[Defined]] = defaultdict(list)
     for own in by_path.values():
         for defined in {defined.definition.number: defined for defined in own}.values():
             by_number[defined.definition.number].append(defined)
-    shared = [same for same in by_number.values() if len(same) >= FEWEST_RESTARTS]
+    shared = [same for same in by_number.values() if len(same) >= thresholds.FEWEST_RESTARTS]
     strange = [
         same
         for same in shared
-        if _share_of_strangers(same) >= SHARE_OF_RESTARTS or _different_things(same) >= FEWEST_RESTARTS
+        if _share_of_strangers(same) >= thresholds.SHARE_OF_RESTARTS
+        or _different_things(same) >= thresholds.FEWEST_RESTARTS
     ]
     return len(shared) >= 2 and len(strange) * 2 >= len(shared)
 
 
 def _share_of_strangers(same: Sequence[Defined]) -> float:
     """The share of pairs that name different things."""
-    pairs = list(combinations(same[:MOST_COMPARED], 2))
+    pairs = list(combinations(same[: thresholds.MOST_COMPARED], 2))
     return sum(not may_be_one(one, other) for one, other in pairs) / len(pairs)
 
 
 def _different_things(same: Sequence[Defined]) -> int:
     """How many things these places name at least."""
     found: list[Defined] = []
-    for defined in same[:MOST_COMPARED]:
+    for defined in same[: thresholds.MOST_COMPARED]:
         if not any(may_be_one(defined, other) for other in found):
             found.append(defined)
     return len(found)
@@ -101,5 +99,5 @@ def _clash(units: Mapping[str, Mapping[str, Defined]]) -> bool:
         for number, defined in own.items():
             by_number[number].append(defined)
     shared = [same for same in by_number.values() if len(same) > 1]
-    strange = [same for same in shared if _share_of_strangers(same) >= SHARE_OF_RESTARTS]
-    return len(strange) >= FEWEST_CLASHES and len(strange) * 2 > len(shared)
+    strange = [same for same in shared if _share_of_strangers(same) >= thresholds.SHARE_OF_RESTARTS]
+    return len(strange) >= thresholds.FEWEST_CLASHES and len(strange) * 2 > len(shared)

@@ -9,7 +9,7 @@ from gatelint.analysis.counts.summaries.groups import SummaryCount
 from gatelint.analysis.counts.summaries.tables import summary_counts
 from gatelint.diagnostics.quantities import quantity
 from gatelint.facts.model import Table
-from gatelint.facts.values.numbers import cell_number, label_of
+from gatelint.facts.values.numbers import label_of
 from gatelint.facts.values.vocabulary import EMPHASIS
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.model import Project
@@ -62,9 +62,9 @@ def render_summary(project: Project, found: SummaryView, templates: Templates) -
     for (row, column), count in stale.items():
         other = columns.get(column)
         line = _line_of(found.table, rendered, row)
-        if other is None or line is None or other >= len(rendered.rows[line].cells):
+        if other is None or line is None:
             continue
-        number = cell_number(rendered.rows[line].cells[other])
+        number = rendered.rows[line].numbers[other]
         if number is not None and number.value == expected(count):
             new[row, column] = number.value
     refused = [at for at in new if malformed(found.document, found.by_cell[at].stated.range)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gatelint.analysis.counts.column_totals import EMPTY, total_row
 from gatelint.analysis.counts.countables import Entry, entries_of
 from gatelint.analysis.counts.summaries.groups import by_status
-from gatelint.facts.values.numbers import cell_number, label_of
+from gatelint.facts.values.numbers import label_of
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, EMPHASIS, normalise
 from gatelint.project.model import Project
 
@@ -43,7 +43,7 @@ def _number(found: SummaryView, new: Numbers, row: int, column: int) -> int | No
     cells = found.table.rows[row].cells
     if column >= len(cells) or cells[column].text.strip("* ") in EMPTY:
         return 0
-    number = cell_number(cells[column])
+    number = found.table.rows[row].numbers[column]
     return number.value if number is not None else None
 
 
@@ -81,9 +81,9 @@ def _unread(found: SummaryView) -> str | None:
     """The header of a column of numbers of which no cell is counted."""
     counted = {column for _, column in found.by_cell}
     for index, column in enumerate(found.table.columns):
-        cells = [row.cells[index] for row in found.table.rows if index < len(row.cells)]
-        filled = [cell for cell in cells if cell.text.strip("* ") not in EMPTY]
-        if index and index not in counted and filled and all(cell_number(cell) is not None for cell in filled):
+        rows = [row for row in found.table.rows if index < len(row.cells)]
+        filled = [row for row in rows if row.cells[index].text.strip("* ") not in EMPTY]
+        if index and index not in counted and filled and all(row.numbers[index] is not None for row in filled):
             return EMPHASIS.sub("", column.header.text).strip()
     return None
 

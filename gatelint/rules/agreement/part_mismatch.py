@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.analysis.status.part_statuses import part_mismatches
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.rules.registry import Context, rule
-
-MOST_NAMED = 3
 
 
 @rule("AGR006", severity=Severity.WARNING)
@@ -64,6 +63,6 @@ def part_mismatch(context: Context) -> Iterator[Diagnostic]:
         yield context.report(
             found.place,
             f"says `{found.whole}`, but {parts} {found.said}",
-            related=tuple(Related(place, found.said) for place in found.parts[:MOST_NAMED]),
+            related=tuple(Related(place, found.said) for place in found.parts[: thresholds.MOST_PARTS_SHOWN]),
             help="correct the whole, or its parts",
         )

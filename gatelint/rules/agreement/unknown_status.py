@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gatelint import thresholds
 from gatelint.analysis.fields.enumerations import Stranger, strangers
 from gatelint.analysis.fields.legends import Legend, legend_of, stated_statuses
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
@@ -14,11 +15,6 @@ from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
 from gatelint.rules.registry import Context, rule
 from gatelint.text.suggest import distance
-
-SHORTEST = 4
-LONG = 9  # letters of a word from which on two may be wrong
-OFTEN = 3  # items
-MOST_SHOWN = 8
 
 
 @rule("AGR005", severity=Severity.WARNING)
@@ -65,7 +61,7 @@ def unknown_status(context: Context) -> Iterator[Diagnostic]:
         if status is None or claim.document.kind is not Kind.LIVING or place in seen:
             continue
         seen.add(place)
-        if uses.get(status.word, 0) >= OFTEN:
+        if uses.get(status.word, 0) >= thresholds.FEWEST_OF_OWN_STATUS:
             continue
         if not status.known and (near := _near(status, project.lexicon)) is not None:
             yield context.report(
@@ -91,8 +87,12 @@ def _uses(project: Project) -> Mapping[str, int]:
 
 
 def _undeclared(context: Context, stranger: Stranger) -> Diagnostic:
-    shown = ", ".join(f"`{value}`" for value in stranger.values[:MOST_SHOWN])
-    more = f" and {len(stranger.values) - MOST_SHOWN} more" if len(stranger.values) > MOST_SHOWN else ""
+    shown = ", ".join(f"`{value}`" for value in stranger.values[: thresholds.MOST_STATUSES_SHOWN])
+    more = (
+        f" and {len(stranger.values) - thresholds.MOST_STATUSES_SHOWN} more"
+        if len(stranger.values) > thresholds.MOST_STATUSES_SHOWN
+        else ""
+    )
     return context.report(
         stranger.document.location(stranger.value.range),
         f"`{stranger.value.text}` is no declared value of {stranger.field}: {shown}{more}",
@@ -103,12 +103,18 @@ def _undeclared(context: Context, stranger: Stranger) -> Diagnostic:
 def _near(status: Status, lexicon: Lexicon) -> str | None:
     """The known word that a status probably misspells."""
     word = status.word
-    if len(word) < SHORTEST or " " in word:
+    if len(word) < thresholds.SHORTEST_MISSPELT or " " in word:
         return None
     for known in lexicon.status_words:
-        if known in lexicon.foreign_words or len(known) > 1 or len(known[0]) < SHORTEST or known[0][0] != word[0]:
+        if (
+            known in lexicon.foreign_words
+            or len(known) > 1
+            or len(known[0]) < thresholds.SHORTEST_MISSPELT
+            or known[0][0] != word[0]
+        ):
             continue
-        if distance(word, known[0], 2) <= (1 if len(word) < LONG else 2):
+        slips = 1 if len(word) < thresholds.LONG_WORD else thresholds.SLIPS_IN_LONG_WORD
+        if distance(word, known[0], slips) <= slips:
             return known[0]
     return None
 

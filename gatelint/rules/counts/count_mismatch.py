@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.analysis.counts.column_totals import columns_with_total
 from gatelint.analysis.counts.progress import contradicted_progress
 from gatelint.analysis.counts.stated_counts import stated_counts
@@ -12,8 +13,6 @@ from gatelint.diagnostics.quantities import quantity
 from gatelint.project.documents import Document
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
-
-MOST_NAMED = 6
 
 
 @rule("CNT001", severity=Severity.ERROR)
@@ -101,8 +100,12 @@ def count_mismatch(context: Context) -> Iterator[Diagnostic]:
         if (place.path, place.range.start) in starts or (place.path, place.range.end) in ends:
             continue  # it counts two things, and one of them is reported
         starts.add((place.path, place.range.start))
-        named = ", ".join(f"`{name}`" for name in count.members[:MOST_NAMED])
-        more = f" and {len(count.members) - MOST_NAMED} more" if len(count.members) > MOST_NAMED else ""
+        named = ", ".join(f"`{name}`" for name in count.members[: thresholds.MOST_MEMBERS_SHOWN])
+        more = (
+            f" and {len(count.members) - thresholds.MOST_MEMBERS_SHOWN} more"
+            if len(count.members) > thresholds.MOST_MEMBERS_SHOWN
+            else ""
+        )
         unsaid = f", and nothing says it of {count.unstated} more" if count.unstated else ""
         there = f"there {'is' if count.found == 1 else 'are'} {quantity(count.found, count.described)}"
         summed = place.range in totals.setdefault(count.document.path, _totals(context, count.document))

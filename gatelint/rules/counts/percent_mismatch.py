@@ -62,4 +62,5 @@ def _agrees(share: Share) -> bool:
     """Whether the percentage is the rounded share, cut or raised to its last digit."""
     if share.whole == 0:
         return True
-    return abs(100 * share.part / share.whole - share.percent) < float(10**-share.places)
+    right, unit = 100 * share.part / share.whole, float(10**-share.places)
+    return abs(right - share.percent) < unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.analysis.references.exemptions import is_history_or_instruction, partial_families
 from gatelint.analysis.references.home_rows import in_home_rows
 from gatelint.analysis.references.weak_definitions import introduced
@@ -11,8 +12,6 @@ from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Place
 from gatelint.project.model import Role
 from gatelint.rules.registry import Context, rule
-
-MOST_NAMED = 5
 
 
 @rule("REF003", severity=Severity.ERROR)
@@ -81,8 +80,8 @@ def range_includes_undefined(context: Context) -> Iterator[Diagnostic]:
             or elsewhere.get(register.family, frozenset()) >= set(missing)
             or is_history_or_instruction(context.project, reference)
         )
-        named = ", ".join(f"`{register.family}{number}`" for number in missing[:MOST_NAMED])
-        more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+        named = ", ".join(f"`{register.family}{number}`" for number in missing[: thresholds.MOST_SHOWN])
+        more = f" and {len(missing) - thresholds.MOST_SHOWN} more" if len(missing) > thresholds.MOST_SHOWN else ""
         last = list(register.items.values())[-1]
         yield context.report(
             reference.location,

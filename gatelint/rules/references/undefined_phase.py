@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Place, Table
 from gatelint.facts.values.ids import digits
@@ -11,8 +12,6 @@ from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project, Register
 from gatelint.rules.registry import Context, rule
 from gatelint.text.ranges import Range
-
-OWN_OUTLINE = 3  # headings from which on a document numbers its own parts with the gate's word
 
 
 @rule("REF002", severity=Severity.ERROR)
@@ -131,4 +130,4 @@ def _is_own_outline(document: Document, gate: Register, section: int, place: Pla
     if place is not Place.HEADING or document.path == gate.home:
         return False
     own = [definition for definition in document.facts.definitions if definition.family == gate.family]
-    return len(own) >= OWN_OUTLINE and any(definition.section == section for definition in own)
+    return len(own) >= thresholds.FEWEST_OWN_PARTS and any(definition.section == section for definition in own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gatelint import thresholds
 from gatelint.analysis.registers.duplicate_definitions import (
     Pair,
     defined_elsewhere,
@@ -20,9 +21,6 @@ from gatelint.comparison.titles import are_equal, is_sentence
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.project.documents import Defined
 from gatelint.rules.registry import Context, rule
-
-FEWEST_BY_HABIT = 3  # documents that number things anew: the project means its numbers to start again
-FEWEST_TOGETHER = 4  # ids that a second document gives to something else: they have one cause
 
 
 @rule("REG001", severity=Severity.ERROR)
@@ -103,10 +101,10 @@ def _elsewhere(context: Context) -> Iterator[Diagnostic]:
     for pair in (*defined_elsewhere(project), *numbered):
         by_document.setdefault((pair[2].document.path, pair[0].family), {}).setdefault(pair[0].id, pair)
     again = {(pair[2].document.path, pair[0].family) for pair in numbered if may_be_meant(project, pair)}
-    anew = Counter(family for (_, family), pairs in by_document.items() if len(pairs) >= FEWEST_TOGETHER)
-    again |= {place for place in by_document if anew[place[1]] >= FEWEST_BY_HABIT}
+    anew = Counter(family for (_, family), pairs in by_document.items() if len(pairs) >= thresholds.FEWEST_TOGETHER)
+    again |= {place for place in by_document if anew[place[1]] >= thresholds.FEWEST_BY_HABIT}
     for place, pairs in by_document.items():
-        if len(pairs) >= FEWEST_TOGETHER or place in again:
+        if len(pairs) >= thresholds.FEWEST_TOGETHER or place in again:
             yield _numbered_anew(context, list(pairs.values()), Severity.INFO if place in again else Severity.WARNING)
             continue
         for item, first, other in pairs.values():

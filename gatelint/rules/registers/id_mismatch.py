@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.analysis.fields.link_ids import misnamed_links
 from gatelint.analysis.registers.table_coverage import keyed_tables
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
@@ -16,7 +17,6 @@ from gatelint.project.model import Register
 from gatelint.rules.registry import Context, rule
 
 NUMBER = re.compile(r"^\W*(?:[A-Z][A-Z0-9-]*-)?(\d{2,6})\W*$")
-FEWEST_SIBLINGS = 3
 DIGITS = re.compile(r"\d+")
 
 
@@ -118,7 +118,7 @@ def _headings(context: Context, register: Register) -> Iterator[Diagnostic]:
     for defined, title, name in read:
         if len(name.numbers) != 1 or not name.numbers[0].isdigit() or name.numbers == (_bare(defined),):
             continue
-        if name.word == family or right[name.word] >= FEWEST_SIBLINGS:
+        if name.word == family or right[name.word] >= thresholds.FEWEST_SIBLINGS:
             yield context.report(
                 defined.document.location(title.range),
                 f"the heading says {f'{name.word.upper()} '.lstrip()}{name.numbers[0].zfill(name.width)}, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.analysis.registers.missing_groups import sections_left_out
 from gatelint.analysis.registers.required_lists import unlisted
 from gatelint.analysis.registers.table_coverage import coverages
@@ -12,8 +13,6 @@ from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.diagnostics.quantities import quantity
 from gatelint.rules.indexes import missing_entries
 from gatelint.rules.registry import Context, rule
-
-MOST_NAMED = 5
 
 
 @rule("REG006", severity=Severity.WARNING)
@@ -124,8 +123,12 @@ def _unlisted(context: Context) -> Iterator[Diagnostic]:
     """Items without a row, list item or section in a document that is said to list all of their register."""
     for found in unlisted(context.project):
         first, *others = found.missing
-        told = ", ".join(f"`{item.id}`" for item in found.missing[:MOST_NAMED])
-        more = f" and {len(found.missing) - MOST_NAMED} more" if len(found.missing) > MOST_NAMED else ""
+        told = ", ".join(f"`{item.id}`" for item in found.missing[: thresholds.MOST_SHOWN])
+        more = (
+            f" and {len(found.missing) - thresholds.MOST_SHOWN} more"
+            if len(found.missing) > thresholds.MOST_SHOWN
+            else ""
+        )
         yield context.report(
             first.defined.location,
             f"{found.document.path} is to list every item of {found.register.name}, but not {told}{more}",

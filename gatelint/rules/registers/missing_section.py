@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import Form
 from gatelint.facts.values.ids import OUTLINE
 from gatelint.rules.registry import Context, rule
-
-FEWEST_SIBLINGS = 3
 
 
 @rule("REG007", severity=Severity.WARNING)
@@ -82,7 +81,11 @@ def missing_section(context: Context) -> Iterator[Diagnostic]:
                 sections = headed.get(family, set())
                 having = [key for key in own if key.number in sections]
                 lacking = [key for key in own if key.number not in sections]
-                if len(having) < FEWEST_SIBLINGS or len(lacking) > max(1, len(own) // 10) or len(own) != len(keys):
+                if (
+                    len(having) < thresholds.FEWEST_WITH_SECTION
+                    or len(lacking) > max(1, thresholds.SHARE_WITHOUT_SECTION * len(own))
+                    or len(own) != len(keys)
+                ):
                     continue
                 for key in lacking:
                     sibling = next(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.analysis.registers.table_coverage import keyed_tables
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.facts.model import TableRow
@@ -62,7 +63,7 @@ def duplicate_row(context: Context) -> Iterator[Diagnostic]:
             if row.key.number in seen:
                 twice.append(row)
             seen.setdefault(row.key.number, row)
-        if len(twice) > max(1, len(seen) // 10):
+        if len(twice) > max(1, thresholds.SHARE_OF_SECOND_ROWS * len(seen)):
             continue  # the table tells several things of an item
         for row in twice:
             assert row.key is not None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.rendering.model import WRITE_CELLS, Change, Rendering, ViewKind
 from gatelint.rendering.regions.regions import CHECKSUM, NOT_RENDERED, is_broken
 from gatelint.rules.registry import Context, rule
 
 REPLACED = "move the text out of the region, or let `gatelint render --overwrite` replace it"
-MOST_NAMED = 5
-MOST_RELATED = 3
 
 
 @rule("REN001", severity=Severity.WARNING)
@@ -117,13 +116,13 @@ def _message(rendering: Rendering, changes: list[Change]) -> str:
     rows = [change for change in changes if not change.field]
     parts = []
     if cells:
-        named = ", ".join(_named(change) for change in cells[:MOST_NAMED])
-        more = f" and {len(cells) - MOST_NAMED} more" if len(cells) > MOST_NAMED else ""
+        named = ", ".join(_named(change) for change in cells[: thresholds.MOST_SHOWN])
+        more = f" and {len(cells) - thresholds.MOST_SHOWN} more" if len(cells) > thresholds.MOST_SHOWN else ""
         verb = "cell of this table is" if len(cells) == 1 else "cells of this table are"
         parts.append(f"{len(cells)} {verb} out of date: {named}{more}")
     if rows:
-        named = ", ".join(f"`{change.subject}`" for change in rows[:MOST_NAMED])
-        more = f" and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
+        named = ", ".join(f"`{change.subject}`" for change in rows[: thresholds.MOST_SHOWN])
+        more = f" and {len(rows) - thresholds.MOST_SHOWN} more" if len(rows) > thresholds.MOST_SHOWN else ""
         parts.append(f"{len(rows)} {'row is' if len(rows) == 1 else 'rows are'} missing: {named}{more}")
     return "; ".join(parts)
 
@@ -136,7 +135,7 @@ def _related(changes: list[Change]) -> Iterator[Related]:
     """The places with the say, each once."""
     seen: set[Location] = set()
     for change in changes:
-        if change.source is not None and change.source not in seen and len(seen) < MOST_RELATED:
+        if change.source is not None and change.source not in seen and len(seen) < thresholds.MOST_SOURCES_SHOWN:
             seen.add(change.source)
             yield Related(change.source, f"`{change.subject}`: {change.reason}")
 

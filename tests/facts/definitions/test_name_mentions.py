@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatelint.facts.definitions.name_mentions import MOST_TEXT, listed_in, named_in
+from gatelint import thresholds
+from gatelint.facts.definitions.name_mentions import listed_in, named_in
 from gatelint.facts.model import Span
 from gatelint.text.ranges import Range
 
@@ -49,7 +50,7 @@ def test_the_names_of_a_list(text: str, names: list[str]) -> None:
 
 
 def test_a_text_that_is_too_long_names_nothing() -> None:
-    assert named_in(span("`a` " * MOST_TEXT)) == ()
+    assert named_in(span("`a` " * thresholds.LONGEST_WITH_NAMES)) == ()
 
 
 @given(st.text("ab`*[]()、, ~", max_size=30))

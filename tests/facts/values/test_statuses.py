@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,6 +147,12 @@ def test_a_struck_status_is_over(lexicon: Lexicon) -> None:
 def test_a_hyphen_joins_words_like_a_space(text: str, value: str, lexicon: Lexicon) -> None:
     status = read(text, lexicon)
     assert (status.value, status.known) == (value, True)
+
+
+def test_a_declared_status_may_have_any_number_of_words(lexicon: Lexicon) -> None:
+    words = "waits for the next high tide"
+    declared = Lexicon(msgspec.structs.replace(lexicon.config, status={"waiting": (words,), "open": ("Open",)}))
+    assert read(words.title(), declared).value == "waiting"
 
 
 def test_the_longest_run_of_words_decides(lexicon: Lexicon) -> None:

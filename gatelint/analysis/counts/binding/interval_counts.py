@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gatelint import thresholds
 from gatelint.analysis.counts.binding.near_counts import NearCount
 from gatelint.analysis.counts.prose_counts import is_near
 from gatelint.facts.stated_numbers import Interval, Measure
 from gatelint.project.documents import Document
-
-FEWEST_MEASURED = 5  # things with a number; fewer are hardly grouped
-FEWEST_INTERVALS = 2  # of one section: a scale has at least a lower and an upper part
 
 
 def interval_counts(document: Document) -> Iterator[NearCount]:
@@ -21,7 +19,11 @@ def interval_counts(document: Document) -> Iterator[NearCount]:
     """
     numbers = document.facts.numbers
     for scale in _scales(numbers.intervals):
-        named = [one for one in numbers.measures if scale[0].words <= one.words and len(one.values) >= FEWEST_MEASURED]
+        named = [
+            one
+            for one in numbers.measures
+            if scale[0].words <= one.words and len(one.values) >= thresholds.FEWEST_MEASURED
+        ]
         if len(named) != 1:
             continue
         wrong = [one for one in scale if one.number not in _readings(one, scale, named[0])]
@@ -48,7 +50,7 @@ def _scales(intervals: Sequence[Interval]) -> Iterator[Sequence[Interval]]:
     found: dict[tuple[int, frozenset[str]], list[Interval]] = {}
     for one in intervals:
         found.setdefault((one.section, one.words), []).append(one)
-    return (scale for scale in found.values() if len(scale) >= FEWEST_INTERVALS)
+    return (scale for scale in found.values() if len(scale) >= thresholds.FEWEST_INTERVALS)
 
 
 def _readings(one: Interval, scale: Sequence[Interval], measure: Measure) -> Sequence[int]:

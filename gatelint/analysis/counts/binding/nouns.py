@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from gatelint import thresholds
 from gatelint.analysis.counts.checklists import noun_of
 from gatelint.facts.model import ListBlock, Table
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, Lexicon
-
-MOST_OFF = 0.25  # of a count below a caption that names other things: `Refactored Files (13 modules)` over 16
 
 
 def may_speak_of(noun: str | None, stated: int, block: Table | ListBlock, caption: str, lexicon: Lexicon) -> bool:
@@ -17,7 +16,7 @@ def may_speak_of(noun: str | None, stated: int, block: Table | ListBlock, captio
     """
     words = (noun or "").casefold().split()
     size = len(block.rows) if isinstance(block, Table) else len(block.items)
-    is_other = abs(stated - size) > MOST_OFF * stated and _is_plural(caption)
+    is_other = abs(stated - size) > thresholds.MOST_OFF * stated and _is_plural(caption)
     if not words or not (len(words) > 1 or is_other or any(word in lexicon.words("result") for word in words)):
         return True
     texts = [BRACKET_TAIL.sub("", caption.rstrip("*_: "))]

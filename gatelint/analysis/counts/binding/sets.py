@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.analysis.counts.checklists import noun_of
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.facts.model import BOXES, ListBlock, Section, Table
@@ -13,8 +14,6 @@ from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.linking.claims.rows import counted_status
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range
-
-FEWEST = 2  # members of a set worth counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _of_table(table: Table, lexicon: Lexicon) -> CountedSet | None:
     last = total_row(table, lexicon)
     rows = [row for index, row in enumerate(table.rows) if index != last]
     keys = [row.key for row in rows if row.key is not None]
-    if table.is_fields or len(rows) < FEWEST or len(keys) < len(rows):
+    if table.is_fields or len(rows) < thresholds.FEWEST_MEMBERS or len(keys) < len(rows):
         return None
     if len({(key.family, key.number) for key in keys}) < len(keys):
         return None  # an id in two rows is counted once or twice

@@ -9,7 +9,7 @@ from gatelint.analysis.counts.countables import Entry
 from gatelint.analysis.counts.summaries.groups import Group, by_section, status_named
 from gatelint.facts.model import Table
 from gatelint.facts.values.multiples import listed
-from gatelint.facts.values.numbers import Number, cell_number, label_of
+from gatelint.facts.values.numbers import Number, label_of
 from gatelint.facts.values.statuses import look_up, parse_status
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.project.documents import Document
@@ -26,10 +26,9 @@ def counting_columns(
     for index, column in enumerate(table.columns):
         if index == 0:
             continue
-        cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
-        numbers = [cell_number(cell) for cell in cells]
-        if not any(numbers) or any(
-            number is None and cell.text.strip("* ") not in EMPTY for number, cell in zip(numbers, cells, strict=True)
+        rows = [row for row in table.rows if index < len(row.cells)]
+        if not any(row.numbers[index] for row in rows) or any(
+            row.numbers[index] is None and row.cells[index].text.strip("* ") not in EMPTY for row in rows
         ):
             continue
         header = label_of(column.header)
@@ -87,5 +86,4 @@ def lists_as_many(table: Table, index: int, number: Number, lexicon: Lexicon) ->
 
 def sum_above(table: Table, column: int, last: int) -> int:
     """What the numbers of a column add up to above a row."""
-    numbers = (cell_number(row.cells[column]) for row in table.rows[:last] if column < len(row.cells))
-    return sum(number.value for number in numbers if number is not None)
+    return sum(number.value for row in table.rows[:last] if (number := row.numbers[column]) is not None)

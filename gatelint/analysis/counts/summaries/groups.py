@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gatelint import thresholds
 from gatelint.analysis.counts.countables import Entry
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Section, Table
@@ -19,9 +20,6 @@ from gatelint.project.model import Project
 NUMBER_OR_WORD = re.compile(r"\d+\.\d+|[^\W_]+")
 # The beginning of an id, alone or before a remark: `FR-ORG`, `FR-ORG-*`, `FR-ORG-xxx`, `FR-ORG: people`.
 PREFIX = re.compile(r"([^\W\d_]\w*(?:-[^\W\d_]\w*)*?)(?:-(?:\*|[xXnN]+|#+)?)?(?=$|[ \t]*[(（:：]|[ \t]+[-–—][ \t])")
-FEWEST_FAMILIES = 2  # a prefix that all entries bear tells none of them apart
-FEWEST_PHRASES = 2
-MOST_STATING = 0.9
 # Behind a value: a remark, but no second value.
 REMARK = re.compile(
     r"[ \t]*[(（:：;；,，.–—]|[ \t]+-[ \t]|[ \t]+(?!(?:to|through|and|or|bis|und|oder|和|或|到|至)\b)[^\W\d]"
@@ -64,7 +62,7 @@ def read_labels(
         if sum(group is not None for group in groups.values()) * 2 > len(labels):
             return groups, reader
     phrases = {index: by_phrase(project, entries, label) for index, label in labels.items()}
-    if sum(group is not None for group in phrases.values()) >= FEWEST_PHRASES:
+    if sum(group is not None for group in phrases.values()) >= thresholds.FEWEST_PHRASES:
         return phrases, None
     return None, None
 
@@ -73,7 +71,7 @@ def by_prefix(project: Project, document: Document, entries: Group, label: str, 
     """The entries whose ids begin as the label does: `FR-ORG`, `FR-ORG-*`, `FR-ORG (people)`, or `ORG` alone."""
     match = PREFIX.match(label)
     families = {entry.definition.family for entry in entries}
-    if match is None or len(families) < FEWEST_FAMILIES:
+    if match is None or len(families) < thresholds.FEWEST_FAMILIES:
         return None
     prefix = match[1].casefold()
     exact = {family for family in families if f"{family.rstrip('- ')}-".casefold().startswith(f"{prefix}-")}
@@ -158,7 +156,10 @@ def _spelled_out(label: str, table: Table) -> str:
 
 def stems(text: str) -> list[str]:
     """The words of a text, plural endings and case left out; a decimal number is one word."""
-    return [word.rstrip("s") if len(word) > 3 else word for word in NUMBER_OR_WORD.findall(text.casefold())]
+    return [
+        word.rstrip("s") if len(word) >= thresholds.SHORTEST_PLURAL else word
+        for word in NUMBER_OR_WORD.findall(text.casefold())
+    ]
 
 
 def by_field(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
@@ -222,7 +223,7 @@ def all_state(project: Project, table: Table, members: Group) -> bool:
     """Whether nearly all entries state the field by which a table counts."""
     name = counted_field(project, table)
     stating = sum(name in entry.fields for entry in members if name)
-    return bool(members) and stating >= MOST_STATING * len(members)
+    return bool(members) and stating >= thresholds.SHARE_STATING * len(members)
 
 
 def open_entries(project: Project, group: Group) -> Group:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.facts.stated_numbers import Listing
 from gatelint.project.documents import Document
-
-FEWEST_RIGHT = 2  # rows whose number is that of the ids beside it: they prove what the column counts
 
 
 @lru_cache(maxsize=256)
@@ -20,7 +19,11 @@ def own_lists(document: Document) -> Mapping[int, Sequence[Listing]]:
     found: dict[int, Sequence[Listing]] = {}
     for (table, _), rows in by_columns.items():
         right = [row for row in rows if row.stated == row.listed]
-        if len(right) >= FEWEST_RIGHT and len(right) * 2 > len(rows) and any(row.stated > 1 for row in right):
+        if (
+            len(right) >= thresholds.FEWEST_RIGHT_LISTS
+            and len(right) * 2 > len(rows)
+            and any(row.stated > 1 for row in right)
+        ):
             found.setdefault(table, rows)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gatelint import thresholds
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import all_entries_of, entries_of, others_of
 from gatelint.analysis.counts.prose_counts import is_near, may_be
@@ -27,12 +28,10 @@ from gatelint.analysis.counts.summaries.groups import (
 from gatelint.analysis.counts.summaries.open_totals import of_open_ones
 from gatelint.analysis.counts.summaries.own_lists import own_lists
 from gatelint.facts.model import Table
-from gatelint.facts.values.numbers import cell_number, label_of
+from gatelint.facts.values.numbers import label_of
 from gatelint.facts.values.vocabulary import BRACKET_TAIL, normalise
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
-
-MOST_NAMED = 4  # registers in a message
 
 
 def summary_counts(project: Project) -> Iterator[SummaryCount]:
@@ -83,7 +82,7 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
     if reader is not None and normalise(table.columns[-1].header.text) in project.lexicon.words("value"):
         return  # a list of figures, read only where a label spells out what it counts
     families = list(dict.fromkeys(entry.definition.family.rstrip("-_ ") for entry in entries))
-    name = "/".join(families) if len(families) <= MOST_NAMED else f"{len(families)} registers"
+    name = "/".join(families) if len(families) <= thresholds.MOST_REGISTERS_SHOWN else f"{len(families)} registers"
     ids = {entry.id for entry in entries}
     told_apart = frozenset(label for label in labels.values() if BRACKET_TAIL.search(label))
     for column, (members, header) in columns.items():
@@ -91,9 +90,7 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
             continue
         rows: list[SummaryCount] = []
         for index, group in groups.items():
-            if column >= len(table.rows[index].cells):
-                continue
-            number = cell_number(table.rows[index].cells[column])
+            number = table.rows[index].numbers[column]
             if reader is by_section and not group:
                 continue  # what the section holds is no entry
             if group is not None and number is not None and not lists_as_many(table, index, number, project.lexicon):
@@ -168,10 +165,8 @@ def _total(
     project: Project,
 ) -> Iterator[SummaryCount]:
     """The count of the total row: all entries with the column's status, or those of the rows above."""
-    if last is None or column >= len(table.rows[last].cells):
-        return
-    number = cell_number(table.rows[last].cells[column])
-    if number is None or not (header or all(group is not None for group in groups.values())):
+    number = table.rows[last].numbers[column] if last is not None else None
+    if last is None or number is None or not (header or all(group is not None for group in groups.values())):
         return
     if header:
         if reader is by_prefix:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gatelint import thresholds
 from gatelint.comparison.statuses import contradict
-from gatelint.facts.model import HEAD_SECTIONS, Status
+from gatelint.facts.model import Status
 from gatelint.facts.values.statuses import parse_status
 from gatelint.project.documents import Document, Kind
 from gatelint.project.items import Claim, Item
@@ -64,7 +65,7 @@ def named_before(project: Project, document: Document) -> frozenset[str] | None:
     values = [
         field.values[0].range
         for field in document.facts.fields
-        if field.name == "compared-with" and field.section <= HEAD_SECTIONS and field.values[0].text
+        if field.name == "compared-with" and field.section <= thresholds.HEAD_SECTIONS and field.values[0].text
     ]
     if not values:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelint import thresholds
 from gatelint.facts.blocks.fields.labels import FRONT
 from gatelint.facts.model import Field, Span
 from gatelint.facts.values.vocabulary import Lexicon
@@ -11,8 +12,6 @@ from gatelint.markdown.blocks import FrontMatter
 from gatelint.markdown.front_matter.nodes import Mapping, Node, Scalar, Sequence, scalar_of, walk
 from gatelint.markdown.front_matter.yaml import read_front_matter
 from gatelint.text.ranges import Range
-
-LONGEST_KEY = 60  # characters, as for labels; a sentence with a colon is no key
 
 
 def front_matter_fields(block: FrontMatter, lexicon: Lexicon) -> Iterator[Field]:
@@ -44,7 +43,7 @@ def keys_of(block: FrontMatter) -> Iterator[str]:
 
 
 def _is_key(key: Scalar) -> bool:
-    return key.text[:1].isalpha() and len(key.text) <= LONGEST_KEY and "\n" not in key.text
+    return key.text[:1].isalpha() and len(key.text) <= thresholds.LONGEST_KEY and "\n" not in key.text
 
 
 def _values(node: Node, key: Scalar, block: FrontMatter) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gatelint import thresholds
 from gatelint.facts.blocks.fields.labels import PREAMBLE
 from gatelint.facts.model import Field, Span
 from gatelint.facts.values.vocabulary import Lexicon
@@ -15,9 +16,6 @@ KEY_LINE = re.compile(r"^([A-Za-z][\w -]{0,40}):(?!//)[ \t]*(.*?)[ \t]*$")
 CONTINUATION = re.compile(r"^[ \t]+\S")
 # What stands in a form to be filled in: `<title>`, `[title]`, `{title}`, `Draft | Final`.
 BLANK_VALUE = re.compile(r"^[<\[{][^<>\[\]{}]*[>\]}]$|[ \t]\|[ \t]")
-FEWEST_KEYS = 3
-MOST_HEADINGS = 2  # the H1 and one below it
-LONGEST_INTRODUCTION = 3  # lines
 
 
 def find_preamble(blocks: Sequence[Block], path: str, lexicon: Lexicon) -> Code | None:
@@ -32,9 +30,11 @@ def find_preamble(blocks: Sequence[Block], path: str, lexicon: Lexicon) -> Code 
         match block:
             case Heading() if not introductions:
                 headings += 1
-                if headings > MOST_HEADINGS or (block.level == 1 and headings > 1):
+                if headings > thresholds.MOST_HEADINGS_BEFORE_PREAMBLE or (block.level == 1 and headings > 1):
                     return None
-            case Paragraph() if not introductions and block.item is None and len(block.lines) <= LONGEST_INTRODUCTION:
+            case Paragraph() if (
+                not introductions and block.item is None and len(block.lines) <= thresholds.LONGEST_INTRODUCTION
+            ):
                 introductions += 1
             case Code():
                 announced = introductions > 0
@@ -49,7 +49,7 @@ def _is_preamble(block: Code, path: str, lexicon: Lexicon, *, announced: bool) -
         return False
     keys = [match for line in block.lines if (match := KEY_LINE.match(line.text))]
     others = sum(KEY_LINE.match(line.text) is None and _is_other(line) for line in block.lines)
-    if len(keys) < FEWEST_KEYS or not block.lines[0].text[:1].isalpha():
+    if len(keys) < thresholds.FEWEST_PREAMBLE_KEYS or not block.lines[0].text[:1].isalpha():
         return False
     if any(_repeats_id(path, match[1], match[2]) for match in keys):
         return others <= 1

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from gatelint import thresholds
 from gatelint.facts.model import Link, Span
 from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.markdown.inlines import inline
@@ -19,8 +20,6 @@ PLACEHOLDER = re.compile(r"[{}<>]|\$\w")
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
 # A number that is still to be given: `NNNN-title.md`, `adr-XXX.md`, `YYYY-MM-DD.md`.
 UNNUMBERED = re.compile(r"(?<![^\W_])(?:N{2,}|X{2,}|Y{4})(?![^\W_])")
-# Characters behind a link, up to the next one, in which a word may say that its target is still to come.
-EXCUSE_REACH = 60
 
 
 def links_of(text: str, base: int, section: int, lexicon: Lexicon) -> Iterator[Link]:
@@ -38,7 +37,7 @@ def links_of(text: str, base: int, section: int, lexicon: Lexicon) -> Iterator[L
             continue  # nothing to click on, and no path: `details[](note)`
         behind = link.range.end
         next_at = bisect_left(starts, behind)
-        until = min([behind + EXCUSE_REACH, *starts[next_at : next_at + 1]])
+        until = min([behind + thresholds.EXCUSE_REACH, *starts[next_at : next_at + 1]])
         yield target_link(
             Span(text[start:end], Range(base + start, base + end)),
             destination,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from gatelint.facts.model import Field, Table
 from gatelint.facts.stated_numbers import Interval, Measure
 from gatelint.facts.values.ids import singular
-from gatelint.facts.values.numbers import Number, cell_number
+from gatelint.facts.values.numbers import Number
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD
 from gatelint.text.ranges import Range
 
@@ -52,7 +52,7 @@ def measures(tables: Iterable[Table], fields: Iterable[Field]) -> Iterator[Measu
         for index, column in enumerate(table.columns):
             words = _words(column.header.text)
             for row in table.rows if words else ():
-                number = cell_number(row.cells[index]) if row.key is not None and index < len(row.cells) else None
+                number = row.numbers[index]
                 if number is not None and row.key is not None and row.key.column != index:
                     found.setdefault(words, []).append((column.header.text, number))
     for field in fields:

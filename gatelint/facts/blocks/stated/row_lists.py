@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from gatelint.facts.model import Span, Table, TableRow
 from gatelint.facts.stated_numbers import Listing
 from gatelint.facts.values.multiples import listed
-from gatelint.facts.values.numbers import cell_number
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.text.ranges import Range
 
@@ -35,7 +34,7 @@ def _counts(table: Table, column: int, lexicon: Lexicon) -> bool:
 
 
 def _of_row(table: int, index: int, row: TableRow, column: int, lexicon: Lexicon) -> Iterator[Listing]:
-    number = cell_number(row.cells[column]) if column < len(row.cells) else None
+    number = row.numbers[column]
     if number is None:
         return
     remark = REMARK.match(row.cells[column].text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gatelint import thresholds
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.blocks.sections import top_of
 from gatelint.facts.model import Field, Form, Section, Span, Status
@@ -17,8 +18,6 @@ from gatelint.project.model import Project
 from gatelint.text.ranges import Range
 
 DASHES = (" - ", " – ", " — ", ": ")
-MOST_STATUS_WORDS = 3
-MOST_WORDS = 12  # of a sentence that speaks of everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +113,11 @@ def wholes_below(document: Document, lexicon: Lexicon) -> Iterator[WholeBelow]:
 
 
 def _is_whole(words: list[str], lexicon: Lexicon) -> bool:
-    if not 3 <= len(words) <= MOST_WORDS or words[0] not in lexicon.words("all"):
+    if not 0 < len(words) <= thresholds.MOST_WORDS_OF_WHOLE or words[0] not in lexicon.words("all"):
         return False
     if not lexicon.words("below").intersection(words) or lexicon.words("denial").intersection(words):
         return False
-    for count in range(1, MOST_STATUS_WORDS + 1):
+    for count in range(1, lexicon.most_status_words + 1):
         found = look_up(words[-count:], lexicon)
         if found is not None and found[1] == count:
             return found[0] in lexicon.classes["complete"]

@@ -17,7 +17,7 @@ from gatelint.project.model import Project, Register
 from gatelint.text.paths import resolve
 from gatelint.text.ranges import Range
 
-DATE_PARTS = 3  # `2026-03-01`
+DATE_PARTS = len(["YYYY", "MM", "DD"])
 SUPERSEDES = "supersedes"  # words of the preset
 REMARK = (":", "：", "(", "（", "–", "—", ".", ";")  # behind them stands a title or a reason
 JOINT = " ,&+/[]\"'*_`#"
