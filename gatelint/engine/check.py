@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
+from gatelint.analysis.registers.across_branches.collisions import Branch, collisions
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Diagnostic, Edit, Severity
 from gatelint.diagnostics.report import LeftOut
@@ -17,6 +19,8 @@ from gatelint.rules.registry import Context, Rule
 
 # The one rule that reads what the views would look like.
 STALE_VIEW = "stale-view"
+# The one rule that needs another branch.
+NUMBER_COLLISION = "number-collision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,26 @@ def check(project: Project, rules: Iterable[Rule], config: Config, *, today: dat
     return examine(project, rules, config, today=today).diagnostics
 
 
-def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date) -> Findings:
+def running(rules: Iterable[Rule], *, with_branch: bool) -> tuple[Rule, ...]:
+    """The rules that can say anything: number-collision only where there is another branch."""
+    return tuple(rule for rule in rules if with_branch or rule.name != NUMBER_COLLISION)
+
+
+def examine(
+    project: Project, rules: Iterable[Rule], config: Config, *, today: date, branch: Branch | None = None
+) -> Findings:
     """What the rules find, ordered by path, range, code and message; the same problem at the same place counts once.
 
     A severity set in the configuration stands above the one that a rule gives a single diagnostic. A fix that would
-    write into a malformed row is left out. `today` decides which suppressions have expired.
+    write into a malformed row is left out. `today` decides which suppressions have expired. `branch` is the one that
+    numbers are compared with.
     """
-    rules = tuple(rules)
-    renderings = render_views(project) if any(rule.name == STALE_VIEW for rule in rules) else ()
-    found = _found(project, rules, config, lambda rule: Context(project, rule, renderings=renderings))
+    rules = running(rules, with_branch=branch is not None)
+    names = {rule.name for rule in rules}
+    renderings = render_views(project) if STALE_VIEW in names else ()
+    doubled = tuple(collisions(project, branch)) if branch is not None and NUMBER_COLLISION in names else ()
+    context_of = partial(Context, project, renderings=renderings, collisions=doubled)
+    found = _found(project, rules, config, context_of)
     ignored = codes_of(config.per_file_ignores)
     needs_reason = config.require_suppression_reason
     parted = suppress(project, without_ignored(found, ignored), rules, today, needs_reason=needs_reason)

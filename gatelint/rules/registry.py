@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import gatelint.rules
+from gatelint.analysis.registers.across_branches.collisions import Collision
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.diagnostics.suppressions import IdleSuppression
 from gatelint.project.model import Project
@@ -48,6 +49,7 @@ class Context:
     rule: Rule
     renderings: tuple[Rendering, ...] = ()  # what every view needs; there for stale-view alone
     idle: tuple[IdleSuppression, ...] = ()  # there for unused-suppression alone
+    collisions: tuple[Collision, ...] = ()  # there for number-collision alone
 
     def report(
         self,

@@ -26,8 +26,11 @@ class CheckCommand(click.Command):
 
 
 def acceptance_options(command: Command) -> Command:
-    """The options that accept findings."""
+    """The options that accept findings, or compare with git revisions."""
     for option in (
+        click.option(
+            "--against", metavar="REF", help="Report ids that this branch and another git revision both introduced."
+        ),
         click.option("--changed", metavar="REF", help="Report what a change touches, compared with a git revision."),
         click.option("--no-baseline", is_flag=True, help="Report what the baseline holds, too."),
         click.option(

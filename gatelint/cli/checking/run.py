@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from gatelint.analysis.registers.across_branches.collisions import Branch
 from gatelint.cli.loading.cached import load_cached
 from gatelint.cli.paths import Scope, require_read
 from gatelint.cli.progress import Progress
@@ -16,7 +17,9 @@ from gatelint.rules.registry import Rule
 from gatelint.sources.tree import Tree
 
 
-def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progress, *, today: date) -> Checked:
+def check_tree(
+    tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progress, *, today: date, branch: Branch | None = None
+) -> Checked:
     """Load a tree and check it. Raises GatelintError when nothing of what was asked for could be read."""
     config = scope.settings.config
     project = load_cached(tree, scope)
@@ -29,7 +32,7 @@ def check_tree(tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progre
     if scope.files and not scope.folders and read.isdisjoint(scope.files):
         raise GatelintError(f"{', '.join(scope.files)}: no Markdown document, or excluded")
     progress.say(f"checking {len(project.documents)} documents")
-    found = examine(project, rules, config, today=today)
+    found = examine(project, rules, config, today=today, branch=branch)
     diagnostics, suppressed = found.diagnostics, found.suppressed
     if scope.files or project.reported:
         files = project.reported | set(scope.files)

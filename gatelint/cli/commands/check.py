@@ -12,6 +12,7 @@ import click
 from gatelint.analysis.run.run_totals import denominators
 from gatelint.analysis.run.subjects import subjects
 from gatelint.cli.checking.baseline import BaselineFile
+from gatelint.cli.checking.combinations import require_combinable
 from gatelint.cli.checking.options import CheckCommand, acceptance_options
 from gatelint.cli.checking.rules import rule_options
 from gatelint.cli.checking.run import check_tree, unread
@@ -33,7 +34,7 @@ from gatelint.cli.reports.standard_input import overlaid, require_fitting, scope
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
-from gatelint.engine.check import Checked
+from gatelint.engine.check import Checked, running
 from gatelint.errors import GatelintError
 from gatelint.rules.selection import chosen_rules
 from gatelint.sources.tree import DiskTree, Tree
@@ -79,9 +80,9 @@ FAILING = {
 @click.option("--isolated", is_flag=True, help="Look for no configuration file.")
 @cache_options
 @terminal_options
-@click.pass_obj
+@click.pass_context
 def check(
-    terminal: Terminal,
+    context: click.Context,
     paths: tuple[str, ...],
     stdin_filename: str | None,
     fix: bool,
@@ -97,6 +98,7 @@ def check(
     write_baseline: bool | None,
     no_baseline: bool,
     changed: str | None,
+    against: str | None,
     add_suppressions: str | None,
     exit_non_zero_on_fix: bool,
     exit_zero: bool,
@@ -111,18 +113,8 @@ def check(
     Folders choose what is read; a file is checked against the rest of its project, and so is standard input (`-`).
     Exit code 0 is clean, 1 means diagnostics, 2 that the question could not be answered.
     """
-    if unsafe_fixes and not (fix or diff):
-        raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
-    if all_or_nothing and not (fix or diff):
-        raise click.UsageError("--all-or-nothing needs --fix or --diff.")
-    if write_baseline is not None and (fix or diff or no_baseline or changed is not None):
-        raise click.UsageError("--write-baseline stands alone: it writes no document, and takes all that is found.")
-    if add_suppressions is not None and (fix or diff or write_baseline is not None):
-        raise click.UsageError("--add-suppressions stands alone: it writes nothing else.")
-    if show_fixes and not (fix or diff):
-        raise click.UsageError("--show-fixes needs --fix or --diff.")
-    if exit_non_zero_on_fix and not fix:
-        raise click.UsageError("--exit-non-zero-on-fix needs --fix.")
+    terminal = context.ensure_object(Terminal)
+    require_combinable(context.params)
     outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)
     require_fitting(
         paths, stdin_filename, changes=fix or diff or write_baseline is not None or add_suppressions is not None
@@ -134,6 +126,7 @@ def check(
     if add_suppressions == "" and scope.settings.config.require_suppression_reason:
         raise click.UsageError("the configuration requires a reason: --add-suppressions=REASON.")
     rules = chosen_rules(scope.settings.config, select, ignore, extend_select)
+    rules = running(rules, with_branch=against is not None)
     baseline = None if no_baseline else BaselineFile.of(scope, rules, written=write_baseline is not None)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
@@ -141,15 +134,19 @@ def check(
     tree = tree if stdin_filename is None else overlaid(tree, scope)
     require_no_input([output.file for output in outputs], tree, scope)
     today = date.today()
-    since = None
+    since, branch = None, None
+    if against is not None:
+        from gatelint.cli.checking.branches import read_branch
+
+        branch = read_branch(scope, against)
     if changed is not None:
         from gatelint.cli.checking.changes import Since
 
-        since = Since.of(scope, rules, changed, today=today)
+        since = Since.of(scope, rules, changed, today=today, branch=branch)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
         def run(tree: Tree) -> Checked:
-            checked = check_tree(tree, scope, rules, progress, today=today)
+            checked = check_tree(tree, scope, rules, progress, today=today, branch=branch)
             checked = baseline.applied(checked) if baseline and write_baseline is None else checked
             return since.applied(checked) if since is not None else checked
 
