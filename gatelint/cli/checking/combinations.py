@@ -36,6 +36,18 @@ def require_combinable(values: Mapping[str, Any]) -> None:
         raise click.UsageError("--against compares branches; standard input ('-') belongs to none.")
 
 
+def require_watchable(values: Mapping[str, Any]) -> None:
+    """Raise UsageError for options that cannot be repeated whenever something changes."""
+    for name in ("write_baseline", "add_suppressions", "output_file"):
+        if _given(values, [name]):
+            raise click.UsageError(f"--watch cannot be combined with {option(name)}.")
+    if values["stdin_filename"] is not None or "-" in values["paths"]:
+        raise click.UsageError("--watch cannot be combined with standard input ('-'), which is read once.")
+    file = next((output for output in values["outputs"] if output.file is not None), None)
+    if file is not None:
+        raise click.UsageError(f"--watch cannot be combined with --output-format {file.format}={file.file}.")
+
+
 def option(name: str) -> str:
     """An option as it is written."""
     return "--" + name.replace("_", "-")
