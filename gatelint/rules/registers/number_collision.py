@@ -19,9 +19,9 @@ def number_collision(context: Context) -> Iterator[Diagnostic]:
     of the branches is not merged, another number costs one edit.
 
     Reported only with `check --against REF`, at the definition on this branch. An id that the last commit of both
-    branches has was not introduced, wherever it stands now. One title on both branches is one item: both have the same
-    commit, or the item was moved. Where one title is a shorter form of the other, and where there is no title and the
-    texts differ, it is an info.
+    branches has was not introduced, wherever it stands now. One title on both branches is one item, and so is most of
+    one text under another title: both have the same commit, and it was moved, renamed or written on since. Where one
+    title is a shorter form of the other, and where there is no title and the texts differ, it is an info.
 
     ## Example
 

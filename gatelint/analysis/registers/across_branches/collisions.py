@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from gatelint.analysis.registers.across_branches.numbered import Number, Numbered, defined_in_documents, known, numbered
+from gatelint.analysis.registers.across_branches.own_text import Texts, share_text, text_of
 from gatelint.comparison.distinct_titles import says_words
 from gatelint.comparison.titles import are_alike, are_equal, content_words, is_sentence
-from gatelint.facts.model import Form
 from gatelint.project.documents import Defined, is_no_title
 from gatelint.project.model import Project, Role
 
@@ -50,9 +50,10 @@ def collisions(project: Project, branch: Branch) -> Iterator[Collision]:
         for number in (one.reach, *one.places):
             others.setdefault(number, one)
     highest = _highest((*numbered(project), *numbered(branch.project), *here, *there))
+    texts = Texts(project), Texts(branch.project)
     for one in here:
         found = next((others[number] for number in (one.reach, *one.places) if number in others), None)
-        if found is None or (is_sure := _differ(one, found)) is None:
+        if found is None or (is_sure := _differ(one, found)) is None or _share_text(one, found, *texts):
             continue
         yield Collision(one, found, _placed(branch, found), is_sure, _free(one, highest))
 
@@ -76,7 +77,7 @@ def _differ(here: Numbered, other: Numbered) -> bool | None:
     pairs = list(product(here.definitions, other.definitions))
     titled = [(one.title, two.title) for one, two in pairs if _has_title(one) and _has_title(two)]
     if not titled:
-        return None if any(_text(one) == _text(two) for one, two in pairs) else False
+        return None if any(_words(one) == _words(two) for one, two in pairs) else False
     if any(content_words(one) == content_words(two) for one, two in titled):
         return None
     return not any(_may_be_one(one, two) for one, two in titled)
@@ -87,21 +88,18 @@ def _may_be_one(one: str, two: str) -> bool:
     return are_equal(one, two) or (is_sentence(one) and is_sentence(two) and are_alike(one, two))
 
 
+def _share_text(here: Numbered, other: Numbered, texts: Texts, their_texts: Texts) -> bool:
+    """Whether one thing was given another title since, or a file another name: they say the same of it."""
+    pairs = product(here.definitions, other.definitions)
+    return any(share_text(texts.own_lines(one), their_texts.own_lines(two)) for one, two in pairs)
+
+
+def _words(defined: Defined) -> list[str]:
+    return text_of(defined).replace("|", " ").split()
+
+
 def _has_title(defined: Defined) -> bool:
     return says_words(defined.title) and not is_no_title(defined)
-
-
-def _text(defined: Defined) -> str:
-    """What a document says of the thing that a definition introduces."""
-    facts, own = defined.document.facts, defined.definition
-    if own.form is Form.ROW and own.table is not None and own.row is not None:
-        start, end = facts.tables[own.table].rows[own.row].range
-    elif own.form is Form.ITEM:
-        start, end = own.id.range.start, own.title.range.end
-    else:
-        section = facts.sections[own.section]
-        start, end = section.start, section.end
-    return " ".join(defined.document.source.text[start:end].replace("|", " ").split())
 
 
 def _placed(branch: Branch, found: Numbered) -> str:

@@ -88,6 +88,19 @@ def test_a_shorter_title_may_be_the_same_item(collide: Collide) -> None:
     assert not found.is_sure
 
 
+def test_an_item_with_another_title_and_the_same_text_is_one(collide: Collide) -> None:
+    text = "\nThe crane holds up the yard since the storm in March.\n\nNobody has ordered the rope.\n"
+    here = {"LATER.md": sections("001: Mend the crane", "002: Paint the shed") + text}
+    there = {"LATER.md": sections("001: Mend the crane", "002: Rebuild a boathouse") + text + "Nor the chain.\n"}
+    assert collide(BASE, here, there) == []
+    template = "\nDescribe here in one paragraph what has to be done, and why.\n"
+    both = [
+        {"LATER.md": sections("001: Mend the crane") + template + f"## LATER-002: {title}\n" + template}
+        for title in ("Paint the shed", "Oil the winch")
+    ]
+    assert [found.is_sure for found in collide(BASE, *both)] == [True]
+
+
 def test_documents_that_bear_one_number(collide: Collide) -> None:
     base = {f"docs/adr/000{at}-{title}.md": f"# Use {title}\n\nStatus: Accepted\n" for at, title in enumerate("ab", 1)}
     here = {"docs/adr/0003-rope.md": "# Use rope\n\nStatus: Accepted\n"}
