@@ -16,6 +16,7 @@ from gatelint.engine.render import render_views
 from gatelint.engine.suppressing import UNUSED, codes_of, suppress, without_ignored
 from gatelint.project.model import Project
 from gatelint.rules.registry import Context, Rule
+from gatelint.rules.selection import unfixable_codes
 
 # The one rule that reads what the views would look like.
 STALE_VIEW = "stale-view"
@@ -56,8 +57,8 @@ def examine(
     """What the rules find, ordered by path, range, code and message; the same problem at the same place counts once.
 
     A severity set in the configuration stands above the one that a rule gives a single diagnostic. A fix that would
-    write into a malformed row is left out. `today` decides which suppressions have expired. `branch` is the one that
-    numbers are compared with.
+    write into a malformed row, or whose rule is not to be fixed, is left out. `today` decides which suppressions have
+    expired. `branch` is the one that numbers are compared with.
     """
     rules = running(rules, with_branch=branch is not None)
     names = {rule.name for rule in rules}
@@ -79,11 +80,13 @@ def _found(
 ) -> tuple[Diagnostic, ...]:
     """What the rules find, in order, each with its key."""
     found: dict[tuple[object, ...], Diagnostic] = {}
+    unfixable = unfixable_codes(config)
     for rule in rules:
         severity = configured_severity(config, rule)
         for diagnostic in _run(rule, context_of(rule)):
             told = diagnostic if severity is None else replace(diagnostic, severity=severity)
-            if told.fix is not None and any(_is_in_malformed_row(project, edit) for edit in told.fix.edits):
+            edits = told.fix.edits if told.fix is not None else ()
+            if rule.code in unfixable or any(_is_in_malformed_row(project, edit) for edit in edits):
                 told = replace(told, fix=None)
             found.setdefault(_order(told), told)
     return with_keys(project, (found[key] for key in sorted(found)))

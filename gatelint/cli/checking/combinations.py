@@ -26,6 +26,9 @@ ALONE = {
 
 def require_combinable(values: Mapping[str, Any]) -> None:
     """Raise UsageError where options of `check`, by their parameters, do not fit each other."""
+    values = {**values, "fix": values["fix"] or values["fix_only"]}
+    if values["show_files"] and _given(values, (*NEEDS, *ALONE, "fix", "diff", "against", "changed", "stdin_filename")):
+        raise click.UsageError("--show-files stands alone: nothing is checked.")
     for name, needed in NEEDS.items():
         if values[name] and not _given(values, needed):
             raise click.UsageError(f"{option(name)} needs {' or '.join(map(option, needed))}.")

@@ -12,6 +12,7 @@ from gatelint.cli.progress import Progress
 from gatelint.diagnostics.report import LeftOut
 from gatelint.engine.check import Checked, examine, only_in
 from gatelint.errors import GatelintError
+from gatelint.linking.load import is_left_out
 from gatelint.project.model import Project
 from gatelint.rules.registry import Rule
 from gatelint.sources.tree import Tree
@@ -25,11 +26,12 @@ def check_tree(
     project = load_cached(tree, scope)
     require_read(project, scope)
     read = _read(project)
-    if not read:
+    is_left_out_all = bool(scope.files) and all(is_left_out(path, config) for path in scope.paths)
+    if not read and not is_left_out_all:
         where = ", ".join(scope.paths) if scope.paths else str(scope.root)
         hint = "name a folder that holds `.md` files, or look at `include` and `exclude` in the configuration"
         raise GatelintError(f"no Markdown documents under {where}", hint)
-    if scope.files and not scope.folders and read.isdisjoint(scope.files):
+    if scope.files and not scope.folders and read.isdisjoint(scope.files) and not is_left_out_all:
         raise GatelintError(f"{', '.join(scope.files)}: no Markdown document, or excluded")
     progress.say(f"checking {len(project.documents)} documents")
     found = examine(project, rules, config, today=today, branch=branch)

@@ -17,7 +17,7 @@ from gatelint.cli.checking.options import CheckCommand, acceptance_options
 from gatelint.cli.checking.rules import rule_options
 from gatelint.cli.checking.run import check_tree, unread
 from gatelint.cli.completing import names
-from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
+from gatelint.cli.editing import all_or_nothing_option, require_whole, shown, tell_problems
 from gatelint.cli.loading.cached import cache_options
 from gatelint.cli.paths import Scope, find_scope, working_directory
 from gatelint.cli.progress import Progress
@@ -36,6 +36,7 @@ from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked, running
 from gatelint.errors import GatelintError
+from gatelint.linking.load import documents_of
 from gatelint.rules.selection import chosen_rules
 from gatelint.sources.tree import DiskTree, Tree
 from gatelint.text.visible import visible
@@ -57,6 +58,7 @@ FAILING = {
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
 @click.option("--stdin-filename", metavar="FILE", help="With - as the path: the document that standard input is.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
+@click.option("--fix-only", is_flag=True, help="Apply safe fixes, report nothing else, and exit 0.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning.")
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
@@ -76,6 +78,7 @@ FAILING = {
     help="Lowest severity that exits 1.",
 )
 @grouping_options
+@click.option("--show-files", is_flag=True, help="List the documents that would be read, and check nothing.")
 @click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")
 @click.option("--isolated", is_flag=True, help="Look for no configuration file.")
 @cache_options
@@ -86,6 +89,7 @@ def check(
     paths: tuple[str, ...],
     stdin_filename: str | None,
     fix: bool,
+    fix_only: bool,
     unsafe_fixes: bool,
     diff: bool,
     show_fixes: bool,
@@ -105,6 +109,7 @@ def check(
     fail_on: str,
     statistics: bool,
     group_by: GroupBy | None,
+    show_files: bool,
     config: tuple[str, ...],
     isolated: bool,
 ) -> int:
@@ -115,6 +120,7 @@ def check(
     """
     terminal = context.ensure_object(Terminal)
     require_combinable(context.params)
+    fix = fix or fix_only
     outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)
     require_fitting(
         paths, stdin_filename, changes=fix or diff or write_baseline is not None or add_suppressions is not None
@@ -133,6 +139,10 @@ def check(
     tree: Tree = DiskTree(scope.root, () if anywhere else scope.folders)
     tree = tree if stdin_filename is None else overlaid(tree, scope)
     require_no_input([output.file for output in outputs], tree, scope)
+    if show_files:
+        paths = documents_of(tree, scope.settings.config, scope.paths)
+        put(terminal, "".join(f"{shown(scope, path)}\n" for path in paths), Form.TEXT, output_file, scope)
+        return 0
     today = date.today()
     since, branch = None, None
     if against is not None:
@@ -194,6 +204,8 @@ def check(
     if fixing and diff:
         put(terminal, fixing.diff(report, terminal.style_of(output_file)), Form.PATCH, output_file, scope)
         found = bool(fixing.outcome.contents)
+    elif fix_only:
+        found = exit_non_zero_on_fix and bool(fixing and fixing.outcome.applied)
     else:
         put_reports(terminal, report, outputs, scope, statistics=statistics, group_by=group_by)
         found = report.count(*FAILING[fail_on]) > 0 or bool(fixing and exit_non_zero_on_fix and fixing.outcome.applied)

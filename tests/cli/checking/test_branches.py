@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gatelint.cli.main import main
 from tests.cli.checking.conftest import Check, write
 
 LATER = "# Later\n\n## LATER-001: Paint\n\n**Status:** Open\n"
@@ -95,6 +96,15 @@ def test_every_format_has_it(branches: Path, root: Path) -> None:
         assert "main:LATER.md:9" in run.stdout.replace("%3A", ":"), name
         if name == "json":
             assert [one["code"] for one in json.loads(run.stdout)["diagnostics"]] == ["REG009", "REG009"]
+
+
+def test_it_is_explained(branches: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, code in ((["--against", "main"], None), ([], 2)):
+        with pytest.raises(SystemExit) as ending:
+            main(["explain", "LATER.md:7", "--format", "json", *arguments])
+        assert (ending.value.code or None) == code
+    (value,) = json.loads(capsys.readouterr().out)
+    assert value["diagnostic"]["name"] == "number-collision" and value["item"] == "LATER-002"
 
 
 def test_nothing_of_the_work_tree_changes(branches: Path, check: Check, git: Callable[..., str]) -> None:
