@@ -15,7 +15,7 @@ from gatelint.cli.main import main
 PAGE = Path(__file__).parents[1] / "docs" / "branches.md"
 FENCE = re.compile(r'^```(\w+)(?: title="([^"\n]+)")?\n(.*?)^```$', re.M | re.S)
 COMMAND = re.compile(r"^\$ (\w+) (.+)\n((?:(?!\$ ).*\n)*)", re.M)
-COMMANDS = 17
+COMMANDS = 18
 
 
 def test_the_page_shows_what_is_so(
