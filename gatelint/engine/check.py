@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from time import perf_counter
 
 from gatelint.analysis.registers.across_branches.collisions import Branch, collisions
 from gatelint.config.schema import Config
@@ -20,8 +21,6 @@ from gatelint.rules.selection import unfixable_codes
 
 # The one rule that reads what the views would look like.
 STALE_VIEW = "stale-view"
-# The one rule that needs another branch.
-NUMBER_COLLISION = "number-collision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Checked:
     project: Project
     diagnostics: tuple[Diagnostic, ...]
     left_out: LeftOut = field(default_factory=LeftOut)
+    spent: Mapping[str, float] = field(default_factory=dict)  # name of a rule -> seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Findings:
 
     diagnostics: tuple[Diagnostic, ...]
     suppressed: tuple[Diagnostic, ...]
+    spent: Mapping[str, float]  # name of a rule -> seconds
 
 
 def check(project: Project, rules: Iterable[Rule], config: Config, *, today: date) -> tuple[Diagnostic, ...]:
@@ -47,8 +48,8 @@ def check(project: Project, rules: Iterable[Rule], config: Config, *, today: dat
 
 
 def running(rules: Iterable[Rule], *, with_branch: bool) -> tuple[Rule, ...]:
-    """The rules that can say anything: number-collision only where there is another branch."""
-    return tuple(rule for rule in rules if with_branch or rule.name != NUMBER_COLLISION)
+    """The rules that can say anything."""
+    return tuple(rule for rule in rules if with_branch or not rule.needs_branch)
 
 
 def examine(
@@ -62,26 +63,36 @@ def examine(
     """
     rules = running(rules, with_branch=branch is not None)
     names = {rule.name for rule in rules}
+    spent: dict[str, float] = {}
+    began = perf_counter()
     renderings = render_views(project) if STALE_VIEW in names else ()
-    doubled = tuple(collisions(project, branch)) if branch is not None and NUMBER_COLLISION in names else ()
+    if STALE_VIEW in names:
+        spent[STALE_VIEW] = perf_counter() - began
+    is_compared = any(rule.needs_branch for rule in rules)
+    doubled = tuple(collisions(project, branch)) if branch is not None and is_compared else ()
     context_of = partial(Context, project, renderings=renderings, collisions=doubled)
-    found = _found(project, rules, config, context_of)
+    found = _found(project, rules, config, context_of, spent)
     ignored = codes_of(config.per_file_ignores)
     needs_reason = config.require_suppression_reason
     parted = suppress(project, without_ignored(found, ignored), rules, today, needs_reason=needs_reason)
     of_comments = tuple(rule for rule in rules if rule.name == UNUSED)
-    idle = _found(project, of_comments, config, lambda rule: Context(project, rule, idle=parted.idle))
+    idle = _found(project, of_comments, config, lambda rule: Context(project, rule, idle=parted.idle), spent)
     kept = (*parted.kept, *without_ignored(idle, ignored))
-    return Findings(tuple(sorted(kept, key=_order)), parted.suppressed)
+    return Findings(tuple(sorted(kept, key=_order)), parted.suppressed, spent)
 
 
 def _found(
-    project: Project, rules: Iterable[Rule], config: Config, context_of: Callable[[Rule], Context]
+    project: Project,
+    rules: Iterable[Rule],
+    config: Config,
+    context_of: Callable[[Rule], Context],
+    spent: dict[str, float],
 ) -> tuple[Diagnostic, ...]:
-    """What the rules find, in order, each with its key."""
+    """What the rules find, in order, each with its key; the seconds that each takes are added to `spent`."""
     found: dict[tuple[object, ...], Diagnostic] = {}
     unfixable = unfixable_codes(config)
     for rule in rules:
+        began = perf_counter()
         severity = configured_severity(config, rule)
         for diagnostic in _run(rule, context_of(rule)):
             told = diagnostic if severity is None else replace(diagnostic, severity=severity)
@@ -89,6 +100,7 @@ def _found(
             if rule.code in unfixable or any(_is_in_malformed_row(project, edit) for edit in edits):
                 told = replace(told, fix=None)
             found.setdefault(_order(told), told)
+        spent[rule.name] = spent.get(rule.name, 0.0) + perf_counter() - began
     return with_keys(project, (found[key] for key in sorted(found)))
 
 

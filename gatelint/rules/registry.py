@@ -29,6 +29,7 @@ class Rule:
     severity: Severity
     check: Callable[[Context], Iterator[Diagnostic]]
     enabled: bool = True  # whether it runs without being selected
+    needs_branch: bool = False  # whether it compares with another branch, and says nothing where there is none
 
     @property
     def page(self) -> str:
@@ -92,7 +93,9 @@ Check = Callable[[Context], Iterator[Diagnostic]]
 _found: dict[str, Rule] = {}
 
 
-def rule(code: str, *, severity: Severity, enabled: bool = True) -> Callable[[Check], Check]:
+def rule(
+    code: str, *, severity: Severity, enabled: bool = True, needs_branch: bool = False
+) -> Callable[[Check], Check]:
     """Register a function as a rule; its name, with dashes for underscores, is the rule's name."""
 
     def register(check: Check) -> Check:
@@ -102,7 +105,7 @@ def rule(code: str, *, severity: Severity, enabled: bool = True) -> Callable[[Ch
         for known in _found.values():
             if known.check.__module__ != check.__module__ and (known.code == code or known.name == name):
                 raise ValueError(f"{code} {name} is taken by {known.code} {known.name}")
-        _found[code] = Rule(code, name, severity, check, enabled)
+        _found[code] = Rule(code, name, severity, check, enabled, needs_branch)
         return check
 
     return register

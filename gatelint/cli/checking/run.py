@@ -17,6 +17,8 @@ from gatelint.project.model import Project
 from gatelint.rules.registry import Rule
 from gatelint.sources.tree import Tree
 
+MOST_TIMED = 5  # rules; those below take next to nothing
+
 
 def check_tree(
     tree: Tree, scope: Scope, rules: Sequence[Rule], progress: Progress, *, today: date, branch: Branch | None = None
@@ -39,7 +41,14 @@ def check_tree(
     if scope.files or project.reported:
         files = project.reported | set(scope.files)
         diagnostics, suppressed = (tuple(only_in(one, files, scope.folders)) for one in (diagnostics, suppressed))
-    return Checked(project, diagnostics, LeftOut(len(suppressed)))
+    return Checked(project, diagnostics, LeftOut(len(suppressed)), found.spent)
+
+
+def timings(checked: Checked) -> str:
+    """How long the rules took, the slowest ones by name."""
+    slowest = sorted(checked.spent.items(), key=lambda one: (-one[1], one[0]))[:MOST_TIMED]
+    named = ", ".join(f"{name} {seconds * 1000:.0f} ms" for name, seconds in slowest)
+    return f"rules: {sum(checked.spent.values()) * 1000:.0f} ms; slowest: {named}"
 
 
 def unread(checked: Checked, scope: Scope) -> list[str]:

@@ -15,7 +15,7 @@ from gatelint.cli.checking.baseline import BaselineFile
 from gatelint.cli.checking.combinations import require_combinable
 from gatelint.cli.checking.options import CheckCommand, acceptance_options
 from gatelint.cli.checking.rules import rule_options
-from gatelint.cli.checking.run import check_tree, unread
+from gatelint.cli.checking.run import check_tree, timings, unread
 from gatelint.cli.completing import names
 from gatelint.cli.editing import all_or_nothing_option, require_whole, shown, tell_problems
 from gatelint.cli.loading.cached import cache_options
@@ -193,6 +193,7 @@ def check(
     if terminal.verbose:
         from gatelint.output.items import registers_text
 
+        terminal.remark(timings(checked))
         terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
         for one in report.left_out.gone:
             place = report.display_lasting_path(one.path)

@@ -8,7 +8,7 @@ from gatelint.diagnostics.model import Diagnostic, Severity
 from gatelint.rules.registry import Context, rule
 
 
-@rule("REG009", severity=Severity.ERROR)
+@rule("REG009", severity=Severity.ERROR, needs_branch=True)
 def number_collision(context: Context) -> Iterator[Diagnostic]:
     """Two branches both introduced an id, for two different things.
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,13 @@ def test_silent_leaves_the_exit_code_and_errors(root: Path, check: Check) -> Non
     assert ran.code == 2 and "no such file" in ran.err
     check("--silent", "--output-format", "json=report.json")
     assert len(json.loads((root / "report.json").read_text("utf-8"))["diagnostics"]) == 5
+
+
+def test_verbose_runs_name_the_slowest_rules(root: Path, check: Check) -> None:
+    (line,) = [line for line in check("-v").err.splitlines() if line.startswith("rules: ")]
+    assert re.fullmatch(r"rules: \d+ ms; slowest: (?:[a-z-]+ \d+ ms, ){4}[a-z-]+ \d+ ms", line)
+    assert "slowest: mojibake " in check("-v", "--select", "mojibake").err
+    assert "slowest" not in check().err
 
 
 def test_an_excluded_document_is_left_out_where_it_is_named(root: Path, check: Check) -> None:
