@@ -64,10 +64,12 @@ def _changes() -> Callable[[Sequence[Path], Callable[[str], bool]], Iterator[obj
 
 
 def _run(context: click.Context, run: Callable[[click.Context], Any]) -> None:
-    with click.Context(context.command, parent=context.parent, info_name=context.info_name) as fresh:
-        fresh.params = dict(context.params)
-        run(fresh)
-    context.meta.pop(CACHE, None)  # that of another configuration, perhaps
+    try:
+        with click.Context(context.command, parent=context.parent, info_name=context.info_name) as fresh:
+            fresh.params = dict(context.params)
+            run(fresh)
+    finally:
+        context.meta.pop(CACHE, None)  # that of another configuration, perhaps
 
 
 def _scope(context: click.Context) -> Scope:

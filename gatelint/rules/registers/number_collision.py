@@ -61,8 +61,8 @@ def number_collision(context: Context) -> Iterator[Diagnostic]:
 
     ## Options
 
-    Severity: `[rules.number-collision]` with `severity = "warning"`, or `"off"`. Numbers in `reserved` of a register
-    are not proposed as free ones.
+    Severity: `[rules.number-collision]` with `severity = "warning"`, or `"off"`. Ids in `collisions` of a register mean
+    two things by design and are not reported; those in `reserved` are not proposed as free ones.
     """
     for found in context.collisions:
         here, other = found.here.definitions[0], found.other.definitions[0]

@@ -8,8 +8,10 @@ from itertools import product
 
 from gatelint.analysis.registers.across_branches.numbered import Number, Numbered, defined_in_documents, known, numbered
 from gatelint.analysis.registers.across_branches.own_text import Texts, share_text, text_of
+from gatelint.analysis.registers.duplicate_definitions import is_companion, is_in_own_folder, shares_numbers
 from gatelint.comparison.distinct_titles import says_words
 from gatelint.comparison.titles import are_alike, are_equal, content_words, is_sentence
+from gatelint.facts.model import Form
 from gatelint.project.documents import Defined, is_no_title
 from gatelint.project.model import Project, Role
 
@@ -53,7 +55,9 @@ def collisions(project: Project, branch: Branch) -> Iterator[Collision]:
     texts = Texts(project), Texts(branch.project)
     for one in here:
         found = next((others[number] for number in (one.reach, *one.places) if number in others), None)
-        if found is None or (is_sure := _differ(one, found)) is None or _share_text(one, found, *texts):
+        if found is None or _is_meant(one, found):
+            continue
+        if (is_sure := _differ(one, found)) is None or _share_text(one, found, *texts):
             continue
         yield Collision(one, found, _placed(branch, found), is_sure, _free(one, highest))
 
@@ -67,6 +71,21 @@ def _both(project: Project, other: Project) -> Iterator[tuple[Project, Iterable[
 def _introduced(project: Project, families: Iterable[str], known: frozenset[Number]) -> tuple[Numbered, ...]:
     found = (*numbered(project), *defined_in_documents(project, frozenset(families)))
     return tuple(one for one in found if one.reach not in known)
+
+
+def _is_meant(here: Numbered, other: Numbered) -> bool:
+    """Whether one number is for both by design: it is declared so, or they are documents of one item.
+
+    Such as `0021-store.md` with `0021-store-research.md`, `JOB-001/JOB-001_PLAN.md` with its result, and a register of
+    which half the numbers are of several documents. One path on both branches is one document.
+    """
+    register = here.register or other.register
+    if register is not None and (here.number in register.said.collisions or shares_numbers(register)):
+        return True
+    one, two = here.definitions[0], other.definitions[0]
+    if {one.definition.form, two.definition.form} != {Form.FILE} or one.document.path == two.document.path:
+        return False
+    return is_companion(one, two) or (is_in_own_folder(one, here.id) and is_in_own_folder(two, other.id))
 
 
 def _differ(here: Numbered, other: Numbered) -> bool | None:

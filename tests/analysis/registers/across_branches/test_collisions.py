@@ -121,6 +121,32 @@ def test_documents_collide_whether_they_make_a_register_yet(collide: Collide, co
     assert [found.here.definitions[0].title for found in collide(base, one, two)] == ["Use rope"]
 
 
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("docs/adr/0003-store.md", "docs/adr/0003-store-research.md"),
+        ("docs/adr/0003-store.de.md", "docs/adr/0003-store.md"),
+        ("jobs/JOB-003/JOB-003_PLAN.md", "jobs/JOB-003/JOB-003_RESULT.md"),
+    ],
+)
+def test_documents_of_one_item_are_no_collision(collide: Collide, here: str, there: str) -> None:
+    base = {
+        f"{path}{at}{rest}": f"# Use {at}\n\nStatus: Accepted\n"
+        for path, rest in (("docs/adr/000", "-x.md"), ("jobs/JOB-00", ".md"))
+        for at in (1, 2)
+    }
+    one, two = (f"# {title}\n\nStatus: Accepted\n" for title in ("Keep rope", "Boats at night"))
+    assert collide(base, {here: one}, {there: two}) == []
+    assert len(collide(base, {"docs/adr/0004-a.md": one}, {"docs/adr/0004-b.md": two})) == 1
+    assert len(collide(base, {"docs/adr/0004-a.md": one}, {"docs/adr/0004-a.md": two})) == 1
+
+
+def test_numbers_that_are_declared_to_mean_two_things(collide: Collide) -> None:
+    here = {"LATER.md": sections("001: Mend the crane", "002: Paint the shed")}
+    there = {"LATER.md": sections("001: Mend the crane", "002: Oil the winch")}
+    assert collide(BASE, here, there, 'registers.LATER.collisions = ["LATER-002"]') == []
+
+
 def test_documents_of_two_folders_number_apart(collide: Collide) -> None:
     one, two = (
         {f"{folder}/docs/adr/0001-{folder}.md": f"# Use {folder}\n\nStatus: Accepted\n"} for folder in ("hull", "sail")
