@@ -23,7 +23,7 @@ SETTINGS = "docs/settings.md"
 NAVIGATION = "mkdocs.yml"
 PART = re.compile(r"(?<=# Written by docs/generate.py from here\n).*(?=      # to here\.\n)", re.S)
 # A fence whose info string names a file, and perhaps what is special about the file.
-FENCE = re.compile(r"^(`{3,}\w+) ([\w./-]+)(?: (\S+))?$", re.M)
+FENCE = re.compile(r"^(`{3,}\w+) ([\w./:-]+)(?: (\S+))?$", re.M)
 FAMILIES = {
     "AGR": "Agreement",
     "CNT": "Counts",

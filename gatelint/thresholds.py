@@ -69,6 +69,11 @@ SHORTEST_STEM: Final = 4  # letters that two words share to be forms of one; `ca
 LONGEST_STEM: Final = 5  # letters of the shorter word that have to be the same; what follows may be an ending
 FEWEST_WORDS_OF_SENTENCE: Final = 7  # content words from which on one common word says nothing
 SHARED_BY_SENTENCES: Final = 0.3  # share of its words that the shorter of two sentences has in common with the other
+SHORTEST_OWN_LINE: Final = (
+    30  # characters of a line that two authors do not write alike; `**Status:** Accepted` they do
+)
+# share of the lines of the shorter of two texts, from which on one is the other, written on
+SHARED_BY_BRANCHES: Final = 0.5
 FEWEST_SHARING_TITLE: Final = 3  # ids with one title, from which on it is no title: `## JOB-001 Progress`
 
 # Which registers there are

@@ -22,6 +22,7 @@ PLANTED = re.compile(r"^([A-Z]{3}\d{3}) ([a-z-]+) +(\S+) ", re.M)
 NOT_SHOWN = {
     "invalid-encoding": "needs bytes that are no text",
     "nothing-read": "needs an empty register",
+    "number-collision": "needs another branch",
     "snapshot-mismatch": "needs a history",
     "unreadable-file": "needs a file that cannot be opened",
     "stale-path": "off by default",

@@ -26,12 +26,12 @@ def _hooks() -> list[dict[str, str]]:
     return found
 
 
-def test_both_hooks_are_offered() -> None:
-    assert [hook["id"] for hook in _hooks()] == ["gatelint", "gatelint-fix"]
+def test_all_hooks_are_offered() -> None:
+    assert [hook["id"] for hook in _hooks()] == ["gatelint", "gatelint-fix", "gatelint-render"]
 
 
 @pytest.mark.parametrize("hook", _hooks(), ids=lambda hook: hook["id"])
-def test_a_hook_checks_the_whole_project_once(hook: dict[str, str]) -> None:
+def test_a_hook_reads_the_whole_project_once(hook: dict[str, str]) -> None:
     assert list(hook) == KEYS
     assert hook["language"] == "python"
     # Half of a cross-document check is wrong, and two at a time would write at the same time.

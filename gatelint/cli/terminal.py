@@ -40,6 +40,7 @@ class Terminal:
     colour: str = "auto"
     hyperlinks: str = "auto"
     quiet: bool = False
+    silent: bool = False
     verbose: bool = False
     muted: bool = False  # whether something was left unsaid, because standard error cannot be written
 
@@ -93,11 +94,13 @@ class Terminal:
 
     def remark(self, text: str) -> None:
         """A line on standard error that quiet runs leave out."""
-        if not self.quiet:
+        if not (self.quiet or self.silent):
             self.say(text)
 
     def show(self, text: str, form: Form = Form.TEXT) -> None:
         """Text on standard output. Raises GatelintError where it cannot be written."""
+        if self.silent:
+            return
         if form is not Form.PATCH or sys.stdout.isatty():
             text = self.echoed(text, form, self.style)
         try:

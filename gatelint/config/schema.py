@@ -98,6 +98,7 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     required_version: str | None = None  # versions of gatelint: ">=1.2,<2"
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = True  # whether a document that is excluded is left out even where it is named
     snapshots: tuple[str, ...] = ()  # globs of documents that are true of their date
     living: tuple[str, ...] = ()  # globs of documents that are true now, whatever their name
     archives: tuple[str, ...] = ()  # globs of documents that are no longer kept
@@ -106,6 +107,8 @@ class Config(Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()  # rules that run besides those of `select`, or besides the usual ones
     ignore: tuple[str, ...] = ()
+    fixable: tuple[str, ...] = ()  # rules whose fixes may be applied; all of them when left out
+    unfixable: tuple[str, ...] = ()  # rules whose fixes are not offered
     baseline: str | None = None  # path of the file of accepted findings
     per_file_ignores: dict[str, tuple[str, ...]] = {}  # glob -> rules that are not reported there
     require_suppression_reason: bool = False  # whether comments that suppress findings must say why

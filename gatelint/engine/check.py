@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from time import perf_counter
 
+from gatelint.analysis.registers.across_branches.collisions import Branch, collisions
 from gatelint.config.schema import Config
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Severity
 from gatelint.diagnostics.report import LeftOut
@@ -16,9 +19,10 @@ from gatelint.engine.suppressing import UNUSED, codes_of, suppress, without_igno
 from gatelint.project.model import Project
 from gatelint.rendering.model import WRITE_CELLS, Change, Rendering, ViewKind
 from gatelint.rules.registry import Context, Rule
+from gatelint.rules.selection import unfixable_codes
 
 # The one rule that reads what the views would look like.
-STALE_VIEW = "stale-view"
+STALE_VIEW, STALE_VIEW_CODE = "stale-view", "REN001"
 # The families of rules that report what two places contradict: rendering the cell that they point to puts it right.
 CONTRADICTIONS = ("AGR", "CNT", "GAT")
 
@@ -30,6 +34,7 @@ class Checked:
     project: Project
     diagnostics: tuple[Diagnostic, ...]
     left_out: LeftOut = field(default_factory=LeftOut)
+    spent: Mapping[str, float] = field(default_factory=dict)  # name of a rule -> seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Findings:
 
     diagnostics: tuple[Diagnostic, ...]
     suppressed: tuple[Diagnostic, ...]
+    spent: Mapping[str, float]  # name of a rule -> seconds
 
 
 def check(project: Project, rules: Iterable[Rule], config: Config, *, today: date) -> tuple[Diagnostic, ...]:
@@ -45,53 +51,82 @@ def check(project: Project, rules: Iterable[Rule], config: Config, *, today: dat
     return examine(project, rules, config, today=today).diagnostics
 
 
-def examine(project: Project, rules: Iterable[Rule], config: Config, *, today: date, fixes: bool = True) -> Findings:
+def running(rules: Iterable[Rule], *, with_branch: bool) -> tuple[Rule, ...]:
+    """The rules that can say anything."""
+    return tuple(rule for rule in rules if with_branch or not rule.needs_branch)
+
+
+def examine(
+    project: Project,
+    rules: Iterable[Rule],
+    config: Config,
+    *,
+    today: date,
+    branch: Branch | None = None,
+    fixes: bool = True,
+) -> Findings:
     """What the rules find, ordered by path, range, code and message; the same problem at the same place counts once.
 
     A severity set in the configuration stands above the one that a rule gives a single diagnostic. A contradiction in a
     cell that rendering rewrites carries that fix, and the cell is not reported as out of date as well. A fix that would
-    write into a malformed row is left out. `today` decides which suppressions have expired. Without `fixes`,
-    contradictions get none from the views, which then need not be rendered.
+    write into a malformed row, or whose rule is not to be fixed, is left out. `today` decides which suppressions have
+    expired. `branch` is the one that numbers are compared with. Without `fixes`, contradictions get none from the
+    views, which then need not be rendered.
     """
-    rules = tuple(rules)
+    rules = running(rules, with_branch=branch is not None)
     of_views = tuple(rule for rule in rules if rule.name == STALE_VIEW)
+    spent: dict[str, float] = {}
+    is_compared = any(rule.needs_branch for rule in rules)
+    doubled = tuple(collisions(project, branch)) if branch is not None and is_compared else ()
     others = (rule for rule in rules if rule.name != STALE_VIEW)
-    found = _found(project, others, config, lambda rule: Context(project, rule))
+    found = _found(project, others, config, partial(Context, project, collisions=doubled), spent)
     may_be_put_right = fixes and any(one.code.startswith(CONTRADICTIONS) for one in found)
-    found, left = _put_right(found, render_views(project) if of_views or may_be_put_right else ())
-    found += _found(project, of_views, config, lambda rule: Context(project, rule, renderings=left))
+    began = perf_counter()
+    found, left = _put_right(found, render_views(project) if of_views or may_be_put_right else (), config)
+    if of_views:
+        spent[STALE_VIEW] = perf_counter() - began
+    found += _found(project, of_views, config, partial(Context, project, renderings=left), spent)
     ignored = codes_of(config.per_file_ignores)
     needs_reason = config.require_suppression_reason
     parted = suppress(project, without_ignored(found, ignored), rules, today, needs_reason=needs_reason)
     of_comments = tuple(rule for rule in rules if rule.name == UNUSED)
-    idle = _found(project, of_comments, config, lambda rule: Context(project, rule, idle=parted.idle))
+    idle = _found(project, of_comments, config, lambda rule: Context(project, rule, idle=parted.idle), spent)
     kept = (*parted.kept, *without_ignored(idle, ignored))
-    return Findings(tuple(sorted(kept, key=_order)), parted.suppressed)
+    return Findings(tuple(sorted(kept, key=_order)), parted.suppressed, spent)
 
 
 def _found(
-    project: Project, rules: Iterable[Rule], config: Config, context_of: Callable[[Rule], Context]
+    project: Project,
+    rules: Iterable[Rule],
+    config: Config,
+    context_of: Callable[[Rule], Context],
+    spent: dict[str, float],
 ) -> tuple[Diagnostic, ...]:
-    """What the rules find, in order, each with its key."""
+    """What the rules find, in order, each with its key; the seconds that each takes are added to `spent`."""
     found: dict[tuple[object, ...], Diagnostic] = {}
+    unfixable = unfixable_codes(config)
     for rule in rules:
+        began = perf_counter()
         severity = configured_severity(config, rule)
         for diagnostic in _run(rule, context_of(rule)):
             told = diagnostic if severity is None else replace(diagnostic, severity=severity)
-            if told.fix is not None and any(_is_in_malformed_row(project, edit) for edit in told.fix.edits):
+            edits = told.fix.edits if told.fix is not None else ()
+            if rule.code in unfixable or any(_is_in_malformed_row(project, edit) for edit in edits):
                 told = replace(told, fix=None)
             found.setdefault(_order(told), told)
+        spent[rule.name] = spent.get(rule.name, 0.0) + perf_counter() - began
     return with_keys(project, (found[key] for key in sorted(found)))
 
 
 def _put_right(
-    found: tuple[Diagnostic, ...], renderings: Sequence[Rendering]
+    found: tuple[Diagnostic, ...], renderings: Sequence[Rendering], config: Config
 ) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:
     """The contradictions with the fix of the cell that they are about, and the views without these cells."""
     cells: defaultdict[str, list[tuple[Change, Rendering]]] = defaultdict(list)
     for rendering in renderings:
         if rendering.view.kind is not ViewKind.REGION:
             cells[rendering.path] += [(change, rendering) for change in rendering.changes if change.field]
+    unfixable = unfixable_codes(config)
     taken: set[Location] = set()
     fixed: list[Diagnostic] = []
     for one in found:
@@ -100,7 +135,8 @@ def _put_right(
             change, rendering = cell
             edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits_of(change))
             fix = Fix(WRITE_CELLS, Applicability.SAFE if change.by_section else Applicability.UNSAFE, edits)
-            one = replace(one, fix=one.fix or (fix if change.location not in taken else None))
+            is_free = change.location not in taken and unfixable.isdisjoint({one.code, STALE_VIEW_CODE})
+            one = replace(one, fix=one.fix or (fix if is_free else None))
             taken.add(change.location)
         fixed.append(one)
     return tuple(fixed), tuple(view.without(lambda change: change.location in taken) for view in renderings)

@@ -172,7 +172,7 @@ def _unused(path: str, uses: Iterable[_Use], ran: Collection[str]) -> Iterator[I
 
 def _is_judged(use: _Use, ran: Collection[str]) -> bool:
     """Whether the rules ran that would have found something."""
-    needed = {code for code, rule in use.rules.items() if rule.enabled or code in ran}
+    needed = {code for code, rule in use.rules.items() if code in ran or (rule.enabled and not rule.needs_branch)}
     return not use.rules or (bool(needed) and needed <= set(ran))
 
 

@@ -30,10 +30,11 @@ def documents_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> tup
     """The paths of the documents to read.
 
     Those that the configuration includes, else the Markdown in the folders given, else all. A file given is read with
-    the rest of its project, because half of a cross-document check is wrong.
+    the rest of its project, because half of a cross-document check is wrong; not one that is excluded by force.
     """
     given_files = _given_files(tree, paths)
     is_chosen = _choice(config, paths, given_files)
+    given_files = [path for path in given_files if not is_left_out(path, config)]
     files = {path for path in tree.files() if is_markdown(path) and is_chosen(path)} | set(given_files)
     further = {link: file for link, file in tree.links().items() if link in given_files or is_chosen(link)}
     # A document has one name, the first link to it where only links to it are asked for.
@@ -42,6 +43,11 @@ def documents_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> tup
         if is_markdown(link) and file not in files and not matches_any(file, config.exclude):
             named.setdefault(file, link)
     return tuple(sorted((files - further.keys()) | set(named.values())))
+
+
+def is_left_out(path: str, config: Config) -> bool:
+    """Whether the configuration excludes a file even where it is named, as hooks do with every file of a commit."""
+    return config.force_exclude and matches_any(path, config.exclude)
 
 
 def unread_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> dict[str, Unread]:

@@ -31,9 +31,17 @@ def documents(section: str) -> dict[str, bytes]:
 
     A document is a code fence whose info string names a file after the language: `markdown docs/QUAY.md`, or as site
     generators read it, `markdown title="docs/QUAY.md"`. A third word is the encoding that its bytes have (`latin-1`),
-    UTF-8 when left out; `link` is for `links`.
+    UTF-8 when left out; `link` is for `links`. Those of another branch are for `branch`.
     """
-    return {path: text.encode(kind or "utf-8") for path, kind, text in _shown(section) if kind != LINK}
+    return {
+        path: text.encode(kind or "utf-8") for path, kind, text in _shown(section) if kind != LINK and ":" not in path
+    }
+
+
+def branch(section: str) -> tuple[str, dict[str, bytes]] | None:
+    """The other branch of a section and its documents, named as git names them: `markdown main:docs/QUAY.md`."""
+    shown = [(*path.partition(":")[::2], text.encode()) for path, _, text in _shown(section) if ":" in path]
+    return (shown[0][0], {path: data for _, path, data in shown}) if shown else None
 
 
 def links(section: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import gatelint.rules
+from gatelint.analysis.registers.across_branches.collisions import Collision
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
 from gatelint.diagnostics.suppressions import IdleSuppression
 from gatelint.project.model import Project
@@ -28,6 +29,7 @@ class Rule:
     severity: Severity
     check: Callable[[Context], Iterator[Diagnostic]]
     enabled: bool = True  # whether it runs without being selected
+    needs_branch: bool = False  # whether it compares with another branch, and says nothing where there is none
 
     @property
     def page(self) -> str:
@@ -48,6 +50,7 @@ class Context:
     rule: Rule
     renderings: tuple[Rendering, ...] = ()  # what every view needs; there for stale-view alone
     idle: tuple[IdleSuppression, ...] = ()  # there for unused-suppression alone
+    collisions: tuple[Collision, ...] = ()  # there for number-collision alone
 
     def report(
         self,
@@ -90,7 +93,9 @@ Check = Callable[[Context], Iterator[Diagnostic]]
 _found: dict[str, Rule] = {}
 
 
-def rule(code: str, *, severity: Severity, enabled: bool = True) -> Callable[[Check], Check]:
+def rule(
+    code: str, *, severity: Severity, enabled: bool = True, needs_branch: bool = False
+) -> Callable[[Check], Check]:
     """Register a function as a rule; its name, with dashes for underscores, is the rule's name."""
 
     def register(check: Check) -> Check:
@@ -100,7 +105,7 @@ def rule(code: str, *, severity: Severity, enabled: bool = True) -> Callable[[Ch
         for known in _found.values():
             if known.check.__module__ != check.__module__ and (known.code == code or known.name == name):
                 raise ValueError(f"{code} {name} is taken by {known.code} {known.name}")
-        _found[code] = Rule(code, name, severity, check, enabled)
+        _found[code] = Rule(code, name, severity, check, enabled, needs_branch)
         return check
 
     return register

@@ -66,6 +66,13 @@ def chosen_rules(
     return tuple(rule for rule in chosen if rule.code in kept)
 
 
+def unfixable_codes(config: Config) -> frozenset[str]:
+    """The codes of the rules whose fixes a configuration does not allow. Raises GatelintError for an unknown rule."""
+    rules = load_rules()
+    fixable = {rule.code for rule in select_rules(rules, config.fixable or (ALL,), config.unfixable)}
+    return frozenset(rule.code for rule in rules) - fixable
+
+
 def matching(rules: Iterable[Rule], selector: str) -> tuple[Rule, ...]:
     """The rules that a selector fits. Raises GatelintError when there are none."""
     known = tuple(rules)

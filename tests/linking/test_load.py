@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -40,12 +41,17 @@ def test_which_documents_are_read(paths: tuple[str, ...], expected: tuple[str, .
         ({"include": ("d/**",)}, ("a.md",), ("a.md", "d/e.md", "d/f/g.md")),
         ({"exclude": ("d/**",)}, (), ("a.md", "b.markdown", "dd/h.md", "i.MD")),
         ({"exclude": ("d/**",)}, ("d",), ()),
-        ({"exclude": ("d/**",)}, ("d/e.md",), ("a.md", "b.markdown", "d/e.md", "dd/h.md", "i.MD")),
+        ({"exclude": ("d/**",)}, ("d/e.md",), ("a.md", "b.markdown", "dd/h.md", "i.MD")),
+        (
+            {"exclude": ("d/**",), "force_exclude": False},
+            ("d/e.md",),
+            ("a.md", "b.markdown", "d/e.md", "dd/h.md", "i.MD"),
+        ),
         ({"include": ("**/*.md",), "exclude": ("d/f/**",)}, (), ("a.md", "d/e.md", "dd/h.md")),
     ],
 )
 def test_include_and_exclude(
-    settings: Mapping[str, tuple[str, ...]], paths: tuple[str, ...], expected: tuple[str, ...], default_config
+    settings: Mapping[str, Any], paths: tuple[str, ...], expected: tuple[str, ...], default_config
 ) -> None:
     assert documents_of(TREE, replace(default_config, **settings), paths) == expected
 

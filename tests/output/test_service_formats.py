@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import xmlschema
 from jsonschema import Draft202012Validator
 
 from gatelint.diagnostics.model import Diagnostic, Edit, Fix, Location, Related, Severity
@@ -57,6 +58,15 @@ def test_what_is_written_is_valid(
     gone = Diagnostic("TXT001", "invalid-encoding", Severity.WARNING, "not UTF-8", Location("bad.md", Range(0, 0)))
     for found in ((), (mismatch, remark, gone), (hostile, mismatch)):
         check.validate(json.loads(shown(report_with(*found), format)))
+
+
+def test_the_junit_report_is_valid(
+    report_with: Reports, mismatch: Diagnostic, remark: Diagnostic, hostile: Diagnostic
+) -> None:
+    schema = xmlschema.XMLSchema(SCHEMAS / "junit.xsd")
+    for found in ((), (mismatch, remark, remark), (hostile, mismatch)):
+        schema.validate(shown(report_with(*found), "junit"))
+    assert not schema.is_valid(render(report_with(), "junit", PLAIN).replace("classname", "class"))
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -14,16 +14,17 @@ from pathlib import Path
 import pytest
 
 import gatelint.rules
+from gatelint.analysis.registers.across_branches.collisions import branch_of
 from gatelint.analysis.run.run_totals import denominators
 from gatelint.config.load import load_config
 from gatelint.diagnostics.model import Applicability, Diagnostic, Location
 from gatelint.diagnostics.report import Report
-from gatelint.engine.check import Checked, check
+from gatelint.engine.check import Checked, examine
 from gatelint.engine.fix import fix_until_stable
 from gatelint.linking.load import load
 from gatelint.output import render
 from gatelint.output.text.style import Style
-from gatelint.rules.page import SECTIONS, documents, links, sections
+from gatelint.rules.page import SECTIONS, branch, documents, links, sections
 from gatelint.rules.registry import Rule, load_rules
 from gatelint.sources.tree import MemoryTree, Tree
 from tests.today import TODAY
@@ -40,6 +41,7 @@ WITHOUT_PLACE = {"invalid-encoding", "nothing-read", "unreadable-file"}
 COMPARING = ("AGR", "GAT", "CNT", "REG", "SNP")
 ONE_PLACE = {
     "id-mismatch",  # the other place is the file's name
+    "number-collision",  # the other place is on another branch
     "orphan-item",
     "percent-mismatch",
     "unknown-status",
@@ -66,12 +68,14 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.ste
 TOO_LONG: set[str] = set()
 
 
-def _run(rule: Rule, tree: Tree) -> Checked:
-    """One rule over a tree, with the configuration that stands in it."""
+def _run(rule: Rule, tree: Tree, section: str = "") -> Checked:
+    """One rule over a tree, with the configuration that stands in it and the other branch of a section."""
     given = tree.read("gatelint.toml").decode() if tree.exists("gatelint.toml") else None
     config = load_config(REPOSITORY, isolated=True, overrides=[given] if given else []).config
     project = load(tree, config)
-    return Checked(project, check(project, [rule], config, today=TODAY))
+    other = branch(sections(rule.page).get(section, ""))
+    against = branch_of(other[0], "", load(MemoryTree(other[1]), config), None) if other is not None else None
+    return Checked(project, examine(project, [rule], config, today=TODAY, branch=against).diagnostics)
 
 
 def _tree(rule: Rule, section: str) -> MemoryTree:
@@ -83,7 +87,7 @@ def _tree(rule: Rule, section: str) -> MemoryTree:
 
 @cache
 def _example(rule: Rule) -> Checked:
-    return _run(rule, _tree(rule, "Example"))
+    return _run(rule, _tree(rule, "Example"), "Example")
 
 
 def _places(diagnostic: Diagnostic) -> list[Location]:
@@ -131,7 +135,7 @@ def test_the_example_is_reported(rule: Rule) -> None:
 
 @each_rule
 def test_what_to_use_instead_is_not_reported(rule: Rule) -> None:
-    assert _run(rule, _tree(rule, "Use instead")).diagnostics == ()
+    assert _run(rule, _tree(rule, "Use instead"), "Use instead").diagnostics == ()
 
 
 @each_rule
@@ -190,7 +194,7 @@ def test_fixes_leave_nothing_to_report(rule: Rule) -> None:
 def test_two_runs_say_the_same(rule: Rule) -> None:
     said = []
     for _ in range(2):
-        checked = _run(rule, _tree(rule, "Example"))
+        checked = _run(rule, _tree(rule, "Example"), "Example")
         report = Report(checked.diagnostics, denominators(checked.project), checked.project.sources, "/", "/")
         said.append(render(report, "json", Style()))
     assert said[0] == said[1]

@@ -111,7 +111,7 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
     Of documents that bear the ids of a register on a label, and of those of one folder, every second one counts,
     whatever its title; not those that an index or their headings tell apart as `0055a` and `0055b`, nor companions.
     """
-    shared = {register.family for register in project.registers.values() if _shares_numbers(register)}
+    shared = {register.family for register in project.registers.values() if shares_numbers(register)}
     for register, item in _items(project):
         if register.family in shared:
             continue
@@ -123,7 +123,7 @@ def defined_elsewhere(project: Project) -> Iterator[Pair]:
                 continue
             seen.add(other.document.path)
             if _are_one_number(first, other) and (
-                _are_told_apart(project, first, other) or _is_companion(first, other) or _is_in_own_folder(item)
+                _are_told_apart(project, first, other) or is_companion(first, other) or is_in_own_folder(first, item.id)
             ):
                 continue
             if (
@@ -171,22 +171,22 @@ def _are_told_apart(project: Project, first: Defined, other: Defined) -> bool:
     return any(all(number + letter in document.source.text for letter in "ab") for document in beside)
 
 
-def _is_companion(first: Defined, other: Defined) -> bool:
+def is_companion(first: Defined, other: Defined) -> bool:
     """Whether one name goes on where the other ends: `0021-store.md` with `0021-store-research.md` or `.de.md`."""
     one, two = (path.rpartition("/")[2].rpartition(".")[0] for path in (first.document.path, other.document.path))
     return one.startswith(two) or two.startswith(one)
 
 
-def _shares_numbers(register: Register) -> bool:
+def shares_numbers(register: Register) -> bool:
     """Whether half of the numbers, two at least, are those of several documents each: `iteration-2-tests.md`."""
     several = [item for item in register.items.values() if len({one.document.path for one in item.definitions}) > 1]
     return register.by_file and len(several) >= max(thresholds.FEWEST_SHARED_NUMBERS, len(register.items) / 2)
 
 
-def _is_in_own_folder(item: Item) -> bool:
-    """Whether the documents lie in a folder that bears their id: `JOB-001/JOB-001_RESULT.md` is a part of the job."""
-    folder = shelf(item.defined.document.path).rpartition("/")[2]
-    return folder.casefold().startswith(item.id.casefold())
+def is_in_own_folder(defined: Defined, id: str) -> bool:
+    """Whether a document lies in a folder that bears its id: `JOB-001/JOB-001_RESULT.md` is a part of the job."""
+    folder = shelf(defined.document.path).rpartition("/")[2]
+    return folder.casefold().startswith(id.casefold())
 
 
 def _items(project: Project) -> Iterator[tuple[Register, Item]]:

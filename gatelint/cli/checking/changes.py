@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gatelint.analysis.registers.across_branches.collisions import Branch
 from gatelint.cli.loading.cached import load_cached
 from gatelint.cli.paths import Scope
 from gatelint.engine.changes import Before, before_of, touched
@@ -23,8 +24,10 @@ class Since:
     before: Before
 
     @classmethod
-    def of(cls, scope: Scope, rules: Sequence[Rule], name: str, *, today: date) -> Since:
+    def of(cls, scope: Scope, rules: Sequence[Rule], name: str, *, today: date, branch: Branch | None = None) -> Since:
         """Read and check the documents of a revision as git has them, by the configuration of today.
+
+        `branch` is the one that numbers are compared with.
 
         Raises GatelintError for a name that means none, and where git lacks a part of it.
         """
@@ -36,7 +39,8 @@ class Since:
             return cls(name, before_of(None, ()))
         except GatelintError as error:
             raise GatelintError(f"revision `{name}`: {error.message}", error.hint) from error
-        return cls(name, before_of(project, examine(project, rules, config, today=today).diagnostics))
+        found = examine(project, rules, config, today=today, branch=branch)
+        return cls(name, before_of(project, found.diagnostics))
 
     def applied(self, checked: Checked) -> Checked:
         """The outcome of a check without what the change does not touch."""

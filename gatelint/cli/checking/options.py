@@ -1,4 +1,4 @@
-"""The options of `check` that decide which findings are reported."""
+"""The options of `check` that decide which findings are reported, and when."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ENDING = {"--": "the comment", "|": "a cell of a table"}  # what the reason of a
 
 
 class CheckCommand(click.Command):
-    """A command with options whose value may be left out."""
+    """A command with options whose value may be left out, and with one that repeats it."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments."""
@@ -24,10 +24,24 @@ class CheckCommand(click.Command):
         given = [f"{word}=" if word in WITH_VALUE else word for word in args[:end]]
         return super().parse_args(ctx, [*given, *args[end:]])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, with `--watch` again and again."""
+        if not ctx.params.pop("watch"):
+            return super().invoke(ctx)
+        from gatelint.cli.checking.watching import watch
+
+        return watch(ctx, super().invoke)
+
 
 def acceptance_options(command: Command) -> Command:
-    """The options that accept findings."""
+    """The options that accept findings, that compare with git revisions, and that watch."""
     for option in (
+        click.option(
+            "--watch", is_flag=True, help="Check again whenever a document or the configuration changes; Ctrl-C ends."
+        ),
+        click.option(
+            "--against", metavar="REF", help="Report ids that this branch and another git revision both introduced."
+        ),
         click.option("--changed", metavar="REF", help="Report what a change touches, compared with a git revision."),
         click.option("--no-baseline", is_flag=True, help="Report what the baseline holds, too."),
         click.option(

@@ -12,11 +12,12 @@ import click
 from gatelint.analysis.run.run_totals import denominators
 from gatelint.analysis.run.subjects import subjects
 from gatelint.cli.checking.baseline import BaselineFile
+from gatelint.cli.checking.combinations import require_combinable
 from gatelint.cli.checking.options import CheckCommand, acceptance_options
 from gatelint.cli.checking.rules import rule_options
-from gatelint.cli.checking.run import check_tree, unread
+from gatelint.cli.checking.run import check_tree, timings, unread
 from gatelint.cli.completing import names
-from gatelint.cli.editing import all_or_nothing_option, require_whole, tell_problems
+from gatelint.cli.editing import all_or_nothing_option, require_whole, shown, tell_problems
 from gatelint.cli.loading.cached import cache_options
 from gatelint.cli.paths import Scope, find_scope, working_directory
 from gatelint.cli.progress import Progress
@@ -33,8 +34,9 @@ from gatelint.cli.reports.standard_input import overlaid, require_fitting, scope
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.diagnostics.model import Applicability, Severity
 from gatelint.diagnostics.report import Report
-from gatelint.engine.check import Checked
+from gatelint.engine.check import Checked, running
 from gatelint.errors import GatelintError
+from gatelint.linking.load import documents_of
 from gatelint.rules.selection import chosen_rules
 from gatelint.sources.tree import DiskTree, Tree
 from gatelint.text.visible import visible
@@ -56,6 +58,7 @@ FAILING = {
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
 @click.option("--stdin-filename", metavar="FILE", help="With - as the path: the document that standard input is.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
+@click.option("--fix-only", is_flag=True, help="Apply safe fixes, report nothing else, and exit 0.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning.")
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
@@ -75,16 +78,18 @@ FAILING = {
     help="Lowest severity that exits 1.",
 )
 @grouping_options
+@click.option("--show-files", is_flag=True, help="List the documents that would be read, and check nothing.")
 @click.option("--config", multiple=True, metavar="PATH", help="Configuration file, or KEY=VALUE in TOML.")
 @click.option("--isolated", is_flag=True, help="Look for no configuration file.")
 @cache_options
 @terminal_options
-@click.pass_obj
+@click.pass_context
 def check(
-    terminal: Terminal,
+    context: click.Context,
     paths: tuple[str, ...],
     stdin_filename: str | None,
     fix: bool,
+    fix_only: bool,
     unsafe_fixes: bool,
     diff: bool,
     show_fixes: bool,
@@ -97,12 +102,14 @@ def check(
     write_baseline: bool | None,
     no_baseline: bool,
     changed: str | None,
+    against: str | None,
     add_suppressions: str | None,
     exit_non_zero_on_fix: bool,
     exit_zero: bool,
     fail_on: str,
     statistics: bool,
     group_by: GroupBy | None,
+    show_files: bool,
     config: tuple[str, ...],
     isolated: bool,
 ) -> int:
@@ -111,18 +118,9 @@ def check(
     Folders choose what is read; a file is checked against the rest of its project, and so is standard input (`-`).
     Exit code 0 is clean, 1 means diagnostics, 2 that the question could not be answered.
     """
-    if unsafe_fixes and not (fix or diff):
-        raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
-    if all_or_nothing and not (fix or diff):
-        raise click.UsageError("--all-or-nothing needs --fix or --diff.")
-    if write_baseline is not None and (fix or diff or no_baseline or changed is not None):
-        raise click.UsageError("--write-baseline stands alone: it writes no document, and takes all that is found.")
-    if add_suppressions is not None and (fix or diff or write_baseline is not None):
-        raise click.UsageError("--add-suppressions stands alone: it writes nothing else.")
-    if show_fixes and not (fix or diff):
-        raise click.UsageError("--show-fixes needs --fix or --diff.")
-    if exit_non_zero_on_fix and not fix:
-        raise click.UsageError("--exit-non-zero-on-fix needs --fix.")
+    terminal = context.ensure_object(Terminal)
+    require_combinable(context.params)
+    fix = fix or fix_only
     outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)
     require_fitting(
         paths, stdin_filename, changes=fix or diff or write_baseline is not None or add_suppressions is not None
@@ -134,22 +132,31 @@ def check(
     if add_suppressions == "" and scope.settings.config.require_suppression_reason:
         raise click.UsageError("the configuration requires a reason: --add-suppressions=REASON.")
     rules = chosen_rules(scope.settings.config, select, ignore, extend_select)
+    rules = running(rules, with_branch=against is not None)
     baseline = None if no_baseline else BaselineFile.of(scope, rules, written=write_baseline is not None)
     # A configuration that says what to read may name files anywhere; so does a file, read with the rest of its project.
     anywhere = scope.files or scope.settings.config.include
     tree: Tree = DiskTree(scope.root, () if anywhere else scope.folders)
     tree = tree if stdin_filename is None else overlaid(tree, scope)
     require_no_input([output.file for output in outputs], tree, scope)
+    if show_files:
+        paths = documents_of(tree, scope.settings.config, scope.paths)
+        put(terminal, "".join(f"{shown(scope, path)}\n" for path in paths), Form.TEXT, output_file, scope)
+        return 0
     today = date.today()
-    since = None
+    since, branch = None, None
+    if against is not None:
+        from gatelint.cli.checking.branches import read_branch
+
+        branch = read_branch(scope, against)
     if changed is not None:
         from gatelint.cli.checking.changes import Since
 
-        since = Since.of(scope, rules, changed, today=today)
+        since = Since.of(scope, rules, changed, today=today, branch=branch)
     with Progress("reading documents", quiet=terminal.quiet) as progress:
 
         def run(tree: Tree) -> Checked:
-            checked = check_tree(tree, scope, rules, progress, today=today)
+            checked = check_tree(tree, scope, rules, progress, today=today, branch=branch)
             checked = baseline.applied(checked) if baseline and write_baseline is None else checked
             return since.applied(checked) if since is not None else checked
 
@@ -186,6 +193,7 @@ def check(
     if terminal.verbose:
         from gatelint.output.items import registers_text
 
+        terminal.remark(timings(checked))
         terminal.remark(registers_text(checked.project, report, terminal.error_style).rstrip())
         for one in report.left_out.gone:
             place = report.display_lasting_path(one.path)
@@ -197,6 +205,8 @@ def check(
     if fixing and diff:
         put(terminal, fixing.diff(report, terminal.style_of(output_file)), Form.PATCH, output_file, scope)
         found = bool(fixing.outcome.contents)
+    elif fix_only:
+        found = exit_non_zero_on_fix and bool(fixing and fixing.outcome.applied)
     else:
         put_reports(terminal, report, outputs, scope, statistics=statistics, group_by=group_by)
         found = report.count(*FAILING[fail_on]) > 0 or bool(fixing and exit_non_zero_on_fix and fixing.outcome.applied)

@@ -12,6 +12,7 @@ import click
 
 from gatelint.analysis.run.explanation import explained, found_at
 from gatelint.analysis.run.run_totals import denominators
+from gatelint.cli.checking.branches import read_branch
 from gatelint.cli.completing import names
 from gatelint.cli.editing import load_project, tree_of
 from gatelint.cli.paths import Scope, find_scope, working_directory
@@ -21,7 +22,7 @@ from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.diagnostics.model import Diagnostic, Location
 from gatelint.diagnostics.report import Report
 from gatelint.engine.added_suppressions import scope_at
-from gatelint.engine.check import check
+from gatelint.engine.check import examine
 from gatelint.errors import GatelintError
 from gatelint.markdown import directives
 from gatelint.project.model import Project
@@ -35,12 +36,19 @@ Found = list[tuple[Diagnostic, str]]
 
 @click.command()
 @click.argument("what", metavar="FILE:LINE|FINGERPRINT", shell_complete=names.files)
+@click.option("--against", metavar="REF", help="Compare with this git revision, as `check --against` does.")
 @format_option
 @read_options
 @terminal_options
 @click.pass_obj
 def explain(
-    terminal: Terminal, what: str, form: str, docs: tuple[str, ...], config: tuple[str, ...], isolated: bool
+    terminal: Terminal,
+    what: str,
+    against: str | None,
+    form: str,
+    docs: tuple[str, ...],
+    config: tuple[str, ...],
+    isolated: bool,
 ) -> int:
     """Explain a finding: what it rests on, and the ways out.
 
@@ -55,7 +63,9 @@ def explain(
     rules = configured_rules(settings)
     with Progress("reading documents", quiet=terminal.quiet):
         project = load_project(tree_of(scope), scope)
-        report = _report(project, check(project, rules, settings, today=date.today()), scope)
+        branch = read_branch(scope, against) if against is not None else None
+        found_now = examine(project, rules, settings, today=date.today(), branch=branch)
+        report = _report(project, found_now.diagnostics, scope)
     every = zip(report.diagnostics, report.fingerprints(), strict=True)
     found = _at(project, every, place, scope) if place else _with(every, what)
     from gatelint.output import explanation

@@ -34,7 +34,7 @@ MOST_OFFERED = 2
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
 @click.option("--schema", is_flag=True, help=f"Write {SCHEMA} next to it, and name it for editors.")
-@click.option("--stdout", "to_stdout", is_flag=True, help="Print the file instead of writing it.")
+@click.option("--stdout", "--dry-run", "to_stdout", is_flag=True, help="Print the file instead of writing it.")
 @terminal_options
 @click.pass_obj
 def init(terminal: Terminal, paths: tuple[str, ...], schema: bool, to_stdout: bool) -> int:

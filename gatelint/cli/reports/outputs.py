@@ -78,13 +78,26 @@ def _complete(context: click.Context, parameter: click.Parameter, incomplete: st
 
 
 def grouping_options(command: Command) -> Command:
-    """`--statistics` and `--group-by`."""
+    """`--statistics`, `--group-by` and `--silent`."""
+    command = click.option(
+        "-s",
+        "--silent",
+        is_flag=True,
+        expose_value=False,
+        callback=_silence,
+        help="Print nothing but errors; the exit code answers.",
+    )(command)
     command = click.option(
         "--group-by",
         type=click.Choice(get_args(GroupBy)),
         help="Group the diagnostics of full; the largest group first.",
     )(command)
     return click.option("--statistics", is_flag=True, help="Count diagnostics by rule.")(command)
+
+
+def _silence(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.ensure_object(Terminal).silent = True
 
 
 def assigned_outputs(

@@ -1,0 +1,1 @@
+"""Numbers that two branches give to different things."""
