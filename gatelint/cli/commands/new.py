@@ -56,13 +56,14 @@ def new(
     An item gets the next free number and the fields of the last item, with a dash or nothing where no value is given.
     The tables that list or count the items follow.
 
-    `gatelint new checkpoint TITLE` writes a dated report of the project's state from the template `checkpoint`: new
-    issues, blockers, the status of every phase before and now, and what the open phases wait for. It is compared with
-    what --since names, else with the newest earlier checkpoint, else with the last commit.
+    `gatelint new checkpoint TITLE` writes a dated report of the project's state in the form of the earlier ones: new
+    issues, blockers, the status of the phases before and now, next steps. It is compared with what --since names, else
+    with the newest earlier checkpoint, else with the last commit. `gatelint new validation TITLE` writes a validation
+    report in the same way.
     """
     wanted = [pair(field) for field in fields]
     scope = find_scope(docs, config, isolated=isolated)
-    checkpoint = Wanted(title, phase, since, day.date() if day is not None else None, output)
+    checkpoint = Wanted(register.casefold(), title, phase, since, day.date() if day is not None else None, output)
     if is_wanted(checkpoint, scope, register):
         if fields or status is not None or no_render:
             raise GatelintError("a checkpoint is no item: it has no `--field`, `--status` or `--no-render`")
