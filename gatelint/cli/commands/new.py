@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 import click
 
@@ -14,6 +15,7 @@ from gatelint.cli.paths import find_scope
 from gatelint.cli.progress import Progress
 from gatelint.cli.reading import read_options
 from gatelint.cli.terminal import Terminal, terminal_options
+from gatelint.engine.edits.creating.branch_numbers import numbers_on_branches
 from gatelint.engine.edits.new_item import create
 from gatelint.errors import GatelintError
 from gatelint.text.visible import visible
@@ -24,6 +26,10 @@ from gatelint.text.visible import visible
 @click.argument("title")
 @click.option("--field", "fields", multiple=True, metavar="FIELD=VALUE", help="A value; repeat it for more fields.")
 @click.option("--status", metavar="TEXT", help="Its status; the first open one of its siblings when left out.")
+@click.option(
+    "--section", metavar="HEADING", help="The section that it belongs in; that of its siblings when left out."
+)
+@click.option("--across-branches", is_flag=True, help="Take the next number that no branch of the git repository has.")
 @click.option("--phase", metavar="PHASE", help="Checkpoint: the phase that it is about.")
 @click.option("--since", metavar="REF|DOCUMENT", help="Checkpoint: a git revision or an earlier one to compare with.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Checkpoint: its date; today when left out.")
@@ -40,6 +46,8 @@ def new(
     title: str,
     fields: tuple[str, ...],
     status: str | None,
+    section: str | None,
+    across_branches: bool,
     phase: str | None,
     since: str | None,
     day: datetime | None,
@@ -65,8 +73,9 @@ def new(
     scope = find_scope(docs, config, isolated=isolated)
     checkpoint = Wanted(register.casefold(), title, phase, since, day.date() if day is not None else None, output)
     if is_wanted(checkpoint, scope, register):
-        if fields or status is not None or no_render:
-            raise GatelintError("a checkpoint is no item: it has no `--field`, `--status` or `--no-render`")
+        if fields or status is not None or section is not None or across_branches or no_render:
+            only = "`--field`, `--status`, `--section`, `--across-branches` or `--no-render`"
+            raise GatelintError(f"a {checkpoint.kind} is no item: it has no {only}")
         return new_checkpoint(terminal, scope, checkpoint, diff=diff)
     with Progress("reading documents", quiet=terminal.quiet):
         done = create(
@@ -76,10 +85,13 @@ def new(
             title,
             wanted,
             status,
+            section=section,
+            reserved=partial(numbers_on_branches, scope.root, reader(scope)) if across_branches else None,
             render=not no_render,
         )
     verb = "would be written" if diff else "written"
-    told = f"{shown(scope, done.made.path)}:{done.made.line + 1} {visible(done.made.id)} {verb}"
+    place = shown(scope, done.made.path) + ("" if done.made.is_document else f":{done.made.line + 1}")
+    told = f"{place} {visible(done.made.id)} {verb}"
     left = [
         f"{shown(scope, path)}:{line} note: lists the {visible(kind)} and lacks {visible(done.made.id)} now"
         for path, line, kind in done.left

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,15 +16,13 @@ from gatelint.linking.registers.homes import is_hidden, shelf
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
 from gatelint.rendering.values.days import day_as
+from gatelint.rendering.values.slugs import slug_of
 
 WORD = "checkpoint"
 DATE, SLUG = "\0", "\1"  # where a pattern has the date and the title; no file name holds them
 SEPARATORS = re.compile(r"[\s._-]+")
-SLUG_WORD = re.compile(r"[^\W_]+")
-APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LEAD = re.compile(r"([^:：–—]*checkpoint[^:：–—]*?)\s*[:：–—]", re.IGNORECASE)
-LONGEST_SLUG = 120  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +88,6 @@ def path_for(project: Project, title: str, day: date, word: str = WORD) -> str:
     slug = slug_of(title, _separator(alike), upper=all(name.slug.isupper() for name in alike))
     written = pattern.replace(DATE, _dated(day, alike[0].date)).replace(SLUG, slug or day.isoformat())
     return posixpath.join(folder, written + suffix)
-
-
-def slug_of(title: str, separator: str, *, upper: bool = False) -> str:
-    """The words of a title, joined, in one case; empty where it has none."""
-    words = SLUG_WORD.findall(APOSTROPHES.sub("", unicodedata.normalize("NFC", title).lower()))
-    while words and len(separator.join(words).encode()) > LONGEST_SLUG:
-        words = words[:-1] or [words[0][:-1]]
-    slug = separator.join(words)
-    return slug.upper() if upper else slug
 
 
 def heading_lead(documents: Iterable[Document]) -> str:
