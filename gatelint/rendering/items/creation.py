@@ -134,12 +134,12 @@ def _require_shared(siblings: Sequence[Item], number: str) -> None:
     """Raise GatelintError where every item is the title of a document of its own, whose name shows no number."""
     paths = {item.defined.document.path for item in siblings}
     sections = (item.defined.document.section(item.defined.definition.section) for item in siblings)
-    if len(paths) == len(siblings) > 1 and siblings[0].defined.definition.form is Form.HEADING:
-        if all(section.level == 1 for section in sections):
-            raise GatelintError(
-                f"{siblings[-1].defined.document.path}: every item is the title of a document of its own",
-                f"the next number is {number}; copy the last document and change its title",
-            )
+    is_alone = len(paths) == len(siblings) > 1 and siblings[0].defined.definition.form is Form.HEADING
+    if is_alone and all(section.level == 1 for section in sections):
+        raise GatelintError(
+            f"{siblings[-1].defined.document.path}: every item is the title of a document of its own",
+            f"the next number is {number}; copy the last document and change its title",
+        )
 
 
 def _last(project: Project, siblings: Sequence[Item], *, closed: bool) -> Item:
