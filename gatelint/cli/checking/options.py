@@ -25,6 +25,36 @@ class CheckCommand(click.Command):
         return super().parse_args(ctx, [*given, *args[end:]])
 
 
+def fix_options(command: Command) -> Command:
+    """The options that apply fixes, or show them."""
+    for option in (
+        click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix: exit 1 where something was fixed."),
+        click.option("--show-fixes", is_flag=True, help="With --fix or --diff: say what each fix does."),
+        click.option(
+            "--check",
+            "dry",
+            is_flag=True,
+            help="Tell what --fix would change and write nothing; exit 1 if that is anything.",
+        ),
+        click.option(
+            "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
+        ),
+        click.option("--render", is_flag=True, help="With --fix or --diff: also rewrite the derived tables."),
+        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning."),
+        click.option("--fix-only", is_flag=True, help="Apply safe fixes, and report nothing that is left."),
+        click.option("--fix", is_flag=True, help="Apply safe fixes."),
+    ):
+        command = option(command)
+    return command
+
+
+def require_fixing(*, fixing: bool, **options: bool) -> None:
+    """Raise UsageError for an option that needs another one that fixes or shows fixes."""
+    for name, given in options.items():
+        if given and not fixing:
+            raise click.UsageError(f"--{name.replace('_', '-')} needs --fix or --diff.")
+
+
 def acceptance_options(command: Command) -> Command:
     """The options that accept findings."""
     for option in (
