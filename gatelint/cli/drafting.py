@@ -52,7 +52,7 @@ def is_wanted(wanted: Wanted, scope: Scope, register: str) -> bool:
     return False
 
 
-def new_checkpoint(terminal: Terminal, scope: Scope, wanted: Wanted, *, diff: bool) -> int:
+def new_checkpoint(terminal: Terminal, scope: Scope, wanted: Wanted, *, diff: bool, check: bool) -> int:
     """Write a checkpoint or another report, or show it. The exit code."""
     since = wanted.since
     if since is not None and is_markdown(since):
@@ -70,12 +70,12 @@ def new_checkpoint(terminal: Terminal, scope: Scope, wanted: Wanted, *, diff: bo
             word=wanted.kind,
         )
     if diff:
-        show_diff(terminal, scope, {drafted.path: b""}, {drafted.path: drafted.content})
-    else:
+        show_diff(terminal, scope, {}, {drafted.path: drafted.content})
+    elif not check:
         write_checkpoint(scope.root, drafted)
-    verb = "would be written" if diff else "written"
+    verb = "would be written" if diff or check else "written"
     terminal.remark(f"{shown(scope, drafted.path)} {verb}, compared with {_told(scope, drafted)}")
-    return int(diff)
+    return int(diff or check)
 
 
 def _told(scope: Scope, drafted: Drafted) -> str:

@@ -35,6 +35,7 @@ from gatelint.text.visible import visible
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Checkpoint: its date; today when left out.")
 @click.option("--output", metavar="PATH", help="Checkpoint: the new file; next to the earlier ones when left out.")
 @click.option("--diff", is_flag=True, help="Show what would change and write nothing; exit 1 if that is anything.")
+@click.option("--check", is_flag=True, help="Tell what would change and write nothing; exit 1 if that is anything.")
 @all_or_nothing_option
 @click.option("--no-render", is_flag=True, help="Leave the tables that follow from it as they are.")
 @read_options
@@ -53,6 +54,7 @@ def new(
     day: datetime | None,
     output: str | None,
     diff: bool,
+    check: bool,
     all_or_nothing: bool,
     no_render: bool,
     docs: tuple[str, ...],
@@ -76,7 +78,7 @@ def new(
         if fields or status is not None or section is not None or across_branches or no_render:
             only = "`--field`, `--status`, `--section`, `--across-branches` or `--no-render`"
             raise GatelintError(f"a {checkpoint.kind} is no item: it has no {only}")
-        return new_checkpoint(terminal, scope, checkpoint, diff=diff)
+        return new_checkpoint(terminal, scope, checkpoint, diff=diff, check=check)
     with Progress("reading documents", quiet=terminal.quiet):
         done = create(
             tree_of(scope),
@@ -89,11 +91,13 @@ def new(
             reserved=partial(numbers_on_branches, scope.root, reader(scope)) if across_branches else None,
             render=not no_render,
         )
-    verb = "would be written" if diff else "written"
+    verb = "would be written" if diff or check else "written"
     place = shown(scope, done.made.path) + ("" if done.made.is_document else f":{done.made.line + 1}")
     told = f"{place} {visible(done.made.id)} {verb}"
     left = [
         f"{shown(scope, path)}:{line} note: lists the {visible(kind)} and lacks {visible(done.made.id)} now"
         for path, line, kind in done.left
     ]
-    return conclude(terminal, scope, done.followed, [told, *left], {"item": 1}, diff=diff, together=all_or_nothing)
+    return conclude(
+        terminal, scope, done.followed, [told, *left], {"item": 1}, diff=diff, check=check, together=all_or_nothing
+    )
