@@ -59,16 +59,14 @@ def _commit(revision: Revision, then: Project) -> Baseline:
 
 def _with_items(root: Path, load: Load, baseline: Baseline) -> Baseline:
     """The same with the items that there were when its documents were committed, if that was on their day."""
-    commit = added_in(root, [document.path for document in baseline.documents])
-    if not commit:
-        return baseline
-    revision = open_revision(root, commit)
-    if revision.day > baseline.day:
-        return baseline  # what came in between is not known
     try:
+        commit = added_in(root, [document.path for document in baseline.documents])
+        revision = open_revision(root, commit) if commit else None
+        if revision is None or revision.day > baseline.day:
+            return baseline  # what came in between is not known
         items = frozenset(load(revision.tree).items)
-    except NothingReadError:
-        return baseline
+    except GatelintError:
+        return baseline  # a part of the past is not there: the documents alone are compared
     return replace(baseline, state=replace(baseline.state, items=items))
 
 

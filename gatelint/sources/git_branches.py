@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gatelint.errors import GatelintError
-from gatelint.sources.git import NoRepositoryError, find_repository
+from gatelint.sources.git import find_repository
 
 
 def current_branch(root: Path) -> str:
@@ -26,10 +26,13 @@ def branches(root: Path) -> tuple[str, ...]:
 
 
 def added_in(root: Path, paths: Sequence[str]) -> str:
-    """The newest commit that added one of the files, which are relative to the root; empty where none did."""
+    """The newest commit that added one of the files, which are relative to the root; empty where none did.
+
+    So it is where git cannot be asked.
+    """
     try:
         repository = find_repository(root)
-    except NoRepositoryError:
+    except GatelintError:
         return ""
     below = [(root.resolve() / path).relative_to(repository.folder).as_posix() for path in paths]
     answer = repository.ask("log", "-1", "--no-renames", "--diff-filter=A", "--format=%H", "HEAD", "--", *below)

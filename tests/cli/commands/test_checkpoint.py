@@ -453,6 +453,28 @@ def test_an_item_is_no_checkpoint(run: Run, docs: Path) -> None:
     assert done.returncode == 2 and "are for `new checkpoint`" in done.stderr
 
 
+def test_an_own_template_comes_before_the_form_of_the_others(run: Run, project: Path, docs: Path) -> None:
+    (docs / "checkpoint_one.md").write_text(f"{REPORT}\n## Mood\n\nFine.\n", "utf-8")
+    (project / "templates").mkdir()
+    template = "# Checkpoint: {{ checkpoint.title }}\n\n**Date:** {{ checkpoint.date }}\n"
+    (project / "templates" / "checkpoint.md.j2").write_text(template, "utf-8")
+    assert run("new", "checkpoint", "Two", "--date", "2026-03-09").returncode == 0
+    assert (docs / "checkpoint_two.md").read_text("utf-8") == "# Checkpoint: Two\n\n**Date:** March 9, 2026\n"
+
+
+def test_a_validation_needs_an_earlier_one(run: Run, docs: Path) -> None:
+    done = run("new", "validation", "Roof", "--date", "2026-03-09")
+    assert done.returncode == 2 and "there is no validation report with sections" in done.stderr
+    (docs / "validation_well.md").write_text(
+        "# Validation: Well\n\n**Date:** March 2, 2026\n\n## Found\n\nAll.\n", "utf-8"
+    )
+    done = run("new", "validation", "Roof", "--date", "2026-03-09")
+    assert done.returncode == 0, done.stderr
+    assert (docs / "validation_roof.md").read_text("utf-8") == (
+        "# Validation: Roof\n\n**Date:** March 9, 2026\n\n## Found\n\n**TBD:** Found\n"
+    )
+
+
 def test_help_explains_it(run: Run) -> None:
     shown = " ".join(run("new", "--help").stdout.split())
     assert "`gatelint new checkpoint TITLE`" in shown and "--since REF|DOCUMENT" in shown

@@ -340,7 +340,7 @@ def test_lists_and_front_matter(written) -> None:
         "- Phase 3: 🔴 Blocked → 🔴 Blocked",
         "- Phase 4: ✅ Ready → ✅ Ready",
     ]
-    assert section(text, "## 4. Mood") == ["**TBD:** 4. Mood"]
+    assert section(text, "## 4. Mood") == ["**TBD:** Mood"]
 
 
 def test_another_language(written) -> None:
@@ -416,3 +416,16 @@ def test_a_new_validation(written) -> None:
     text = written({**NOW, **checks}, BEFORE, title="Pond", word="validation", path="plan/validation_pond.md")
     assert text.startswith("# Validation: Pond\n\n**Date:** March 9, 2026\n**Branch:** `next`\n\n## Summary\n")
     assert headings(text)[1:] == ["## Summary", "## Log"]
+
+
+def test_what_is_so_for_one_report_alone_is_no_heading(written) -> None:
+    form = TABLES.replace("## Gates\n", "## Gates of Phase 2 (Roof)\n").replace("## Sources", "## Sources ✅ PASSED")
+    text = written({**NOW, **siblings(form)}, BEFORE)
+    assert "## Gates of TBD\n" in text and "## Sources\n" in text
+
+
+def test_a_quoted_table_and_a_doubtful_phase(written) -> None:
+    quoted = "\n".join(f"> {line}" if line.startswith("|") else line for line in TABLES.splitlines()) + "\n"
+    twice = NOW["plan/PHASE_GATE.md"] + "\n## Phase 4: Something else\n\n**Status:** Open\n"
+    text = written({**NOW, "plan/PHASE_GATE.md": twice, **siblings(quoted)}, BEFORE)
+    assert "\n| JOB-002 | Spade | Bo | Phase 3 |\n" in text and "> " not in text

@@ -9,8 +9,9 @@ from gatelint.project.model import Project
 from gatelint.rendering.checkpoints.model import Draft
 from gatelint.rendering.checkpoints.own_form.bodies.sections import body_of, counted
 from gatelint.rendering.checkpoints.own_form.contents import Contents
-from gatelint.rendering.checkpoints.own_form.form import NUMBERING, Form, Part, form_of, key_of
+from gatelint.rendering.checkpoints.own_form.form import BRACKET_TAIL, NUMBERING, Form, Part, form_of
 from gatelint.rendering.checkpoints.own_form.head import head_lines
+from gatelint.rendering.checkpoints.own_form.shapes.gaps import CELL_GAP
 from gatelint.rendering.items.new_position import BREAK
 
 
@@ -60,7 +61,11 @@ def heading_text(form: Form, part: Part, count: int | None) -> str:
         ]
         if plain:
             return counted(form.project, plain[0], count)
-        return re.sub(r"\s*[:：(（].*$", "", heading) or key_of(heading)
+        heading = BRACKET_TAIL.sub("", heading)
+        for mention in part.document.facts.mentions_in(own):
+            heading = heading.replace(part.document.source.text[slice(*mention.range)], CELL_GAP)
+        sign = form.project.lexicon.sign.search(heading)
+        return heading[: sign.start()].rstrip(" :-–—") if sign is not None and sign.start() else heading
     return heading
 
 

@@ -55,7 +55,9 @@ def target_section(siblings: Sequence[Item], name: str | None, given: Mapping[st
         holding = [group for group in groups if any(item in holders for item in group.siblings)]
         innermost = [group for group in holding if not any(_is_within(other, group) for other in holding)]
         if len(holders) >= FEWEST_ALIKE and len(innermost) == 1:
-            return innermost[0], ""
+            others = [item for item in innermost[0].siblings if item not in holders and item.claims_of(field)]
+            if not others:  # the field parts the sections
+                return innermost[0], ""
     return None, ""
 
 

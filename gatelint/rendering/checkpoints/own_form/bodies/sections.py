@@ -13,7 +13,7 @@ from gatelint.rendering.checkpoints.grouping import category_of
 from gatelint.rendering.checkpoints.own_form.bodies.evidence import checks, references
 from gatelint.rendering.checkpoints.own_form.bodies.steps import next_steps, updated
 from gatelint.rendering.checkpoints.own_form.contents import Contents, Entry
-from gatelint.rendering.checkpoints.own_form.form import Form, Part, key_of
+from gatelint.rendering.checkpoints.own_form.form import NUMBERING, Form, Part, key_of
 from gatelint.rendering.checkpoints.own_form.roles import Role, families_in, leading_id, lists_in, tables_in
 from gatelint.rendering.checkpoints.own_form.shapes.gaps import gap, none_text
 from gatelint.rendering.checkpoints.own_form.shapes.rows import Shape, shape_of, written
@@ -48,7 +48,7 @@ def body_of(contents: Contents, part: Part) -> Written:
 
 def label_of(part: Part) -> str:
     """What a gap of a section is for: its heading."""
-    return EMPHASIS.sub("", COUNT.sub("", plain(part.heading))).strip()
+    return EMPHASIS.sub("", NUMBERING.sub("", COUNT.sub("", plain(part.heading)))).strip()
 
 
 def counted(project: Project, heading: str, count: int | None) -> str:
@@ -216,10 +216,16 @@ def _remaining(contents: Contents, part: Part) -> Written:
     items = [entry for entry in contents.blockers if _belongs(contents, entry, Role.REMAINING)]
     known = families or frozenset(entry.item.family for entry in items)
     shape = shape_of(contents, Role.REMAINING, known)
-    ready = [phase for phase in open_phases if not contents.waits[phase.item.id].open] if shape.columns else open_phases
+    ready = [phase for phase in open_phases if not _is_waiting(contents, phase)] if shape.columns else open_phases
     if shape.columns is not None and not shape.columns.has_unkeyed():
         ready = []
     entries = [*ready, *items]
     if not entries:
         return Written(())
     return Written((*_child_with(part, known), *written(contents, shape, entries)), len(entries))
+
+
+def _is_waiting(contents: Contents, phase: Entry) -> bool:
+    """Whether a phase waits for an item; what a doubtful one waits for is not decided."""
+    waits = contents.waits.get(phase.item.id)
+    return waits is None or bool(waits.open)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gatelint.markdown.inlines.inline import plain
+from gatelint.project.items import is_own
 from gatelint.rendering.checkpoints.own_form.contents import Contents, Entry
 from gatelint.rendering.checkpoints.own_form.form import Part
 from gatelint.rendering.checkpoints.own_form.roles import Role, lists_in
@@ -34,7 +35,9 @@ def updated(contents: Contents, part: Part) -> Iterator[str]:
     if not changed and knows_all:
         yield none_text(contents.project, contents.form.siblings)
     for phase in changed:
-        days = [plain(claim.text) for claim in phase.item.claims_of("completed") if claim.text]
+        days = [
+            plain(claim.text) for claim in phase.item.claims_of("completed") if claim.text and is_own(claim, phase.item)
+        ]
         before = f"{phase.previous} → " if phase.previous else ""
         yield f"- {phase.item.id}: {before}{phase.status}" + (f", {days[0]}" if days and phase.closed else "")
 

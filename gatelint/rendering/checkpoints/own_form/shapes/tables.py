@@ -45,6 +45,7 @@ class Columns:
     def _kinds(self) -> Iterator[str]:
         keyed = Counter(row.key.column for row in self.table.rows if row.key is not None)
         key = keyed.most_common(1)[0][0] if keyed else 0
+        key = key if key < len(self.table.columns) else 0
         lexicon, gate = self.project.lexicon, self.project.gate
         for at, column in enumerate(self.table.columns):
             words = WORD.findall(column.header.text)
@@ -70,6 +71,9 @@ class Columns:
         first = source.line_of(table.header_range.start)
         cells = [[self._cell(kind, row) for kind in self.kinds] for row in rows]
         old = [source.line_text(line).strip() for line in (first, first + 1)]
+        if not old[0].startswith("|"):  # in a quotation, or without pipes at the ends
+            names = [column.header.text for column in table.columns]
+            old = [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
         if not self._is_padded():
             return [*old, *(f"| {' | '.join(row)} |" for row in cells)]
         headers = [column.header.text for column in table.columns]
