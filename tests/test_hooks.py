@@ -27,7 +27,7 @@ def _hooks() -> list[dict[str, str]]:
 
 
 def test_all_hooks_are_offered() -> None:
-    assert [hook["id"] for hook in _hooks()] == ["gatelint", "gatelint-fix", "gatelint-render"]
+    assert [hook["id"] for hook in _hooks()] == ["gatelint", "gatelint-fix"]
 
 
 @pytest.mark.parametrize("hook", _hooks(), ids=lambda hook: hook["id"])

@@ -11,15 +11,16 @@ from gatelint.cli.editing import load_project, reader, show_diff, shown, tree_of
 from gatelint.cli.paths import Scope, working_directory
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Terminal
-from gatelint.engine.edits.new_checkpoint import WORD, Drafted, draft_checkpoint, names_register, write_checkpoint
+from gatelint.engine.edits.new_checkpoint import KINDS, Drafted, draft_checkpoint, names_register, write_checkpoint
 from gatelint.errors import GatelintError
 from gatelint.linking.load import is_markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line says of a checkpoint."""
+    """What the command line says of a report."""
 
+    kind: str  # the word: `checkpoint`
     title: str
     phase: str | None
     since: str | None
@@ -37,8 +38,8 @@ def is_wanted(wanted: Wanted, scope: Scope, register: str) -> bool:
 
     Raises GatelintError where it may mean either, and for an item with what only a checkpoint has.
     """
-    if register.casefold() == WORD:
-        if wanted.is_told or not names_register(load_project(tree_of(scope), scope)):
+    if register.casefold() in KINDS:
+        if wanted.is_told or not names_register(load_project(tree_of(scope), scope), register.casefold()):
             return True
         raise GatelintError(
             f"`{register}` is a register here, and a document that `new` can write",
@@ -46,13 +47,13 @@ def is_wanted(wanted: Wanted, scope: Scope, register: str) -> bool:
         )
     if wanted.is_told:
         raise GatelintError(
-            f"`--phase`, `--since`, `--date` and `--output` are for `new {WORD}`, not for an item of `{register}`"
+            f"`--phase`, `--since`, `--date` and `--output` are for `new {KINDS[0]}`, not for an item of `{register}`"
         )
     return False
 
 
-def new_checkpoint(terminal: Terminal, scope: Scope, wanted: Wanted, *, diff: bool) -> int:
-    """Write a checkpoint, or show it. The exit code."""
+def new_checkpoint(terminal: Terminal, scope: Scope, wanted: Wanted, *, diff: bool, check: bool) -> int:
+    """Write a checkpoint or another report, or show it. The exit code."""
     since = wanted.since
     if since is not None and is_markdown(since):
         since = _below(scope, since)
@@ -66,14 +67,15 @@ def new_checkpoint(terminal: Terminal, scope: Scope, wanted: Wanted, *, diff: bo
             phase=wanted.phase,
             since=since,
             output=_below(scope, wanted.output) if wanted.output is not None else None,
+            word=wanted.kind,
         )
     if diff:
-        show_diff(terminal, scope, {drafted.path: b""}, {drafted.path: drafted.content})
-    else:
+        show_diff(terminal, scope, {}, {drafted.path: drafted.content})
+    elif not check:
         write_checkpoint(scope.root, drafted)
-    verb = "would be written" if diff else "written"
+    verb = "would be written" if diff or check else "written"
     terminal.remark(f"{shown(scope, drafted.path)} {verb}, compared with {_told(scope, drafted)}")
-    return int(diff)
+    return int(diff or check)
 
 
 def _told(scope: Scope, drafted: Drafted) -> str:

@@ -68,7 +68,7 @@ def write(
     from gatelint.engine.writing.writer import Change, write_all, write_each
 
     remove_leftovers((root / path).parent for path in {*documents, *after})
-    changes = {path: Change(before[path], data) for path, data in after.items()}
+    changes = {path: Change(before.get(path), data) for path, data in after.items()}
     if not together:
         return write_each(root, changes, first)
     write_all(root, changes)
@@ -97,7 +97,7 @@ def show_diff(terminal: Terminal, scope: Scope, before: Mapping[str, bytes], aft
 
     for path, data in sorted(after.items()):
         terminal.show(
-            diff(shown(scope, path), before[path].decode(), data.decode(), terminal.style),
+            diff(shown(scope, path), before.get(path, b"").decode(), data.decode(), terminal.style),
             Form.PATCH,
         )
 

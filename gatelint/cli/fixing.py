@@ -20,6 +20,8 @@ from gatelint.output.text.summary_lines import count
 from gatelint.sources.tree import Tree
 from gatelint.text.visible import visible
 
+RENDERING = frozenset({"stale-view"})  # the rules whose fixes are what `gatelint render` writes
+
 
 @dataclass(frozen=True, slots=True)
 class Fixing:
@@ -30,10 +32,17 @@ class Fixing:
 
     @classmethod
     def of(
-        cls, tree: Tree, root: Path, run: Callable[[Tree], Checked], applicabilities: Collection[Applicability]
+        cls,
+        tree: Tree,
+        root: Path,
+        run: Callable[[Tree], Checked],
+        *,
+        unsafe: bool,
+        render: bool,
     ) -> Fixing:
-        """Work out the fixes; nothing is written."""
-        return cls(root, fix_until_stable(tree, run, applicabilities))
+        """Work out the fixes, the unsafe ones too or those that rewrite derived tables; nothing is written."""
+        applicabilities = (Applicability.SAFE, Applicability.UNSAFE) if unsafe else (Applicability.SAFE,)
+        return cls(root, fix_until_stable(tree, run, applicabilities, RENDERING if render else ()))
 
     def write(self, *, together: bool) -> Mapping[str, GatelintError]:
         """Write the changed documents, each by itself or all together; those that were not written with the reason."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +15,9 @@ from gatelint.errors import GatelintError, NothingReadError
 from gatelint.linking.load import is_markdown
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
-from gatelint.rendering.checkpoints.checkpoint import Baseline
 from gatelint.rendering.checkpoints.file_names import checkpoints, day_of
+from gatelint.rendering.checkpoints.model import Baseline
+from gatelint.sources.git_branches import added_in
 from gatelint.sources.git_revision import Revision, newest_revision, open_revision
 from gatelint.sources.tree import Tree
 
@@ -30,7 +33,7 @@ def baseline_of(root: Path, load: Load, project: Project, since: str | None, day
     """
     if since is not None:
         if is_markdown(since):
-            return _document(project, since, day)
+            return _with_items(root, load, _document(project, since, day))
         revision = open_revision(root, since)
         try:
             return _commit(revision, load(revision.tree))
@@ -38,7 +41,7 @@ def baseline_of(root: Path, load: Load, project: Project, since: str | None, day
             raise GatelintError(f"revision `{since}`: {error.message}", error.hint) from error
     newest = _newest_day(project, day)
     if newest is not None:
-        return newest
+        return _with_items(root, load, newest)
     head = newest_revision(root)
     if head is None:
         return None
@@ -50,7 +53,21 @@ def baseline_of(root: Path, load: Load, project: Project, since: str | None, day
 
 
 def _commit(revision: Revision, then: Project) -> Baseline:
-    return Baseline(whole_state(then), revision.day, revision.name)
+    names = frozenset(posixpath.basename(path) for path in then.documents)
+    return Baseline(whole_state(then), revision.day, revision.name, (), names)
+
+
+def _with_items(root: Path, load: Load, baseline: Baseline) -> Baseline:
+    """The same with the items that there were when its documents were committed, if that was on their day."""
+    try:
+        commit = added_in(root, [document.path for document in baseline.documents])
+        revision = open_revision(root, commit) if commit else None
+        if revision is None or revision.day > baseline.day:
+            return baseline  # what came in between is not known
+        items = frozenset(load(revision.tree).items)
+    except GatelintError:
+        return baseline  # a part of the past is not there: the documents alone are compared
+    return replace(baseline, state=replace(baseline.state, items=items))
 
 
 def _document(project: Project, path: str, day: date) -> Baseline:

@@ -40,9 +40,12 @@ class Outcome:
 
 
 def fix_round(
-    sources: Mapping[str, Source], diagnostics: Iterable[Diagnostic], applicabilities: Collection[Applicability]
+    sources: Mapping[str, Source],
+    diagnostics: Iterable[Diagnostic],
+    applicabilities: Collection[Applicability],
+    whole: Collection[str] = (),
 ) -> Round:
-    """Apply every fix that may be applied at once.
+    """Apply every fix that may be applied at once: those of some applicabilities, of the rules in `whole` all of them.
 
     Of two fixes that want the same characters, or insert at the same place, the one of the earlier diagnostic wins and
     the other waits for the next round. All edits of a fix are applied or none; equal edits of several fixes count once.
@@ -53,7 +56,7 @@ def fix_round(
         (found, edits)
         for found in diagnostics
         if found.fix is not None
-        and found.fix.applicability in applicabilities
+        and (found.fix.applicability in applicabilities or found.name in whole)
         and (edits := _text_edits(found.fix, sources))
     ]
     problems: dict[Diagnostic, str] = {}
@@ -72,7 +75,12 @@ def fix_round(
             return Round(texts, tuple(found for found, _ in applied), asked, problems)
 
 
-def fix_until_stable(tree: Tree, run: Callable[[Tree], Checked], applicabilities: Collection[Applicability]) -> Outcome:
+def fix_until_stable(
+    tree: Tree,
+    run: Callable[[Tree], Checked],
+    applicabilities: Collection[Applicability],
+    whole: Collection[str] = (),
+) -> Outcome:
     """Check, fix and check again until no fix is left; `run` loads and checks a tree.
 
     A fix that would disturb what stands next to its edits is left out. Rules whose fixes still change something after
@@ -81,7 +89,7 @@ def fix_until_stable(tree: Tree, run: Callable[[Tree], Checked], applicabilities
     restless: set[str] = set()
     problems: list[str] = []
     while True:
-        outcome = _rounds(tree, run, applicabilities, restless)
+        outcome = _rounds(tree, run, applicabilities, whole, restless)
         if isinstance(outcome, Outcome):
             return replace(outcome, problems=(*problems, *outcome.problems))
         restless |= outcome
@@ -92,6 +100,7 @@ def _rounds(
     tree: Tree,
     run: Callable[[Tree], Checked],
     applicabilities: Collection[Applicability],
+    whole: Collection[str],
     restless: Collection[str],
 ) -> Outcome | set[str]:
     """The outcome, or the names of the rules that never came to rest."""
@@ -104,7 +113,7 @@ def _rounds(
         checked = run(OverlayTree(tree, contents) if contents else tree)
         sources = checked.project.sources
         wanted = (found for found in checked.diagnostics if found.name not in restless)
-        done = fix_round(sources, wanted, applicabilities)
+        done = fix_round(sources, wanted, applicabilities, whole)
         for found, damage in done.problems.items():
             problems.setdefault(_key(found), _left_out(found, sources, damage))
         if not done.applied:

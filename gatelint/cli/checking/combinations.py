@@ -10,6 +10,7 @@ import click
 # An option, and those of which it needs one.
 NEEDS = {
     "unsafe_fixes": ("fix", "diff"),
+    "render": ("fix", "diff"),
     "all_or_nothing": ("fix", "diff"),
     "show_fixes": ("fix", "diff"),
     "exit_non_zero_on_fix": ("fix",),
@@ -26,7 +27,7 @@ ALONE = {
 
 def require_combinable(values: Mapping[str, Any]) -> None:
     """Raise UsageError where options of `check`, by their parameters, do not fit each other."""
-    values = {**values, "fix": values["fix"] or values["fix_only"]}
+    values = {**values, "fix": values["fix"] or values["fix_only"], "diff": values["diff"] or values["dry"]}
     if values["show_files"] and _given(values, (*NEEDS, *ALONE, "fix", "diff", "against", "changed", "stdin_filename")):
         raise click.UsageError("--show-files stands alone: nothing is checked.")
     for name, needed in NEEDS.items():

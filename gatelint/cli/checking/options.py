@@ -33,6 +33,29 @@ class CheckCommand(click.Command):
         return watch(ctx, super().invoke)
 
 
+def fix_options(command: Command) -> Command:
+    """The options that apply fixes, or show them."""
+    for option in (
+        click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix: exit 1 where something was fixed."),
+        click.option("--show-fixes", is_flag=True, help="With --fix or --diff: say what each fix does."),
+        click.option(
+            "--check",
+            "dry",
+            is_flag=True,
+            help="Tell what --fix would change and write nothing; exit 1 if that is anything.",
+        ),
+        click.option(
+            "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
+        ),
+        click.option("--render", is_flag=True, help="With --fix or --diff: also rewrite the derived tables."),
+        click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning."),
+        click.option("--fix-only", is_flag=True, help="Apply safe fixes, report nothing else, and exit 0."),
+        click.option("--fix", is_flag=True, help="Apply safe fixes."),
+    ):
+        command = option(command)
+    return command
+
+
 def acceptance_options(command: Command) -> Command:
     """The options that accept findings, that compare with git revisions, and that watch."""
     for option in (

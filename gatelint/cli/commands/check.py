@@ -13,7 +13,7 @@ from gatelint.analysis.run.run_totals import denominators
 from gatelint.analysis.run.subjects import subjects
 from gatelint.cli.checking.baseline import BaselineFile
 from gatelint.cli.checking.combinations import require_combinable
-from gatelint.cli.checking.options import CheckCommand, acceptance_options
+from gatelint.cli.checking.options import CheckCommand, acceptance_options, fix_options
 from gatelint.cli.checking.rules import rule_options
 from gatelint.cli.checking.run import check_tree, timings, unread
 from gatelint.cli.completing import names
@@ -32,7 +32,7 @@ from gatelint.cli.reports.outputs import (
 )
 from gatelint.cli.reports.standard_input import overlaid, require_fitting, scope_of
 from gatelint.cli.terminal import Form, Terminal, terminal_options
-from gatelint.diagnostics.model import Applicability, Severity
+from gatelint.diagnostics.model import Severity
 from gatelint.diagnostics.report import Report
 from gatelint.engine.check import Checked, running
 from gatelint.errors import GatelintError
@@ -57,18 +57,11 @@ FAILING = {
 @click.command(cls=CheckCommand)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
 @click.option("--stdin-filename", metavar="FILE", help="With - as the path: the document that standard input is.")
-@click.option("--fix", is_flag=True, help="Apply safe fixes.")
-@click.option("--fix-only", is_flag=True, help="Apply safe fixes, report nothing else, and exit 0.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change meaning.")
-@click.option(
-    "--diff", is_flag=True, help="Show what --fix would change and write nothing; exit 1 if that is anything."
-)
-@click.option("--show-fixes", is_flag=True, help="With --fix or --diff: say what each fix does.")
+@fix_options
 @all_or_nothing_option
 @acceptance_options
 @rule_options
 @output_options
-@click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix: exit 1 where something was fixed.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever the rules report.")
 @click.option(
     "--fail-on",
@@ -91,7 +84,9 @@ def check(
     fix: bool,
     fix_only: bool,
     unsafe_fixes: bool,
+    render: bool,
     diff: bool,
+    dry: bool,
     show_fixes: bool,
     all_or_nothing: bool,
     select: tuple[str, ...],
@@ -120,11 +115,10 @@ def check(
     """
     terminal = context.ensure_object(Terminal)
     require_combinable(context.params)
-    fix = fix or fix_only
+    fix, preview = fix or fix_only, diff or dry
+    fixes = fix or preview
     outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)
-    require_fitting(
-        paths, stdin_filename, changes=fix or diff or write_baseline is not None or add_suppressions is not None
-    )
+    require_fitting(paths, stdin_filename, changes=fixes or write_baseline is not None or add_suppressions is not None)
     if stdin_filename is None:
         scope = find_scope(paths, config, isolated=isolated)
     else:
@@ -160,13 +154,12 @@ def check(
             checked = baseline.applied(checked) if baseline and write_baseline is None else checked
             return since.applied(checked) if since is not None else checked
 
-        if fix or diff:
+        if fixes:
             from gatelint.cli.fixing import Fixing
 
-            applicabilities = (Applicability.SAFE, Applicability.UNSAFE) if unsafe_fixes else (Applicability.SAFE,)
-            fixing = Fixing.of(tree, scope.root, run, applicabilities)
+            fixing = Fixing.of(tree, scope.root, run, unsafe=unsafe_fixes, render=render)
             whole = not (all_or_nothing and fixing.outcome.problems)
-            failed = fixing.write(together=all_or_nothing) if whole and not diff else {}
+            failed = fixing.write(together=all_or_nothing) if whole and not preview else {}
             checked = fixing.outcome.checked
         else:
             fixing, failed, whole = None, {}, True
@@ -199,14 +192,17 @@ def check(
             place = report.display_lasting_path(one.path)
             terminal.remark(visible(f"no longer occurs: {place}: {one.rule} {one.message}"))
     if fixing:
-        for line in fixing.account(report, (), written=not diff, each=show_fixes):
+        for line in fixing.account(report, (), written=not preview, each=show_fixes):
             terminal.remark(line)
         tell_problems(terminal, fixing.outcome.problems)
-    if fixing and diff:
-        put(terminal, fixing.diff(report, terminal.style_of(output_file)), Form.PATCH, output_file, scope)
+    if fixing and preview:
+        if diff:
+            put(terminal, fixing.diff(report, terminal.style_of(output_file)), Form.PATCH, output_file, scope)
+        elif not fixing.outcome.contents:
+            terminal.remark("Nothing to fix.")
         found = bool(fixing.outcome.contents)
     elif fix_only:
-        found = exit_non_zero_on_fix and bool(fixing and fixing.outcome.applied)
+        found = bool(fixing and exit_non_zero_on_fix and fixing.outcome.applied)
     else:
         put_reports(terminal, report, outputs, scope, statistics=statistics, group_by=group_by)
         found = report.count(*FAILING[fail_on]) > 0 or bool(fixing and exit_non_zero_on_fix and fixing.outcome.applied)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from gatelint.cli.completing import names
+from gatelint.cli.editing import show_diff
 from gatelint.cli.paths import Scope, find_scope, require_read
 from gatelint.cli.progress import Progress
 from gatelint.cli.terminal import Form, Terminal, terminal_options
@@ -35,9 +36,10 @@ MOST_OFFERED = 2
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=names.files)
 @click.option("--schema", is_flag=True, help=f"Write {SCHEMA} next to it, and name it for editors.")
 @click.option("--stdout", "--dry-run", "to_stdout", is_flag=True, help="Print the file instead of writing it.")
+@click.option("--diff", is_flag=True, help="Show what would be written and write nothing; exit 1.")
 @terminal_options
 @click.pass_obj
-def init(terminal: Terminal, paths: tuple[str, ...], schema: bool, to_stdout: bool) -> int:
+def init(terminal: Terminal, paths: tuple[str, ...], schema: bool, to_stdout: bool, diff: bool) -> int:
     """Write a configuration of what the documents say, for review.
 
     It holds what `gatelint check` learns anyway, so that a check afterwards has the same diagnostics; what would change
@@ -59,17 +61,24 @@ def init(terminal: Terminal, paths: tuple[str, ...], schema: bool, to_stdout: bo
     if to_stdout:
         terminal.show(text, Form.DATA)
         return 0
+    if diff:
+        show_diff(terminal, scope, {}, {NAME: text.encode(), **({SCHEMA: _schema()} if schema else {})})
+        return 1
     write(scope.root, NAME, Change(None, text.encode()))
     if schema:
-        from gatelint.output.json import dump
-        from gatelint.output.schemas import config_schema
-
-        write_report(scope.root / SCHEMA, dump(config_schema()).encode(), scope.root)
+        write_report(scope.root / SCHEMA, _schema(), scope.root)
     terminal.remark(
         f"{scope.root / NAME} written: {len(project.registers)} registers from {len(project.documents)} documents"
     )
     terminal.remark("next: read it, then run `gatelint check`")
     return 0
+
+
+def _schema() -> bytes:
+    from gatelint.output.json import dump
+    from gatelint.output.schemas import config_schema
+
+    return dump(config_schema()).encode()
 
 
 def _refuse_second(root: Path) -> None:

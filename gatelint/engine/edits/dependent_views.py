@@ -32,7 +32,7 @@ def changed(project: Project, edits: Iterable[tuple[str, TextEdit]]) -> dict[str
 
 def follow(tree: Tree, load: Load, project: Project, contents: Mapping[str, bytes], *, render: bool = True) -> Outcome:
     """Render what follows from new contents; views that were out of date before stay so."""
-    before = {path: project.documents[path].source.encode() for path in contents}
+    before = _before(project, contents)
     if not render:
         return Outcome(before, contents, (), (), frozenset(contents))
     views = render_views(project)
@@ -45,9 +45,14 @@ def follow(tree: Tree, load: Load, project: Project, contents: Mapping[str, byte
         lacking=lacking(known),
         current=current_regions(project, views),
     )
-    originals = {path: project.documents[path].source.encode() for path in outcome.contents}
+    originals = _before(project, outcome.contents)
     after = {**contents, **outcome.contents}
     return Outcome({**before, **originals}, after, outcome.steps, outcome.problems, frozenset(contents))
+
+
+def _before(project: Project, paths: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of documents as they were read; new ones have none."""
+    return {path: project.documents[path].source.encode() for path in paths if path in project.documents}
 
 
 def due_of(views: Iterable[Rendering]) -> frozenset[Due]:

@@ -9,41 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatelint.analysis.relations.blockers import Waiting, statuses_in_keys, waiting
-from gatelint.analysis.status.over_time.snapshots import State, decided_status, was_opened_after
+from gatelint.analysis.status.over_time.snapshots import decided_status, was_opened_after
 from gatelint.facts.model import Status
-from gatelint.facts.values.ids import value
-from gatelint.project.documents import Document
 from gatelint.project.items import Item
 from gatelint.project.model import Project, Register, Role
-from gatelint.rendering.checkpoints.conventions import Notation, link_to, status_in_full, title_of
+from gatelint.rendering.checkpoints.conventions import Notation, link_to, phases_in_order, status_in_full, title_of
 from gatelint.rendering.checkpoints.file_names import checkpoints, day_text, heading_lead
 from gatelint.rendering.checkpoints.grouping import GroupValue, RowValue, grouped
+from gatelint.rendering.checkpoints.model import Baseline, Draft
 from gatelint.rendering.templates.project_templates import Templates
 
 TEMPLATE = "checkpoint"
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 CLOSING_SIGNS = re.compile(r"(^|\s)(#+)$")  # would end a heading unseen
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """The previous state that a checkpoint is compared with."""
-
-    state: State
-    day: date
-    name: str  # of a commit; empty for documents
-    documents: tuple[Document, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A checkpoint to be written."""
-
-    title: str
-    day: date
-    path: str
-    phase: Item | None
-    baseline: Baseline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +59,7 @@ class ReferenceValue:
 
 def checkpoint_text(project: Project, draft: Draft) -> str:
     """The text of a new checkpoint. Raises GatelintError when its template fails."""
-    text = Templates(project).render(TEMPLATE, checkpoint_variables(project, draft), f"`{draft.path}`")
+    text = Templates(project).render(draft.word, checkpoint_variables(project, draft), f"`{draft.path}`")
     return BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"
 
 
@@ -90,7 +68,10 @@ def checkpoint_variables(project: Project, draft: Draft) -> dict[str, object]:
     notation = Notation(project)
     waits = waiting(project)
     told = statuses_in_keys(project, waits)
-    phases = {item.id: _phase(project, item, draft.baseline, waits.get(item.id), notation) for item in _gate(project)}
+    phases = {
+        item.id: _phase(project, item, draft.baseline, waits.get(item.id), notation)
+        for item in phases_in_order(project)
+    }
     return {
         "checkpoint": CheckpointValue(
             heading_lead(checkpoints(project)),
@@ -109,12 +90,6 @@ def checkpoint_variables(project: Project, draft: Draft) -> dict[str, object]:
         ),
         "references": _references(project, draft),
     }
-
-
-def _gate(project: Project) -> list[Item]:
-    """The phases in the order of their numbers."""
-    items = project.gate.items.values() if project.gate is not None else ()
-    return sorted(items, key=lambda item: (value(item.number), item.number.lstrip("0123456789").casefold()))
 
 
 def _phase(

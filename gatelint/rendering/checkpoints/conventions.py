@@ -10,6 +10,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from gatelint.facts.model import Status, Table
+from gatelint.facts.values.ids import value
 from gatelint.facts.values.statuses import spelling_of
 from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon, normalise
 from gatelint.markdown.cells import unescape_cell
@@ -76,6 +77,12 @@ class Notation:
             for table in document.facts.tables:
                 if not table.is_fields:
                     yield document, table
+
+
+def phases_in_order(project: Project) -> list[Item]:
+    """The phases in the order of their numbers."""
+    items = project.gate.items.values() if project.gate is not None else ()
+    return sorted(items, key=lambda item: (value(item.number), item.number.lstrip("0123456789").casefold()))
 
 
 def status_in_full(status: Status | None, lexicon: Lexicon) -> str:

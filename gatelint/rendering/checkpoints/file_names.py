@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from gatelint.facts.values.vocabulary import month_names
 from gatelint.linking.document_kinds import DATED_NAME, is_under
 from gatelint.linking.registers.homes import is_hidden, shelf
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project
+from gatelint.rendering.values.days import day_as
+from gatelint.rendering.values.slugs import slug_of
 
-CHECKPOINT = re.compile(r"(?<![^\W_])checkpoint(?![^\W_])", re.IGNORECASE)
+WORD = "checkpoint"
 DATE, SLUG = "\0", "\1"  # where a pattern has the date and the title; no file name holds them
 SEPARATORS = re.compile(r"[\s._-]+")
-SLUG_WORD = re.compile(r"[^\W_]+")
-APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LEAD = re.compile(r"([^:：–—]*checkpoint[^:：–—]*?)\s*[:：–—]", re.IGNORECASE)
-LONGEST_SLUG = 120  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,27 @@ class _Name:
 
 def checkpoints(project: Project) -> tuple[Document, ...]:
     """The dated checkpoints, newest first: snapshots with the word in their name or title."""
+    return reports(project, WORD)
+
+
+def reports(project: Project, word: str) -> tuple[Document, ...]:
+    """The dated reports with a word in their name or title, newest first."""
+    sought = pattern_of(word)
     found = [
         document
         for document in project.documents.values()
         if document.kind is Kind.SNAPSHOT
-        and CHECKPOINT.search(
+        and sought.search(
             f"{posixpath.basename(document.path)} {document.facts.title.text if document.facts.title else ''}"
         )
     ]
     return tuple(sorted(found, key=lambda document: (day_of(document) or date.min, document.path), reverse=True))
+
+
+@cache
+def pattern_of(word: str) -> re.Pattern[str]:
+    """What finds a word in names and titles."""
+    return re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", re.IGNORECASE)
 
 
 def day_of(document: Document) -> date | None:
@@ -62,30 +73,21 @@ def day_of(document: Document) -> date | None:
         return None
 
 
-def path_for(project: Project, title: str, day: date) -> str:
+def path_for(project: Project, title: str, day: date, word: str = WORD) -> str:
     """Where a new checkpoint belongs: beside the others and called like most of them.
 
-    Without others it is `checkpoint_<title>.md` beside the gate, else beside the largest register that is not hidden.
+    Without others it is `<word>_<title>.md` beside the gate, else beside the largest register that is not hidden.
     """
-    kept = [document.path for document in checkpoints(project) if not _is_archived(project, document.path)]
-    names = [name for path in kept if (name := _taken_apart(path)) is not None]
+    kept = [document.path for document in reports(project, word) if not _is_archived(project, document.path)]
+    names = [name for path in kept if (name := _taken_apart(path, word)) is not None]
     if not names:
-        return posixpath.join(_folder(project), f"checkpoint_{slug_of(title, '_') or day.isoformat()}.md")
+        return posixpath.join(_folder(project), f"{word}_{slug_of(title, '_') or day.isoformat()}.md")
     key = Counter((name.folder, name.pattern, name.suffix) for name in names).most_common(1)[0][0]
     alike = [name for name in names if (name.folder, name.pattern, name.suffix) == key]
     folder, pattern, suffix = key
     slug = slug_of(title, _separator(alike), upper=all(name.slug.isupper() for name in alike))
     written = pattern.replace(DATE, _dated(day, alike[0].date)).replace(SLUG, slug or day.isoformat())
     return posixpath.join(folder, written + suffix)
-
-
-def slug_of(title: str, separator: str, *, upper: bool = False) -> str:
-    """The words of a title, joined, in one case; empty where it has none."""
-    words = SLUG_WORD.findall(APOSTROPHES.sub("", unicodedata.normalize("NFC", title).lower()))
-    while words and len(separator.join(words).encode()) > LONGEST_SLUG:
-        words = words[:-1] or [words[0][:-1]]
-    slug = separator.join(words)
-    return slug.upper() if upper else slug
 
 
 def heading_lead(documents: Iterable[Document]) -> str:
@@ -97,24 +99,28 @@ def heading_lead(documents: Iterable[Document]) -> str:
 
 def day_text(day: date, documents: Iterable[Document]) -> str:
     """A day as most of the documents write theirs: `January 7, 2026`, or ISO 8601."""
-    written = [document.facts.date.span.text for document in documents if document.facts.date is not None]
-    shapes = Counter(ISO_SHAPE.match(text) is not None for text in written)
+    dates = [document.facts.date for document in documents if document.facts.date is not None]
+    shapes = Counter(ISO_SHAPE.match(found.span.text) is not None for found in dates)
     if shapes[True] >= shapes[False]:
         return day.isoformat()
-    return f"{month_names()[day.month - 1]} {day.day}, {day.year}"
+    written = (day_as(day, found.span.text, found.value) for found in dates if found.value is not None)
+    others = Counter(text for text in written if text is not None and not ISO_SHAPE.match(text))
+    if not others:
+        return f"{month_names()[day.month - 1]} {day.day}, {day.year}"
+    return max(others, key=lambda text: (others[text], len(text)))
 
 
 def _is_archived(project: Project, path: str) -> bool:
     return is_under(path, project.lexicon.words("archive")) or is_under(path, project.lexicon.words("copy"))
 
 
-def _taken_apart(path: str) -> _Name | None:
+def _taken_apart(path: str, sought: str) -> _Name | None:
     """The pattern of a name; None for one that follows none."""
     folder, name = posixpath.split(path)
     stem, suffix = posixpath.splitext(name)
     dated = DATED_NAME.search(stem)
     text = stem[: dated.start()] + DATE + stem[dated.end() :] if dated else stem
-    word = CHECKPOINT.search(text)
+    word = pattern_of(sought).search(text)
     if word is not None and text[word.end() :]:
         start = word.end()
     elif text.startswith(DATE):

@@ -39,7 +39,7 @@ def grouped(project: Project, rows: Sequence[tuple[Item, RowValue]], notation: N
     """The rows by category, in order of first appearance."""
     found: dict[tuple[str, str], list[RowValue]] = {}
     for item, row in rows:
-        found.setdefault((item.family, _category(project, item)), []).append(row)
+        found.setdefault((item.family, category_of(project, item)), []).append(row)
     taken = [category for _, category in found]
     groups = []
     for (family, category), own in found.items():
@@ -51,7 +51,7 @@ def grouped(project: Project, rows: Sequence[tuple[Item, RowValue]], notation: N
     return tuple(groups)
 
 
-def _category(project: Project, item: Item) -> str:
+def category_of(project: Project, item: Item) -> str:
     """The heading above an item, below the document's own.
 
     Empty where there is none, and for one that speaks of items or of a status itself: in another document it would

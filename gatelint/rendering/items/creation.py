@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gatelint.errors import GatelintError
@@ -15,12 +15,14 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project, Register
 from gatelint.rendering.cells.refusals import require_sound_row
 from gatelint.rendering.cells.requested_values import asked_status, is_one_line, require_bare
+from gatelint.rendering.items.creating.new_document import new_document
+from gatelint.rendering.items.creating.target_section import target_section
 from gatelint.rendering.items.new_position import breaks, content_end, separator
 from gatelint.rendering.items.new_row import item_line, row_line
 from gatelint.rendering.items.new_section import section_lines
 from gatelint.rendering.items.new_values import NewValues, given_fields
 from gatelint.rendering.items.numbering import next_number
-from gatelint.rendering.items.places import places_of
+from gatelint.rendering.items.places import TITLE, places_of
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
 
@@ -33,15 +35,24 @@ class Creation:
     path: str
     line: int  # below which it is written
     edit: TextEdit
+    is_document: bool = False  # a new one, whose text the edit is
+    placed_by: str = ""  # the field that named its section, and is stated by that
 
 
 def creation(
-    project: Project, register: Register, title: str, fields: Sequence[tuple[str, str]], status: str | None
+    project: Project,
+    register: Register,
+    title: str,
+    fields: Sequence[tuple[str, str]],
+    status: str | None,
+    *,
+    section: str | None = None,
+    reserved: Collection[int] = (),
 ) -> Creation:
-    """Write a new item behind the last one of its register, in the form of that one.
+    """Write a new item after the last one of its register or of a section of it, in the form of that one.
 
-    Raises GatelintError for a register whose items are documents or history, for a title of no or several lines, and
-    for a field or a status that the register does not have.
+    Numbers that are `reserved` are taken elsewhere. Raises GatelintError for a register whose items are history, for a
+    title of no or several lines, and for a field, a status or a section that the register does not have.
     """
     title = title.strip()
     if not is_one_line(title):
@@ -53,14 +64,30 @@ def creation(
     given, own_status = given_fields(project, fields)
     status = status if status is not None else own_status
     closed = status is not None and _is_closed(project, register, status)
+    number = next_number(project, register, reserved)
     siblings = _siblings(project, register)
-    last = _last(project, siblings, closed=closed)
-    number = next_number(project, register)
+    if siblings[0].defined.definition.form is Form.FILE:
+        if section is not None:
+            raise GatelintError(f"{register.name}: every item is a document of its own, so it stands in no section")
+        return _document(project, register, siblings, title, number, NewValues(project, given, status, siblings))
+    _require_shared(siblings, number)
+    target, named_by = target_section(siblings, section, given)
+    last = _last(project, (target.siblings if target is not None else ()) or siblings, closed=closed)
+    if not last.title and any(place.name == TITLE for place in places_of(project, last)):
+        given[TITLE] = title  # it stands in a field instead of the heading
     values = NewValues(project, given, status, [item for item in siblings if _is_sound(item)] or siblings)
-    model = last
+    model, place = last, last.defined.document
     if last.defined.definition.form is Form.HEADING:
         model = _model_section(siblings, last)
         lines, line = _section(project, siblings, last, model, number, title, values)
+        if target is not None and not target.siblings:
+            place = target.document
+            lines = ["", *section_lines(project, model, number, title, values)]
+            line = content_end(place, target.section, parted=False)
+    elif target is not None and not target.siblings:
+        raise GatelintError(
+            f"{target.document.path}: `{target.section.title}` holds no item whose form a new one could take"
+        )
     elif last.defined.definition.form is Form.ROW:
         lines, line = [_prefix(last) + row_line(last, siblings, number, title, values)], _line_of(last)
     else:
@@ -68,11 +95,21 @@ def creation(
             require_bare(asked_status(status, project.lexicon))
         lines, line = [item_line(last, number, title, ticked=closed)], item_end(last)
         values.used.add("status")
-    values.require_used(place.name for place in places_of(project, model))
-    source = last.defined.document.source
+    values.require_used((place.name for place in places_of(project, model)), but=named_by)
+    source = place.source
     end = source.line_range(line).end
     content = "".join(source.newline + text for text in lines)
-    return Creation(register.family + number, last.defined.document.path, line, TextEdit(Range(end, end), content))
+    edit = TextEdit(Range(end, end), content)
+    return Creation(register.family + number, place.path, line, edit, placed_by=values.placed_by(named_by))
+
+
+def _document(
+    project: Project, register: Register, siblings: Sequence[Item], title: str, number: str, values: NewValues
+) -> Creation:
+    """A new document for a register whose items are documents."""
+    path, text = new_document(project, siblings, title, number, values)
+    values.require_used(place.name for place in places_of(project, siblings[-1]))
+    return Creation(register.family + number, path, 0, TextEdit(Range(0, 0), text), is_document=True)
 
 
 def _is_closed(project: Project, register: Register, status: str) -> bool:
@@ -89,13 +126,20 @@ def _siblings(project: Project, register: Register) -> list[Item]:
     if not living:
         raise GatelintError(f"{register.name}: no living document defines its items")
     form = Counter(item.defined.definition.form for item in living).most_common(1)[0][0]
-    if form is Form.FILE:
-        raise GatelintError(
-            f"{register.name}: every item is a document of its own",
-            f"the next number is {next_number(project, register)}; copy the last document and change its title",
-        )
     found = [item for item in living if item.defined.definition.form is form]
     return sorted(found, key=lambda item: (value(item.number), item.number))
+
+
+def _require_shared(siblings: Sequence[Item], number: str) -> None:
+    """Raise GatelintError where every item is the title of a document of its own, whose name shows no number."""
+    paths = {item.defined.document.path for item in siblings}
+    sections = (item.defined.document.section(item.defined.definition.section) for item in siblings)
+    is_alone = len(paths) == len(siblings) > 1 and siblings[0].defined.definition.form is Form.HEADING
+    if is_alone and all(section.level == 1 for section in sections):
+        raise GatelintError(
+            f"{siblings[-1].defined.document.path}: every item is the title of a document of its own",
+            f"the next number is {number}; copy the last document and change its title",
+        )
 
 
 def _last(project: Project, siblings: Sequence[Item], *, closed: bool) -> Item:

@@ -15,7 +15,7 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project
 from gatelint.rendering.items.new_position import last_line
 from gatelint.rendering.items.new_values import UNKNOWN, NewValues
-from gatelint.rendering.items.places import FieldPlace, places_of
+from gatelint.rendering.items.places import TITLE, FieldPlace, places_of
 from gatelint.text.ranges import Range
 
 HARD_BREAK = re.compile(r"( {2,}|\\)$")
@@ -36,7 +36,8 @@ def section_lines(project: Project, model: Item, number: str, title: str, values
         if place.form == "table" or place.name in project.config.fields or shared is None or place.key in shared
     ]
     first = source.line_of(section.heading.range.start)
-    lines = _heading(project.lexicon, document, definition, section, number, title)
+    in_field = not definition.title.text and TITLE in values.given
+    lines = _heading(project.lexicon, document, definition, section, number, "" if in_field else title)
     kept = _table_lines(document, own)
     by_line: dict[int, list[FieldPlace]] = {}
     for place in places:
@@ -75,6 +76,7 @@ def _heading(
     title_start, title_end = definition.title.range.start - base, definition.title.range.end - base
     if not definition.title.text:
         title_start = title_end = len(text)
+        title = f": {title}" if title and title_start == id_end else title
     lead, between, rest = text[:id_start], text[id_end:title_start], text[title_end:]
     attribute = ATTRIBUTE.search(rest)
     if definition.status is not None:

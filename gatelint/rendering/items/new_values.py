@@ -18,6 +18,8 @@ from gatelint.rendering.items.places import FieldPlace, places_of
 
 STATUS = "status"
 UNKNOWN = "-"
+UNDECIDED = "TBD"
+AWAITED = ("waits-for", "requires")
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,18 @@ class NewValues:
         if name in self.given:
             self.used.add(name)
             return self.given[name]
-        return blank
+        # A dash or nothing would say that it waits for nothing, which somebody has to know.
+        return UNDECIDED if self.project.lexicon.settings(name).relation in AWAITED else blank
 
-    def require_used(self, known: Iterable[str]) -> None:
-        """Raise GatelintError for a field that was given and that the siblings do not have."""
+    def placed_by(self, field: str) -> str:
+        """A field whose value is stated by the section alone; empty where the item states it itself."""
+        return field if field not in self.used else ""
+
+    def require_used(self, known: Iterable[str], but: str = "") -> None:
+        """Raise GatelintError for a field that was given and that the siblings do not have, `but` for one."""
         given = [*self.given, *([STATUS] if self.status is not None else [])]
         for name in given:
-            if name not in self.used:
+            if name not in self.used and name != but:
                 have = list(dict.fromkeys(known))
                 meant = nearest(name, have)
                 told = f"they state {', '.join(f'`{one}`' for one in have)}" if have else "they state no fields"

@@ -27,9 +27,10 @@ def doubt_of(project: Project, found: SummaryView, new: Numbers) -> str | None:
     unread = _unread(found)
     if unread is not None:
         return f"what `{unread}` counts is not understood"
-    ambiguous = next((at for at in sorted(new) if set(found.by_cell[at].other_readings) - {new[at]}), None)
+    # A reading that finds nothing for a row that counts something is none.
+    ambiguous = next((at for at in sorted(new) if set(found.by_cell[at].other_readings) - {new[at], 0}), None)
     if ambiguous is not None:
-        readings = sorted({new[ambiguous], *found.by_cell[ambiguous].other_readings})
+        readings = sorted({new[ambiguous], *found.by_cell[ambiguous].other_readings} - {0})
         label = label_of(found.table.rows[ambiguous[0]].cells[0])
         return f"`{label}` may count {' or '.join(map(str, readings))}"
     last = total_row(found.table, project.lexicon)

@@ -202,12 +202,13 @@ def test_mistakes_are_told_and_change_nothing(run: Run, docs: Path, arguments: l
     assert (docs / "PINS.md").read_text("utf-8") == PINS + END
 
 
-def test_a_register_of_documents_is_refused_with_the_next_number(run: Run, docs: Path) -> None:
-    for n in range(1, 4):
-        (docs / f"ADR-{n:03}-x.md").write_bytes(f"# ADR-{n:03}: X{n}\n\n**Status:** Accepted\n".encode())
+def test_documents_whose_names_show_no_number_are_refused_with_the_next_one(run: Run, docs: Path) -> None:
+    for n, name in enumerate(("sail", "rope", "oar"), 1):
+        text = f"---\nid: ADR-{n:03}\ntitle: X{n}\nstatus: Accepted\n---\n\n# ADR-{n:03}: X{n}\n"
+        (docs / f"{name}.md").write_bytes(text.encode())
     done = run("new", "ADR", "y")
-    assert done.returncode == 2
-    assert "every item is a document of its own\nhint: the next number is 004" in done.stderr
+    assert done.returncode == 2 and "hint: the next number is 004; copy the last document" in done.stderr
+    assert len(list(docs.iterdir())) == 3
 
 
 def test_a_new_item_is_neither_ready_nor_blocked(run: Run, project: Path) -> None:

@@ -8,14 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatelint.rendering.checkpoints.file_names import (
-    LONGEST_SLUG,
     checkpoints,
     day_of,
     day_text,
     heading_lead,
     path_for,
-    slug_of,
 )
+from gatelint.rendering.values.slugs import LONGEST_SLUG, slug_of
 
 DAY = date(2026, 4, 5)
 REPORT = "# {title}\n\n**Date:** {day}\n"

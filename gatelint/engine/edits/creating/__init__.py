@@ -1,0 +1,1 @@
+"""What a new item needs to know from elsewhere."""

@@ -1,0 +1,1 @@
+"""How siblings write rows, list items and gaps."""

@@ -1,0 +1,1 @@
+"""Where a new item belongs, and what it is written as."""
