@@ -243,3 +243,5 @@ FEWEST_WITH_SECTION: Final = 3  # rows whose item has a section in their documen
 SHARE_WITHOUT_SECTION: Final = 0.1  # share of the rows that may have none by mistake, or one
 # share of the rows that may be there twice by mistake, or one; more tell several things of an item
 SHARE_OF_SECOND_ROWS: Final = 0.1
+FEWEST_TO_DOUBT_SOURCE: Final = 3  # cells of a column that contradict the source, from which on the table may be right
+SHARE_TO_DOUBT_SOURCE: Final = 0.5  # share of the column that they are more than

@@ -20,8 +20,6 @@ from gatelint.output.text.summary_lines import count
 from gatelint.sources.tree import Tree
 from gatelint.text.visible import visible
 
-RENDERING = frozenset({"stale-view"})  # the rules whose fixes are what `gatelint render` writes
-
 
 @dataclass(frozen=True, slots=True)
 class Fixing:
@@ -42,7 +40,7 @@ class Fixing:
     ) -> Fixing:
         """Work out the fixes, the unsafe ones too or those that rewrite derived tables; nothing is written."""
         applicabilities = (Applicability.SAFE, Applicability.UNSAFE) if unsafe else (Applicability.SAFE,)
-        return cls(root, fix_until_stable(tree, run, applicabilities, RENDERING if render else ()))
+        return cls(root, fix_until_stable(tree, run, applicabilities, views=render))
 
     def write(self, *, together: bool) -> Mapping[str, GatelintError]:
         """Write the changed documents, each by itself or all together; those that were not written with the reason."""

@@ -37,7 +37,8 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "RegisterSettings": {
         "id": 'How an id is written: `"LATER-{n:03}"`. `{n}` are digits, `{n:03}` padded digits, `{outline}` digits '
-        "joined by dots, `{letter}` one letter; `?` makes one optional; `{name}` alone is for items with names.",
+        "joined by dots, `{letter}` one lower-case letter; `?` makes one optional; `{name}` alone is for items with "
+        "names.",
         "name": 'How an item is spoken of where `id` is a bare number: `"Phase {id}"`.',
         "role": "`gate` for the register with the phases.",
         "home": "Path or glob of the documents that are the source of truth.",

@@ -56,6 +56,7 @@ class Fix:
     title: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+    renders: bool = False  # whether it writes what `gatelint render` writes
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,9 +134,11 @@ def _put_right(
         if cell is not None:
             change, rendering = cell
             edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits_of(change))
-            fix = Fix(WRITE_CELLS, Applicability.SAFE if change.by_section else Applicability.UNSAFE, edits)
+            fix = Fix(WRITE_CELLS, Applicability.SAFE if change.by_section else Applicability.UNSAFE, edits, True)
             is_free = change.location not in taken and unfixable.isdisjoint({one.code, STALE_VIEW_CODE})
-            one = replace(one, fix=one.fix or (fix if is_free else None))
+            if is_free and one.fix is not None and one.fix.edits == fix.edits:
+                fix = replace(one.fix, renders=True)
+            one = replace(one, fix=fix if is_free else one.fix)
             taken.add(change.location)
         fixed.append(one)
     return tuple(fixed), tuple(view.without(lambda change: change.location in taken) for view in renderings)

@@ -43,9 +43,10 @@ def fix_round(
     sources: Mapping[str, Source],
     diagnostics: Iterable[Diagnostic],
     applicabilities: Collection[Applicability],
-    whole: Collection[str] = (),
+    *,
+    views: bool = False,
 ) -> Round:
-    """Apply every fix that may be applied at once: those of some applicabilities, of the rules in `whole` all of them.
+    """Apply every fix that may be applied at once: those of some applicabilities, and all that write `views`.
 
     Of two fixes that want the same characters, or insert at the same place, the one of the earlier diagnostic wins and
     the other waits for the next round. All edits of a fix are applied or none; equal edits of several fixes count once.
@@ -56,7 +57,7 @@ def fix_round(
         (found, edits)
         for found in diagnostics
         if found.fix is not None
-        and (found.fix.applicability in applicabilities or found.name in whole)
+        and (found.fix.applicability in applicabilities or (views and found.fix.renders))
         and (edits := _text_edits(found.fix, sources))
     ]
     problems: dict[Diagnostic, str] = {}
@@ -79,7 +80,8 @@ def fix_until_stable(
     tree: Tree,
     run: Callable[[Tree], Checked],
     applicabilities: Collection[Applicability],
-    whole: Collection[str] = (),
+    *,
+    views: bool = False,
 ) -> Outcome:
     """Check, fix and check again until no fix is left; `run` loads and checks a tree.
 
@@ -89,7 +91,7 @@ def fix_until_stable(
     restless: set[str] = set()
     problems: list[str] = []
     while True:
-        outcome = _rounds(tree, run, applicabilities, whole, restless)
+        outcome = _rounds(tree, run, applicabilities, restless, views)
         if isinstance(outcome, Outcome):
             return replace(outcome, problems=(*problems, *outcome.problems))
         restless |= outcome
@@ -100,8 +102,8 @@ def _rounds(
     tree: Tree,
     run: Callable[[Tree], Checked],
     applicabilities: Collection[Applicability],
-    whole: Collection[str],
     restless: Collection[str],
+    views: bool,
 ) -> Outcome | set[str]:
     """The outcome, or the names of the rules that never came to rest."""
     before: dict[str, bytes] = {}
@@ -113,7 +115,7 @@ def _rounds(
         checked = run(OverlayTree(tree, contents) if contents else tree)
         sources = checked.project.sources
         wanted = (found for found in checked.diagnostics if found.name not in restless)
-        done = fix_round(sources, wanted, applicabilities, whole)
+        done = fix_round(sources, wanted, applicabilities, views=views)
         for found, damage in done.problems.items():
             problems.setdefault(_key(found), _left_out(found, sources, damage))
         if not done.applied:

@@ -73,7 +73,9 @@ def _names_several(text: str, found: Sequence[ids.RawMention]) -> bool:
     first = found[0]
     if first.last is not None or ids.FAULTY_END.match(text, first.range.end):
         return True
-    return len(found) > 1 and ids.are_listed(text, first, found[1])
+    if len(found) < 2 or (found[1].family != first.family and not text[first.range.end : found[1].range.start].strip()):
+        return False  # the title begins with something else that has a number: `JOB-005 Sprint 1 is over`
+    return ids.are_listed(text, first, found[1])
 
 
 def row_definitions(table: Table, index: int, lexicon: Lexicon) -> list[Definition]:

@@ -35,6 +35,9 @@ from gatelint.text.ranges import Range
 MOST_WORDS = 6
 DIGIT = re.compile(r"\d")
 BLANK = " -–—*_.?"
+GOES_ON = re.compile(
+    r"[ \t]*\w"
+)  # `Complete pending review`: another status in front of the rest would say something else
 ONLY_REMARK = re.compile(r"(?:[(（][^()（）]*[)）])?")
 
 
@@ -155,7 +158,7 @@ def _status(column: Column, cell: Span, new: str) -> Edited | None:
     if old is None or old.by_sign or wanted is None or not contradict(old, wanted.status, lexicon):
         return None
     written = read_status(cell.text, lexicon)
-    if written is None:
+    if written is None or GOES_ON.match(cell.text, written.end):
         return Edited(cell.range, None)
     content = dress_by(column.habits, wanted, lexicon)
     return Edited(Range(cell.range.start, cell.range.start + written.end), content)

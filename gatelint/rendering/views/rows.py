@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from gatelint import thresholds
 from gatelint.facts.model import Key, Span, Table, TableRow
 from gatelint.markdown.cells import unescape_cell
 from gatelint.project.items import Item
@@ -219,7 +221,20 @@ def _compare(table: _Table, rendered: Table) -> tuple[list[Change], list[TextEdi
                 location, item.id, header, cell.text, new, value.reason, value.location, value.by_section and is_proved
             )
         )
-    return changes, edits, notes
+    return _doubted(table, changes), edits, notes
+
+
+def _doubted(table: _Table, changes: list[Change]) -> list[Change]:
+    """The changes, undecided in columns of which most cells say something else: the table may be what is kept."""
+    said = Counter(index for _, index in table.stated)
+    headers = {table.columns[index].header: number for index, number in said.items()}
+    changed = Counter(change.field for change in changes)
+    doubtful = {
+        header
+        for header, number in changed.items()
+        if number >= thresholds.FEWEST_TO_DOUBT_SOURCE and number > headers[header] * thresholds.SHARE_TO_DOUBT_SOURCE
+    }
+    return [replace(change, by_section=False) if change.field in doubtful else change for change in changes]
 
 
 def _edited(table: _Table, at: int, index: int, new: str) -> Edited | None:

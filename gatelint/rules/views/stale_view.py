@@ -143,4 +143,4 @@ def _related(changes: list[Change]) -> Iterator[Related]:
 def _fix(rendering: Rendering, *, safe: bool) -> Fix:
     edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits)
     title = "render the region" if rendering.view.kind is ViewKind.REGION else WRITE_CELLS
-    return Fix(title, Applicability.SAFE if safe else Applicability.UNSAFE, edits)
+    return Fix(title, Applicability.SAFE if safe else Applicability.UNSAFE, edits, renders=True)

@@ -40,6 +40,7 @@ def read(facts: Facts, form: Form) -> list[Read]:
         ("### 3. OPS-006: Sow", ("OPS-", "006", "Sow", None)),
         ("### Ruling OPS-006: Sow", ("OPS-", "006", "Sow", None)),
         ("### OPS-006: Sow, then OPS-007", ("OPS-", "006", "Sow, then OPS-007", None)),
+        ("### OPS-006 Phase 1 and Phase 2 are sown", ("OPS-", "006", "Phase 1 and Phase 2 are sown", None)),
         ("### OPS-006: SHA-256 of seeds", ("OPS-", "006", "SHA-256 of seeds", None)),
         ("### OPS-TEST-006: Sow", ("OPS-TEST-", "006", "Sow", None)),
         ("OPS-006: Sow\n---", ("OPS-", "006", "Sow", None)),

@@ -74,6 +74,26 @@ def test_a_remark_behind_a_status_stays(rendered: Callable[..., Any], harbour: D
     assert "| 04 | Crane | ✅ **Ready** - ask Bo \\| Ada |" in text
 
 
+def test_words_that_go_on_from_a_status_are_left_with_it(rendered: Callable[..., Any], harbour: Documents) -> None:
+    # `Ready for the rope` would say something else of the rope.
+    harbour["NOW.md"] = SAID + "| 04 | Crane | Blocked for the rope |\n| 03 | Quay | 🔴 **Blocked** |\n"
+    assert not rendered(harbour).changes
+
+
+def test_a_column_that_mostly_says_something_else_is_undecided(rendered: Callable[..., Any]) -> None:
+    def said(*statuses: str) -> list[bool]:
+        rows = "".join(f"| PIN-{at} | Pin {at} | {one} |\n" for at, one in enumerate(statuses, 1))
+        homes = "".join(f"## PIN-{at}: Pin {at}\n\n**Status:** Open\n\n" for at in range(1, len(statuses) + 1))
+        text = "# Now\n\n| ID | Title | Status |\n|---|---|---|\n" + rows
+        found = rendered({"PINS.md": "# Pins\n\n" + homes, "NOW.md": text})
+        return [change.by_section for one in found.renderings for change in one.changes]
+
+    assert said("Done", "Done", "Open", "Open") == [True, True]
+    assert said("Done", "Done", "Done", "Open", "Open", "Open") == [True, True, True]
+    # Somebody keeps the table, and nobody the register: what is right is not known.
+    assert said("Done", "Done", "Done", "Open", "Open") == [False, False, False]
+
+
 def test_ranges_are_cut_where_an_item_is_gone(rendered: Callable[..., Any], harbour: Documents) -> None:
     gate = harbour["GATE.md"].replace("| - WAIT-004 | Fuel |\n", "")
     text = rendered({**harbour, "GATE.md": gate}).texts["GATE.md"]
