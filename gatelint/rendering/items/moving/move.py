@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gatelint.facts.model import Form, Status
 from gatelint.project.items import Item
 from gatelint.project.model import Project
-from gatelint.rendering.items.moving.places import destination, key_of
+from gatelint.rendering.items.moving.places import SiblingPlace, destination, key_of
 from gatelint.rendering.items.moving.rows import moved_entry, moved_row
 from gatelint.rendering.items.moving.sections import moved_section
 from gatelint.text.edits import TextEdit
@@ -39,6 +39,4 @@ def move(project: Project, item: Item, status: Status, old: str) -> Move | str |
     edits = write(item, siblings, place, register.order)
     if isinstance(edits, str):
         return edits
-    here = next((one for one in document.ancestors(key.section) if one.status is not None), None) if key else None
-    left = here if here is not None else document.section(key.section if key else 0)
-    return Move(left.heading.text, place.title, edits)
+    return Move(SiblingPlace(document, key).title, place.title, edits) if key is not None else None

@@ -44,9 +44,12 @@ class SiblingPlace:
 
     @property
     def named(self) -> Section | None:
-        """The nearest heading above the items that bears a status."""
+        """The nearest heading above the items that names their status: `## Resolved Gaps`.
+
+        A status behind a name, as in `## Phase 3 (COMPLETE)`, says how far that is, not what belongs there.
+        """
         above = self.document.ancestors(self.key.section)
-        return next((one for one in above if one.status is not None and one.level > 1), None)
+        return next((one for one in above if one.level > 1 and _begins_with_status(one)), None)
 
     @property
     def status(self) -> str:
@@ -142,6 +145,11 @@ def _level(item: Item) -> int:
     return item.defined.document.section(definition.section).level if definition.form is Form.HEADING else 0
 
 
+def _begins_with_status(section: Section) -> bool:
+    words, status = normalise(section.title).split(), section.status
+    return status is not None and bool(status.word) and words[: len(status.word.split())] == status.word.split()
+
+
 def _fit(project: Project, item: Item, place: SiblingPlace, status: Status) -> Fit:
     heading = place.named
     if heading is None or heading.status is None:
@@ -191,7 +199,7 @@ def _empty_sections(project: Project, item: Item, here: SiblingPlace, status: St
     own = here.heading
     for index, section in enumerate(document.facts.sections):
         place = SiblingPlace(document, Key(index))
-        if item.defined.definition.form is not Form.HEADING or section.status is None or section is own:
+        if item.defined.definition.form is not Form.HEADING or not _begins_with_status(section) or section is own:
             continue
         text = document.source.text[section.heading.range.end : section.end].strip(" \t\r\n#=-")
         is_beside = section.level == own.level and section.parent == own.parent and not text

@@ -214,9 +214,17 @@ def test_an_item_outside_follows_its_closed_siblings(default_config: Config) -> 
     )
 
 
+def test_a_phase_that_is_complete_takes_no_items_of_another(default_config: Config) -> None:
+    text = SECTIONS.replace("## Open", "## Phase 2").replace("## Done", "## Phase 1 (COMPLETE)")
+    assert written(done(default_config, text, "JOB-001", "done")) == text.replace("Open\n\nHeavy", "Done\n\nHeavy")
+    found = done(default_config, text, "JOB-003", "open")
+    assert written(found) == text.replace("Shed\n\n**Status:** Done", "Shed\n\n**Status:** Open")
+    assert found.closing.made == ()
+
+
 def test_two_headings_for_one_status_are_named(default_config: Config) -> None:
     text = SECTIONS + "\n## Completed\n\n### JOB-005: Tar\n\n**Status:** Done\n"
-    text = text.replace("## Done", "## Finished jobs (DONE)").replace("## Completed", "## Later jobs (DONE)")
+    text = text.replace("## Done", "## Done by hand").replace("## Completed", "## Done by the yard")
     found = done(default_config, text, "JOB-001", "done")
     assert written(found) == text.replace("Open\n\nHeavy", "Done\n\nHeavy")
     assert "belongs below one of" in found.closing.left[0][2]
