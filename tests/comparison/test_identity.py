@@ -75,8 +75,9 @@ def test_tasks_of_a_review_are_no_claims_and_its_ids_no_references(project_of: P
 def test_a_board_whose_titles_agree_is_a_copy_that_may_be_written(project_of: ProjectOf) -> None:
     project = project_of({**TASKS, "reviews/board.md": BOARD})
     assert project.registers["TASK-"].identity("reviews/board.md").grounds == (Ground.TITLES,)
+    assert project.registers["TASK-"].identity("reviews/board.md").is_safe
     (rendering,) = render_views(project)
-    assert all(change.by_section for change in rendering.changes)
+    assert rendering.changes
 
 
 def test_one_table_of_another_plan_in_a_document_that_speaks_of_the_register(project_of: ProjectOf) -> None:

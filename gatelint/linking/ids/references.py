@@ -34,6 +34,8 @@ def expand(mention: Mention, register: Register) -> tuple[str, ...]:
             return tuple(number for number in register.items if begin <= _place(number) <= end)
         return (first, last)
     low, high = value(mention.first), value(mention.last)
+    if high - low > thresholds.LONGEST_ID_RANGE:
+        return (mention.first, mention.last)
     if register.by_file:
         return tuple(register.padded[str(number)] for number in range(low, high + 1) if str(number) in register.padded)
     return tuple(map(register.meant, between(mention.first, mention.last)))
