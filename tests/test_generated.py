@@ -28,7 +28,7 @@ from gatelint.engine.fix import fix_until_stable
 from gatelint.engine.render import Outcome, render_until_stable
 from gatelint.errors import GatelintError
 from gatelint.facts.blocks.fields.labels import FRONT
-from gatelint.facts.model import Span
+from gatelint.facts.model import Form, Span
 from gatelint.facts.values.statuses import parse_status
 from gatelint.linking.load import load
 from gatelint.markdown.blocks import FrontMatter
@@ -37,6 +37,7 @@ from gatelint.markdown.parser import parse
 from gatelint.output.items import item_values
 from gatelint.project.items import Item
 from gatelint.project.model import Project
+from gatelint.rendering.items.front_matter.lists import asked_items
 from gatelint.rendering.items.places import FieldPlace, places_of
 from gatelint.rendering.model import ViewKind
 from gatelint.rendering.values.variables import ItemValue, item_value
@@ -256,7 +257,9 @@ def reads_back(project: Project, one: Asked) -> bool:
         return (item.status.value, item.status.qualifier) == wanted
     if one.field == "title":
         return shown(unescape_cell(item.title)) == shown(one.value) or shown(item.title) == shown(one.value)
-    return shown(one.value) in found
+    # In brackets stand the items of a list of the front matter: `[x]` is the list of `x`.
+    is_list = item.defined.definition.form is Form.FILE and one.value[:1] + one.value[-1:] == "[]"
+    return (", ".join(asked_items(one.value)) if is_list else shown(one.value)) in found or shown(one.value) in found
 
 
 def after_set(documents: Documents, done: SetFields) -> Documents:

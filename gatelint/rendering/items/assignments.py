@@ -76,7 +76,8 @@ def assignments(
         is_list = project.lexicon.settings(name).kind == "items"
         listed = _listed(project, item, place, value) if is_list else None
         found = [listed or _written(place, project, value)]
-    return tuple(one for one in found if one.old != one.new)
+    # A backslash at the end of a cell has a blank behind it, which is no part of what the cell says.
+    return tuple(one for one in found if one.old != one.new.rstrip(" "))
 
 
 def field_name(project: Project, field: str) -> str:
