@@ -90,6 +90,8 @@ FEWEST_OTHER_TITLES: Final = 3  # shared ids with other titles from which on a d
 FEWEST_SHARED_BY_FOLDERS: Final = 2  # numbers that folders of documents share and give to other things
 # share of a folder's documents, from which on one that does not set its id off is an exception
 SHARE_SET_OFF: Final = 2 / 3
+# documents of a folder for one id, on average, from above which on they tell of items; a number given twice is an error
+DOCUMENTS_ABOUT_ITEM: Final = 2
 # share of the shared ids; above it a document numbers other things, below it single titles are wrong
 SHARE_OF_OTHER_TITLES: Final = 0.6
 FEWEST_RESTARTS: Final = 3  # documents that start again at 1, and of a number that titles differ; two may be copies

@@ -20,7 +20,7 @@ from gatelint.linking.ids.link_keys import key_rows_by_link
 from gatelint.linking.ids.named_items import keyed_by_name, naming_called
 from gatelint.linking.ids.numbered_files import with_siblings
 from gatelint.linking.ids.outline_sections import outlines_of, references_to_sections
-from gatelint.linking.ids.references import expand
+from gatelint.linking.ids.references import expand, follows
 from gatelint.linking.ids.register_schema import named
 from gatelint.linking.ids.unpadded import with_full_numbers, with_habits
 from gatelint.linking.registers.ambiguous_ids import believe_keys, grades
@@ -193,7 +193,7 @@ def _references(
             if register.places.number_otherwise(document.path, mention.range):
                 continue
             numbers = expand(mention, register)
-            if register.is_certain or register.items.keys() >= set(numbers):
+            if register.is_certain or register.items.keys() >= set(numbers) or follows(mention.first, register.items):
                 found.append(Reference(document, mention, register, numbers))
     return tuple(found), unknown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from gatelint import thresholds
@@ -25,9 +25,9 @@ def introduced(project: Project) -> Mapping[str, frozenset[str]]:
     Sections, list items, entries of check lists and whole documents of such an id do, wherever they stand; rows of the
     register's home, of a document that numbers other things alike, of several tables, and of a table that lists three
     or more of which the home knows less than half; in the home any line that begins with the id and goes on with what
-    it is, elsewhere a bold one, or one of a list in which three begin with ids of the family. So do brackets behind the
-    id with words of no item's title, a heading that begins with a range or names the id in brackets before a colon, and
-    an `id` in the front matter.
+    it is, elsewhere a bold one, or one of a list in which three begin with ids of the family, most of them new. So do
+    brackets behind the id with words of no item's title, a heading that begins with a range or names the id in brackets
+    before a colon, and an `id` in the front matter.
     """
     found: dict[str, set[str]] = {}
     tables: dict[tuple[str, str], set[tuple[str, int | None]]] = {}
@@ -59,10 +59,9 @@ def _surely(project: Project, document: Document, definition: Definition) -> boo
 
 @lru_cache(maxsize=64)
 def _lists_new_ones(register: Register, document: Document, table: int) -> bool:
-    """Whether a table lists three or more of a family, of which the register knows less than half."""
+    """Whether the keys of a table are mostly new ones of a family."""
     keys = (row.key for row in document.facts.tables[table].rows)
-    listed = {key.number for key in keys if key is not None and key.family == register.family}
-    return len(listed) >= thresholds.FEWEST_WEAK_ITEMS and len(listed & register.items.keys()) * 2 < len(listed)
+    return _are_new(register, {key.number for key in keys if key is not None and key.family == register.family})
 
 
 def _in_headings(project: Project, document: Document) -> Iterator[tuple[str, str]]:
@@ -100,7 +99,7 @@ def _in_front_matter(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
-    """The ids that the items of a list begin with, where the list is one of such items or stands in the home.
+    """The ids that the items of a list begin with, where the list is one of new items or stands in the home.
 
     Those of nested lists count by section.
     """
@@ -110,11 +109,18 @@ def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
             if mention.family in project.registers:
                 begun.setdefault(mention.family, []).append(mention.first)
         for family, numbers in begun.items():
-            if len(numbers) >= thresholds.FEWEST_WEAK_ITEMS or project.registers[family].home == document.path:
+            if project.registers[family].home == document.path or _are_new(project.registers[family], numbers):
                 yield from ((family, number) for number in numbers)
     sections: dict[tuple[int, str], set[str]] = {}
     for mention in nested_leads(document.facts, document.source.text):
         if mention.family in project.registers:
             sections.setdefault((mention.section, mention.family), set()).add(mention.first)
     for (_, family), inside in sections.items():
-        yield from ((family, number) for number in inside if len(inside) >= thresholds.FEWEST_WEAK_ITEMS)
+        yield from ((family, number) for number in inside if _are_new(project.registers[family], inside))
+
+
+def _are_new(register: Register, listed: Collection[str]) -> bool:
+    """Whether a list names three or more of a family, of which the register knows less than half."""
+    return len(listed) >= thresholds.FEWEST_WEAK_ITEMS and sum(number in register.items for number in listed) * 2 < len(
+        listed
+    )

@@ -11,6 +11,7 @@ from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.claims.heading_status import headed_claims
 from gatelint.linking.claims.link_lists import list_claims
+from gatelint.linking.claims.restating_sections import restating_sections
 from gatelint.linking.claims.rows import chosen_status, row_claims
 from gatelint.linking.claims.section_fields import section_fields
 from gatelint.linking.ids.link_keys import targets_of
@@ -57,6 +58,13 @@ def claims_by_item(
                 found[id].append(claim)
             for id, claim in headed_claims(document, registers):
                 found[id].append(claim)
+        for item, defined in restating_sections(document, registers, lexicon):
+            words = registers[item.family].lexicon or lexicon
+            found[item.id] += [
+                claim
+                for claim in _section_claims(item, defined, words)
+                if claim.origin is not Origin.ENCLOSING and claim.field != "title"  # its heading has the title
+            ]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -99,3 +99,13 @@ def is_no_claim(reference: Reference) -> bool:
         return True
     after = reference.document.source.text[mention.range.end : mention.range.end + 1]
     return mention.place in (Place.FENCE, Place.CODE) or after == "?"
+
+
+def follows(number: str, known: Iterable[str]) -> bool:
+    """Whether several known numbers of two parts begin alike, with zeros in the second: `1.13` beside `1.01`, `1.02`.
+
+    No version and no section of a document is written so.
+    """
+    whole, dot, _ = number.rpartition(".")
+    alike = [other for other in known if dot and other.startswith(whole + dot) and len(other) == len(number)]
+    return len(alike) >= thresholds.FEWEST_AMBIGUOUS and any(other[len(whole) + 1] == "0" for other in alike)

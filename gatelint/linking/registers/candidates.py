@@ -69,3 +69,13 @@ def by_document(places: Sequence[Defined]) -> dict[str, list[Defined]]:
     for defined in places:
         found[defined.document.path].append(defined)
     return found
+
+
+def of_one_kind(items: Sequence[Defined]) -> list[Defined]:
+    """The list items of each document that define: where most have a box, others of their ids are notes on them."""
+    found: list[Defined] = []
+    for own in by_document(items).values():
+        boxed = [defined for defined in own if defined.definition.status is not None]
+        numbers = {one.definition.number for one in boxed} if len(boxed) * 2 >= len(own) else frozenset()
+        found += [one for one in own if one.definition.status is not None or one.definition.number not in numbers]
+    return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from gatelint import thresholds
 from gatelint.comparison.titles import are_nearly_equal
@@ -30,7 +30,24 @@ def keep_introducing(family: Family) -> None:
     shelves: dict[str, list[Defined]] = defaultdict(list)
     for one in family.files:
         shelves[shelf(one.document.path)].append(one)
-    family.files = [one for own in shelves.values() for one in _without_companions(own)]
+    introducing = {one.definition.number for one in (*family.headings, *family.items, *family.rows)}
+    family.files = [
+        one for own in shelves.values() if not _are_about_items(own, introducing) for one in _without_companions(own)
+    ]
+
+
+def _are_about_items(files: Sequence[Defined], introducing: Set[str]) -> bool:
+    """Whether documents of a folder tell of items that sections or rows introduce: `M3_login.md`, `M3_tests.md`.
+
+    Translations in one folder are about as many for each item.
+    """
+    counts = Counter(one.definition.number for one in files)
+    most, least = max(counts.values()), min(counts.values())
+    return (
+        counts.keys() <= introducing
+        and len(files) > thresholds.DOCUMENTS_ABOUT_ITEM * len(counts)
+        and most > thresholds.DOCUMENTS_ABOUT_ITEM * least
+    )
 
 
 def _goes_on(title: str) -> bool:

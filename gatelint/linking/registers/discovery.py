@@ -8,11 +8,19 @@ from dataclasses import replace
 from gatelint.facts.model import Definition, Form
 from gatelint.facts.values.ids import OUTLINE, is_tight
 from gatelint.linking.registers.ambiguous_ids import numbers_items, worded
-from gatelint.linking.registers.candidates import NUMBERED_WORD, Family, Found, by_document, fewest_of, weight_of
+from gatelint.linking.registers.candidates import (
+    NUMBERED_WORD,
+    Family,
+    Found,
+    by_document,
+    fewest_of,
+    of_one_kind,
+    weight_of,
+)
 from gatelint.linking.registers.declarations import Declared, assigned, declared_gate
 from gatelint.linking.registers.definitions import at_home, keep_introducing, numbered_apart, shelves_restart
 from gatelint.linking.registers.gate import find_gate, records_of
-from gatelint.linking.registers.homes import are_kept, file_homes, homes_of, is_hidden, most_of, shelf
+from gatelint.linking.registers.homes import are_kept, file_homes, homes_of, is_hidden, is_listed, most_of, shelf
 from gatelint.linking.registers.scopes import clashing_documents, clashing_folders, numbered_folder, numbering, restarts
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.model import Role, Scope
@@ -51,7 +59,7 @@ def discover(
     plans = [document for document in documents if document.path not in records]
     gate = find_gate(families, plans, declared_gate(declared), of)
     for family in families.values():
-        family.items = _of_one_kind(family.items)
+        family.items = of_one_kind(family.items)
         entry = of.get(family.name)
         if entry.settings.ignore or entry.numbers_sections if entry is not None else family.name in graded:
             continue
@@ -154,7 +162,12 @@ def _learnt(family: Family, *, apart: bool) -> Found | None:
         candidates = [one for one in candidates if one[1] is Form.FILE or are_kept(family.places(one[1]), one[2])]
     if not candidates:
         return None
-    _, form, homes = max(candidates, key=lambda entry: weight_of(entry[1]) * entry[0])
+    described = next((homes for _, form, homes in candidates if form is Form.HEADING), {})
+    listed = is_listed(family, described)
+    _, form, homes = max(
+        candidates,
+        key=lambda entry: weight_of(Form.HEADING if listed and entry[1] is Form.ROW else entry[1]) * entry[0],
+    )
     return None if apart and restarts(numbering(family, form)) else at_home(family, form, homes)
 
 
@@ -225,16 +238,6 @@ def _at_declared(family: Family, declared: frozenset[str], learnt: Found | None)
         strange = frozenset(path for path, own in by_document(family.places(form)).items() if len(own) >= 2)
         return at_home(family, form, homes, declared, strange)
     return at_home(family, form, {**homes_of(family.places(form), fewest_of(form)), **homes}, declared)
-
-
-def _of_one_kind(items: Sequence[Defined]) -> list[Defined]:
-    """The list items of each document that define: where most have a box, others of their ids are notes on them."""
-    found: list[Defined] = []
-    for own in by_document(items).values():
-        boxed = [defined for defined in own if defined.definition.status is not None]
-        numbers = {one.definition.number for one in boxed} if len(boxed) * 2 >= len(own) else frozenset()
-        found += [one for one in own if one.definition.status is not None or one.definition.number not in numbers]
-    return found
 
 
 def _local(family: Family, skip: str | None) -> list[Found]:

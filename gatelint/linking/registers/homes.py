@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from gatelint.facts.values.ids import value
 from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.linking.document_kinds import DATED_NAME
-from gatelint.linking.registers.candidates import by_document
+from gatelint.linking.registers.candidates import Family, by_document
 from gatelint.project.documents import Defined, Document, Kind
 
 ID_KEY = "id"
@@ -176,3 +176,18 @@ def index_of(own: Sequence[Defined], folder: str) -> str:
 def most_of(homes: Mapping[str, int]) -> str:
     """The home of the most items."""
     return min(homes, key=lambda path: (-homes[path], path))
+
+
+def is_listed(family: Family, homes: Container[str]) -> bool:
+    """Whether a table with statuses lists all items to which other documents, `homes`, give sections, and more."""
+    own = [one for one in family.headings if one.document.path in homes]
+    described = [one for one in own if one.title[:1].isupper() or has_own_status(one)]
+    numbers = {one.definition.number for one in described}
+    tables: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+    for row in family.rows if len(numbers) >= thresholds.FEWEST_AMBIGUOUS else ():
+        if row.document.kind is Kind.LIVING and has_status_column(row) and row.title:
+            tables[row.document.path, row.definition.table].add(row.definition.number)
+    return any(
+        numbers < listed and not any(one.document.path == path for one in described)
+        for (path, _), listed in tables.items()
+    )

@@ -303,3 +303,31 @@ def test_an_item_with_a_box_of_its_own_kind_is_an_item(project_of) -> None:
     boxes = "- [x] **REP-01**: Posts\n- [x] **REP-02**: Planks\n- [~] **REP-03**: Lamps\n- **REP-02**: later\n"
     project = project_of({"PLAN.md": f"# Plan\n\n{boxes}"})
     assert [len(item.definitions) for item in project.registers["REP-"].items.values()] == [1, 1, 1]
+
+
+LISTED = (
+    rows("BAY-", *CROPS)
+    .replace("| ID | Title |\n|---|---|", "| ID | Title | Status |\n|---|---|---|")
+    .replace(" |\n", " | Open |\n")
+)
+LISTED = LISTED.replace("| Status | Open |", "| Status |").replace("|---|---|---| Open |", "|---|---|---|")
+
+
+def test_a_table_that_lists_more_than_the_sections_elsewhere_is_the_home(project_of) -> None:
+    details = headings("BAY-", *CROPS[:3])
+    assert project_of({"plan.md": LISTED, "details.md": details}).registers["BAY-"].home == "plan.md"
+    bare = LISTED.replace("Status", "Remark")  # without statuses a table is a list of contents
+    assert project_of({"plan.md": bare, "details.md": details}).registers["BAY-"].home == "details.md"
+    assert project_of({"plan.md": LISTED + details}).registers["BAY-"].by_heading
+
+
+def test_documents_about_items_are_no_items(project_of) -> None:
+    listed = LISTED.replace("BAY-00", "B1.0")
+    about = {
+        f"docs/B1_0{number}_{name}.md": f"# B1.0{number} {name}\n\nText.\n"
+        for number, names in ((1, "AB"), (2, "ABCDE"), (3, "A"))
+        for name in names
+    }
+    elsewhere = {path.replace("docs", "test"): text.replace(" B1", " The tests of B1") for path, text in about.items()}
+    register = project_of({"plan.md": listed, **about, **elsewhere}).registers["B"]
+    assert (register.home, len(register.items)) == ("plan.md", 4)
