@@ -38,6 +38,7 @@ class Summary:
     items: Mapping[str, int]  # register -> number of items
     claims: int
     references: int
+    unread: Mapping[str, int] = field(default_factory=dict)  # document -> statuses of which nobody knows the item
 
 
 @dataclass(frozen=True, slots=True)

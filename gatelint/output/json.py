@@ -40,6 +40,7 @@ def summary(report: Report) -> dict[str, object]:
         "items": items,
         "claims": counted.claims,
         "references": counted.references,
+        "unread_statuses": dict(counted.unread),
         "suppressed": left.suppressed,
         "untouched": left.untouched,
         "baseline": _baseline(left) if left.baseline else None,

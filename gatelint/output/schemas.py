@@ -96,6 +96,11 @@ def _definitions() -> dict[str, Any]:
             items={"type": "object", "additionalProperties": COUNT, "description": "register -> number of items"},
             claims=COUNT,
             references=COUNT,
+            unread_statuses={
+                "type": "object",
+                "additionalProperties": COUNT,
+                "description": "document -> statuses in tables of which no row names an item",
+            },
             suppressed={**COUNT, "description": "findings that a comment or a setting suppresses"},
             untouched={**COUNT, "description": "findings that a change does not touch"},
             baseline={"oneOf": [{"type": "null"}, baseline]},

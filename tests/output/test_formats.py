@@ -169,6 +169,7 @@ def test_json_is_the_envelope() -> None:
         "items": {"LATER": 11, "PHASE": 25},
         "claims": 4312,
         "references": 1,
+        "unread_statuses": {},
     } | {
         "suppressed": 0,
         "untouched": 0,

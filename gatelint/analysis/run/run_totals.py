@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gatelint.analysis.run.unread_statuses import unread_statuses
 from gatelint.diagnostics.report import Summary
 from gatelint.linking.claims.document_scope import local_items
 from gatelint.project.model import Project
@@ -20,4 +21,5 @@ def denominators(project: Project) -> Summary:
         items=items,
         claims=len(project.claims) + sum(len(item.claims) for item in local),
         references=len(project.references),
+        unread=unread_statuses(project),
     )

@@ -17,11 +17,13 @@ def totals(report: Report, style: Style) -> Iterator[str]:
     """
     if not report.diagnostics and not any(report.summary.items.values()):
         yield f"Nothing to compare: {denominators(report.summary)}."
+        yield from unread(report.summary)
         yield from left_out(report.left_out)
         return
     if not report.diagnostics:
         good = "Nothing new:" if report.left_out.known or report.left_out.untouched else "All good:"
         yield f"{style.paint(good, 'green')} {denominators(report.summary)}."
+        yield from unread(report.summary)
         yield from left_out(report.left_out)
         return
     counts = [
@@ -34,7 +36,20 @@ def totals(report: Report, style: Style) -> Iterator[str]:
     if fixable:
         yield fixable
     yield f"Checked {denominators(report.summary)}."
+    yield from unread(report.summary)
     yield from left_out(report.left_out)
+
+
+def unread(summary: Summary) -> Iterator[str]:
+    """How many statuses belong to no item, and where most of them stand."""
+    if not summary.unread:
+        return
+    most, number = next(iter(summary.unread.items()))
+    every = count(sum(summary.unread.values()), "status", "statuses")
+    where = visible(most)
+    if len(summary.unread) > 1:
+        where = f"tables of {len(summary.unread)} documents, {number} of them in {where}"
+    yield f"Not compared: {every} in {where}; the rows name no item."
 
 
 def left_out(left: LeftOut) -> Iterator[str]:
@@ -62,9 +77,9 @@ def denominators(summary: Summary) -> str:
     return ", ".join(parts)
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
     """The number with its noun; info has no plural."""
-    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {plural or noun + 's'}"
 
 
 def _fixable(report: Report) -> str:

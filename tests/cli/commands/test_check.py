@@ -357,3 +357,12 @@ def test_a_fix_may_fail_the_run(ask: Callable[..., Any]) -> None:
     assert ask("check", *SIGNS, "--fix", "--exit-non-zero-on-fix").code == 1
     assert ask("check", *SIGNS, "--fix", "--exit-non-zero-on-fix").code == 0
     assert ask("check", "--exit-non-zero-on-fix").code == 2
+
+
+def test_the_last_line_says_which_statuses_nobody_compares(run: Run, project: Path) -> None:
+    rows = "".join(f"| {bed} | Done |\n" for bed in ("North", "South", "East"))
+    tracker = project / "TRACKER.md"
+    tracker.write_text(f"# Tracker\n\n| Bed | Status |\n| --- | --- |\n{rows}", encoding="utf-8")
+    done = run("check", "TRACKER.md", "--output-format", "concise")
+    assert done.stderr.splitlines()[-1] == "Not compared: 3 statuses in TRACKER.md; the rows name no item."
+    assert json.loads(run("check", "--output-format", "json").stdout)["summary"]["unread_statuses"] == {"TRACKER.md": 3}
