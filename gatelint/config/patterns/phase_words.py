@@ -1,4 +1,4 @@
-"""Numbered parts of a plan in scripts without capital letters: `1단계`, `フェーズ 2`, `第三阶段`."""
+"""Numbered parts of a plan in scripts without capital letters, and in capitals: `1단계`, `第三阶段`, `PHASE 2`."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ class PhaseSpellings(NamedTuple):
 
     word: re.Pattern[str]
     numbered: tuple[re.Pattern[str], ...]
+    capitals: frozenset[str] = frozenset()  # words that are written in capitals: `PHASE`
 
 
 def phase_spellings(words: Iterable[str]) -> PhaseSpellings:
-    """What finds the words with a number in front of or behind them; words with capital letters are found anyway."""
-    return _patterns(tuple(sorted((word for word in words if has_no_case(word)), key=len, reverse=True)))
+    """What finds the words with a number in front of or behind them; those written `Phase 2` are found anyway."""
+    cased = frozenset(word.upper() for word in words if not has_no_case(word))
+    found = _patterns(tuple(sorted((word for word in words if has_no_case(word)), key=len, reverse=True)))
+    return found._replace(capitals=cased)
 
 
 @cache

@@ -59,12 +59,19 @@ def _column(header: Span, lexicon: Lexicon) -> Column:
     if (match := FAMILY_HEADER.match(bare)) and len(bare) > 1:  # "N" numbers the rows of its table
         family = match[1] + "-"
     elif (match := WORD_HEADER.match(bare)) and _names_a_family(match[1], lexicon):
-        family = ids.singular(match[1]) + " "
+        family = ids.singular(_as_spoken(match[1], lexicon)) + " "
     return Column(header, name, rank, family)
 
 
 def _names_a_family(word: str, lexicon: Lexicon) -> bool:
-    return (word.istitle() and len(word) > 2) or word in lexicon.words("phase")
+    return (
+        (word.istitle() and len(word) > 2) or word in lexicon.words("phase") or word in lexicon.spelled.phases.capitals
+    )
+
+
+def _as_spoken(word: str, lexicon: Lexicon) -> str:
+    """A word for parts of a plan without its capitals."""
+    return word.capitalize() if word in lexicon.spelled.phases.capitals else word
 
 
 def _row(row: markdown.Row, columns: int) -> TableRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.model import Definition, Field, Form, Section, Span
@@ -16,6 +16,7 @@ BARE_FILE = re.compile(r"^(\d{2,6})(?=[-_. ])(?!-\d{1,2}-\d)")
 SPACED_ID = re.compile(r"^[^\w]*([A-Z][A-Z0-9]{1,15})[ -](\d{1,6})(?!\w)")
 LOOSE = re.compile(r"[*_`~\])]*[ \t]+[(\w]")
 LAST_WORD = re.compile(r"^(?!\d).*?([A-Za-z]{2,15})$")
+ID_KEY = "id"
 INDEX_NAMES = frozenset({"readme", "index"})
 
 
@@ -24,8 +25,8 @@ def file_definition(path: str, sections: Sequence[Section], fields: Sequence[Fie
 
     The id stands in the name of the file or folder (`adr/ADR-006-layers.md`, `CIP-0001/README.md`). Of a name that
     holds less, the document says more: its H1 has family and number (`adr/0018-substrate.md` with `ADR 18: ...`), or
-    front matter or a preamble does (`eip-20.md` with `eip: 20`), or it has a status of its own
-    (`decisions/0003-store.md`); then the folder names the family.
+    front matter or a preamble does (`eip-20.md` with `eip: 20`, `K13.md` with `id: K13` and a status), or it has a
+    status of its own (`decisions/0003-store.md`); then the folder names the family.
     """
     folder, stem = _folder_and_stem(path)
     top, heading = _top(sections)
@@ -108,6 +109,8 @@ def _id(stem: str, folder: str, spaced: re.Match[str] | None, own: Sequence[Fiel
         return match[1], match[2]
     stated = {field.key.text.strip("*_ ").casefold(): field.values[0].text for field in own}
     has_status = any(field.name == "status" and field.values[0].text for field in own)
+    if has_status and (stated_id := _stated_id(stem, stated)) is not None:
+        return stated_id
     if match := LOWER_FILE_ID.match(stem):
         part = rf"[\"' ]*(?:{match[1]}[- ]?)?0*{int(match[2])}-\d"
         if re.match(part, stated.get(match[1], ""), re.IGNORECASE):
@@ -125,6 +128,16 @@ def _id(stem: str, folder: str, spaced: re.Match[str] | None, own: Sequence[Fiel
     if word is None or not has_status or YEAR.fullmatch(bare[1]):
         return None
     return singular(word[1].casefold()).upper() + "-", bare[1]
+
+
+def _stated_id(stem: str, stated: Mapping[str, str]) -> tuple[str, str] | None:
+    """The id that a document gives itself and its name begins with: `K13.md` with `id: K13`, `T-13a-tides.md`."""
+    id = stated.get(ID_KEY, "").strip("\"' ")
+    found = find_mentions(id, frozenset())
+    if len(found) != 1 or found[0].range != Range(0, len(id)) or found[0].last is not None:
+        return None
+    begins = re.match(rf"{re.escape(id)}(?![A-Za-z0-9])", stem, re.IGNORECASE)
+    return (found[0].family, found[0].first) if begins is not None else None
 
 
 def _sets_off_id(heading: Span, family: str, number: str) -> bool:

@@ -36,6 +36,9 @@ NAMED = re.compile(r"(?<![\w-])([A-Z][a-z]{2,15})" + NAMED_NUMBER)
 # The same with other letters than those of English: `Étape 1`, `Aşama 2`, `Этап 3`.
 NAMED_OTHERWISE = re.compile(r"(?<![\w-])((?=[A-Za-z]{0,15}[^\x00-\x7f])[^\W\d_]{3,16})" + NAMED_NUMBER)
 
+# The same in capitals, of words for parts of a plan: `PHASE 2`.
+NAMED_IN_CAPITALS = re.compile(r"(?<![\w-])([^\W\d_a-z]{3,16})" + NAMED_NUMBER)
+
 OUTLINE = "#"  # the family of plain numbers, which are counted anew in every document
 CALLED = ": "  # what joins the family to its numbers where those are names: `Table: orders`
 
@@ -150,6 +153,9 @@ def find_mentions(text: str, months: frozenset[str], spelled: Spellings = NO_SPE
             if word.casefold() in months or not word.istitle():
                 continue
             found += _with_tail(text, singular(word) + " ", match[2], match.start(), match.end())
+    for match in NAMED_IN_CAPITALS.finditer(text) if spelled.phases.capitals else ():
+        if match[1] in spelled.phases.capitals:
+            found += _with_tail(text, match[1].capitalize() + " ", match[2], match.start(), match.end())
     for pattern in spelled.phases.numbered if not is_ascii and spelled.phases.word.search(text) else ():
         found += [
             RawMention(*named_phase(match), None, Range(match.start(), match.end()), False)

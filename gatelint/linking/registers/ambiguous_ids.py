@@ -45,7 +45,9 @@ def numbers_items(found: Found) -> bool:
     Rows must have the id alone in a column that is no field of items, such as a priority.
     """
     home = [
-        defined for defined in found.definitions if defined.document.path == found.home and content_words(defined.title)
+        defined
+        for defined in found.definitions
+        if (found.form is Form.FILE or defined.document.path == found.home) and content_words(defined.title)
     ]
     if len({defined.definition.number for defined in home}) < thresholds.FEWEST_AMBIGUOUS:
         return False

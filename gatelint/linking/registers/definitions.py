@@ -12,6 +12,7 @@ from gatelint.linking.registers.candidates import Family, Found, by_document
 from gatelint.linking.registers.homes import file_homes, index_of, is_hidden, most_of, shelf
 from gatelint.project.documents import Defined, Kind, may_be_one
 from gatelint.project.model import Role, Scope
+from gatelint.text.ranges import Range
 
 
 def keep_introducing(family: Family) -> None:
@@ -148,17 +149,24 @@ def numbered_apart(family: Family, *, by_folder: bool) -> list[Found]:
 def _introducing(rows: Sequence[Defined]) -> list[Defined]:
     """Of the rows of one document those that introduce an item: tables of the commonest header first.
 
-    A later table with other columns that repeats the ids tells something else of them.
+    Tables that give an id several rows come last: they tell what depends on what. A later table with other columns that
+    repeats the ids tells something else of them.
     """
     by_header: dict[tuple[str, ...], list[Defined]] = defaultdict(list)
     for defined in rows:
         table = defined.document.facts.tables[defined.definition.table or 0]
         by_header[tuple(column.header.text.casefold() for column in table.columns)].append(defined)
     found: list[Defined] = []
-    for own in sorted(by_header.values(), key=lambda own: (-len(own), own[0].definition.id.range)):
+    for own in sorted(by_header.values(), key=_place_of_table):
         known = {defined.definition.number for defined in found}
         found += [defined for defined in own if defined.definition.number not in known]
     return sorted(found, key=lambda defined: defined.definition.id.range)
+
+
+def _place_of_table(rows: Sequence[Defined]) -> tuple[bool, int, Range]:
+    """How soon the tables of one header introduce items."""
+    again = len({one.definition.number for one in rows}) < len(rows)
+    return again, -len(rows), rows[0].definition.id.range
 
 
 def _foreign(family: Family, home: str, form: Form) -> frozenset[str]:

@@ -158,3 +158,61 @@ def test_words_that_nothing_declares_are_compared_by_their_use(
     found = list(status_disagreements(project_of(copied(statuses, copies))))
     assert [one.item.id for one in found] == expected
     assert all(one.by_use for one in found)
+
+
+PHASES = ("Printer", "Screen", "Cable", "Lamp", "Rope")
+
+
+def listed(family: str, cells: tuple[str, ...]) -> str:
+    pairs = enumerate(zip(PHASES, cells, strict=True), 1)
+    return "".join(f"| {family}{at} | {name} | {cell} |\n" for at, (name, cell) in pairs)
+
+
+def plan(cells: tuple[str, ...], sections: tuple[str, ...]) -> dict[str, str]:
+    rows = listed("", cells)
+    own = "".join(
+        f"## Phase {at}: {name}\n\n**Status:** {status}\n\n"
+        for at, (name, status) in enumerate(zip(PHASES, sections, strict=True), 1)
+    )
+    return {"PLAN.md": f"# Plan\n\n| Phase | Name | Status |\n|---|---|---|\n{rows}\n{own}"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "sections", "expected"),
+    [
+        (("✅", "✅", "🚧", "⏳", "⏳"), ("Complete", "Complete", "In Progress", "Pending", "Pending"), []),
+        (("✅", "✅", "🚧", "⏳", "⏳"), ("Complete", "In Progress", "In Progress", "Pending", "Pending"), ["Phase 2"]),
+        (("✅", "✅", "✅", "⏳", "⏳"), ("Complete", "Done", "Done", "Complete", "Pending"), ["Phase 4"]),
+        # What is left aside may have any sign.
+        (("✅", "✅", "🚧", "⏳", "⏳"), ("Complete", "Rejected", "In Progress", "Pending", "Pending"), []),
+        # A column that mostly disagrees means something else by its signs, as one does that knows a single sign.
+        (("✅", "✅", "✅", "✅", "⏳"), ("Pending", "Pending", "In Progress", "Complete", "Pending"), []),
+        (("✅", "✅", "✅", "✅", "✅"), ("Complete", "Complete", "Complete", "Pending", "Complete"), []),
+    ],
+)
+def test_a_column_of_signs_against_words(
+    cells: tuple[str, ...], sections: tuple[str, ...], expected: list[str], project_of
+) -> None:
+    found = list(status_disagreements(project_of(plan(cells, sections))))
+    assert [one.item.id for one in found] == expected
+    assert all(one.by_use for one in found)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("done", "planned", "active", "planned", "done"), []),
+        (("done", "active", "active", "planned", "done"), ["F-002"]),
+        (("done", "active", "planned", "planned", "done"), []),  # every other active is planned here
+        (("closed", "active", "active", "planned", "ready"), ["F-005"]),  # what contradicts is one anyway
+    ],
+)
+def test_words_that_a_table_repeats_from_its_source(cells: tuple[str, ...], expected: list[str], project_of) -> None:
+    own = ("done", "planned", "active", "planned", "done")
+    files = {
+        f"plans/F-00{at}.md": f"---\nstatus: {status}\n---\n# F-00{at} {name}\n"
+        for at, (name, status) in enumerate(zip(PHASES, own, strict=True), 1)
+    }
+    rows = listed("F-00", cells)
+    documents = {**files, "overview.md": f"# Plans\n\n| ID | Title | Status |\n|---|---|---|\n{rows}"}
+    assert [one.item.id for one in status_disagreements(project_of(documents))] == expected

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatelint.config.patterns.phase_words import phase_spellings
+from gatelint.config.patterns.spellings import Spellings
 from gatelint.facts.values.ids import RawMention, between, digits, find_mentions, rank, singular, value
 
 MONTHS = frozenset({"january", "may"})
@@ -352,3 +354,19 @@ def test_numbers_stand_in_order_of_their_parts() -> None:
 )
 def test_a_letter_behind_a_point(text: str, numbers: list[str]) -> None:
     assert [mention.first for mention in find_mentions(text, frozenset())] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PHASE 2", [("Phase ", "2")]),
+        ("**STATUS OF PHASE 11a:**", [("Phase ", "11a")]),
+        ("ÉTAPE 3 — FINIE", [("Étape ", "3")]),
+        ("RFC 2119, ISO 9001, HTTP 404", []),
+        ("PHASE2", [("PHASE", "2")]),
+        ("MULTIPHASE 2", []),
+    ],
+)
+def test_parts_of_a_plan_in_capitals(text: str, expected: list[tuple[str, str]]) -> None:
+    spelled = Spellings((), phase_spellings(("Phase", "Étape", "フェーズ")))
+    assert [(one.family, one.first) for one in find_mentions(text, MONTHS, spelled)] == expected

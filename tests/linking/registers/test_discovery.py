@@ -331,3 +331,32 @@ def test_documents_about_items_are_no_items(project_of) -> None:
     elsewhere = {path.replace("docs", "test"): text.replace(" B1", " The tests of B1") for path, text in about.items()}
     register = project_of({"plan.md": listed, **about, **elsewhere}).registers["B"]
     assert (register.home, len(register.items)) == ("plan.md", 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "is_item"),
+    [
+        ("K{}.md", "id: K{}\nstatus: done", True),
+        ("K{}-name.md", 'id: "K{}"\nstatus: done', True),
+        ("K{}.md", "id: K{}\nowner: Ada", False),  # without a status nothing says that it is an item
+        ("notes of {}.md", "id: K{}\nstatus: done", False),
+        ("K{}0.md", "id: K{}\nstatus: done", False),
+        ("T-{}a.md", "id: T-{}a\nstatus: done", True),
+    ],
+)
+def test_documents_that_give_themselves_the_id_of_their_name(name: str, head: str, is_item: bool, project_of) -> None:
+    files = {
+        f"plans/{name.format(at)}": f"---\n{head.format(at)}\n---\n\n# {crop}\n" for at, crop in enumerate(CROPS, 11)
+    }
+    registers = [one for one in project_of(files).registers.values() if one.by_file]
+    assert [len(one.items) for one in registers] == [len(CROPS)] * is_item
+
+
+def test_a_table_of_what_depends_on_what_introduces_nothing(project_of) -> None:
+    pairs = (("2", "1"), ("2", "3"), ("3", "1"), ("4", "1"), ("4", "2"))
+    rows = "".join(f"| B1{one} | B1{other}.9 | hard | A remark of {one} on {other} |\n" for one, other in pairs)
+    listed = LISTED.replace("BAY-00", "B1")
+    register = project_of(
+        {"plan.md": f"{listed}\n| Bay | Depends On | Kind | Remark |\n|---|---|---|---|\n{rows}"}
+    ).registers["B"]
+    assert [item.title for item in register.items.values()] == list(CROPS)
