@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gatelint.config.current_homes import require_current_homes
 from gatelint.config.discovery import REPOSITORY_MARKS, find_config, root_of
 from gatelint.config.keys import dotted
 from gatelint.config.load import Settings, load_config
 from gatelint.config.nearest import nearest
 from gatelint.config.origins import place_of
+from gatelint.config.schema import Config
 from gatelint.errors import GatelintError, SettingError
 from gatelint.sources.opening import DEAD_LINK, leaving, reason_of
 
 if TYPE_CHECKING:
     from gatelint.project.model import Project
+
+SELECTING = ("select", "extend-select", "ignore", "fixable", "unfixable")  # keys of the configuration that name rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def _check(settings: Settings) -> None:
 
     try:
         declared_registers(settings.config)
-        _check_ignores(settings.config.per_file_ignores)
+        require_current_homes(settings)
+        _check_selectors(settings.config)
         for view in settings.config.views:
             if view.where is not None:
                 try:
@@ -113,19 +118,21 @@ def _check(settings: Settings) -> None:
         raise GatelintError(f"{place}: {error.message}" if place else error.message, error.hint) from error
 
 
-def _check_ignores(ignores: Mapping[str, Sequence[str]]) -> None:
+def _check_selectors(config: Config) -> None:
     """Raises SettingError for a name that fits no rule."""
-    if not ignores:
+    ignores = {dotted("per-file-ignores", glob): selectors for glob, selectors in config.per_file_ignores.items()}
+    named = {name: getattr(config, name.replace("-", "_")) for name in SELECTING}
+    if not any((*ignores.values(), *named.values())):
         return
     from gatelint.rules.registry import load_rules
     from gatelint.rules.selection import matching
 
-    for glob, selectors in ignores.items():
+    for key, selectors in (ignores | named).items():
         for selector in selectors:
             try:
                 matching(load_rules(), selector)
             except GatelintError as error:
-                raise SettingError(dotted("per-file-ignores", glob), error.message, error.hint) from error
+                raise SettingError(key, error.message, error.hint) from error
 
 
 def _existing(argument: str, here: Path) -> Path:

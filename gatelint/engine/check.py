@@ -17,7 +17,7 @@ from gatelint.engine.finding_keys import with_keys
 from gatelint.engine.render import render_views
 from gatelint.engine.suppressing import UNUSED, codes_of, suppress, without_ignored
 from gatelint.project.model import Project
-from gatelint.rendering.model import WRITE_CELLS, Change, Rendering, ViewKind
+from gatelint.rendering.model import Change, Rendering, ViewKind, fix_title
 from gatelint.rules.registry import Context, Rule
 from gatelint.rules.selection import unfixable_codes
 
@@ -134,7 +134,8 @@ def _put_right(
         if cell is not None:
             change, rendering = cell
             edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits_of(change))
-            fix = Fix(WRITE_CELLS, Applicability.SAFE if change.by_section else Applicability.UNSAFE, edits, True)
+            applicability = Applicability.SAFE if change.by_section else Applicability.UNSAFE
+            fix = Fix(fix_title([change]), applicability, edits, renders=True)
             is_free = change.location not in taken and unfixable.isdisjoint({one.code, STALE_VIEW_CODE})
             if is_free and one.fix is not None and one.fix.edits == fix.edits:
                 fix = replace(one.fix, renders=True)

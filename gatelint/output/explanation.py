@@ -6,8 +6,10 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from gatelint.analysis.run.explanation import Explanation, Statement
+from gatelint.config.keys import dotted
 from gatelint.diagnostics.model import Applicability
 from gatelint.diagnostics.report import Report
+from gatelint.facts.model import Form
 from gatelint.markdown.directives import Scope
 from gatelint.output.full import diagnostic_lines
 from gatelint.output.items import place
@@ -58,7 +60,7 @@ def values(found: Explanation, rule: Rule, report: Report, suppressing: Scope | 
 
 
 def ways_out(found: Explanation, report: Report, suppressing: Scope | None) -> Mapping[str, str]:
-    """What can be done about it: correct it, let it be corrected, silence the place, change the rule.
+    """What can be done about it: correct it, let it be corrected, name another home, silence the place or the rule.
 
     `suppressing` is the comment that can stand at the place, None where none can.
     """
@@ -69,6 +71,10 @@ def ways_out(found: Explanation, report: Report, suppressing: Scope | None) -> M
         unsafe = " --unsafe-fixes" if diagnostic.fix.applicability is Applicability.UNSAFE else ""
         file = shlex.quote(report.display_path(diagnostic.location.path))
         ways["fix"] = f"gatelint check --fix{unsafe} --select {diagnostic.name} {file}"
+    other = _other_home(found)
+    if other is not None:
+        register, path = other
+        ways["home"] = f'[{dotted("registers", register)}] with home = "{path}", if that is the document to keep'
     if suppressing is not None:
         ways["suppress"] = f"<!-- gatelint: {suppressing} {diagnostic.name} -- why -->"
     else:
@@ -81,6 +87,20 @@ def _advice(found: Explanation, report: Report) -> str:
     """What the source of truth states, where the diagnostic itself gives no help."""
     source = next((one.claim for one in found.statements if one.is_source and one.is_shown), None)
     return f"write what {place(report, source.location)} states, or correct it there" if source is not None else ""
+
+
+def _other_home(found: Explanation) -> tuple[str, str] | None:
+    """The register and the living document that would be the source of truth if its home were declared."""
+    source = next((one.claim for one in found.statements if one.is_source and one.is_shown), None)
+    copies = (one for one in found.statements if one.is_shown and not one.is_source and one.identity is not None)
+    if source is None or found.item is None or found.item.defined.definition.form is Form.FILE:
+        return None
+    paths = [
+        one.claim.document.path
+        for one in copies
+        if one.claim.document.kind is Kind.LIVING and one.claim.document.path != source.document.path
+    ]
+    return (found.item.family.rstrip("-_ "), paths[0]) if paths else None
 
 
 def _statement(statement: Statement, report: Report) -> Iterator[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gatelint.diagnostics.model import Location
 from gatelint.text.edits import TextEdit
 from gatelint.text.ranges import Range
-
-WRITE_CELLS = "write what the registers say"  # what the fix of a table does
 
 
 class ViewKind(StrEnum):
@@ -79,3 +77,11 @@ class Rendering:
         edits = (edit for edit in self.edits if not any(change.location.range.contains(edit.range) for change in old))
         changes = (change for change in self.changes if change not in old)
         return replace(self, edits=tuple(edits), changes=tuple(changes))
+
+
+def fix_title(changes: Iterable[Change]) -> str:
+    """What the fix of cells does, with the document that is their source where it is one."""
+    sources = {change.source.path if change.source is not None else "" for change in changes}
+    if len(sources) == 1 and (path := sources.pop()):
+        return f"write what {path} states"
+    return "write what the registers state"

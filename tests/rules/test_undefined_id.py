@@ -208,3 +208,15 @@ def test_the_short_form_of_a_longer_family(id: str, count: int, rule: Any) -> No
 def test_each_further_place_is_a_part_that_a_baseline_does_not_accept_unseen(text: str, parts: int, rule: Any) -> None:
     (found,) = rule({"REPAIRS.md": REPAIRS, "PLAN.md": f"After {text}\n"}).diagnostics
     assert (len(found.parts), len(found.related)) == (parts, max(parts - 1, 0))
+
+
+def test_the_help_names_every_way_out(rule: Any) -> None:
+    documents = {"LATER.md": "# Later\n\n## LATER-001: Mend\n\n## LATER-002: Oil\n", "NOW.md": "# Now\n\nLATER-007\n"}
+    (found,) = rule(documents).diagnostics
+    assert found.help == "correct it, define it in LATER.md, or exempt it by `external` or `registers.LATER.reserved`"
+    for way in ('external = ["LATER-007"]', 'registers.LATER.reserved = ["LATER-007"]'):
+        config = load_config(Path(__file__).parent, isolated=True, overrides=[way]).config
+        assert rule(documents, config=config).messages == []
+    files = {f"adr/ADR-00{n}-{name}.md": f"# ADR-00{n}: {name}\n" for n, name in enumerate(["mend", "oil", "tar"], 1)}
+    (found,) = rule({**files, "NOW.md": "# Now\n\nADR-009\n"}).diagnostics
+    assert str(found.help).startswith("correct it, add its document, or exempt it")

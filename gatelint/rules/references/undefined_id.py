@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gatelint.analysis.references.suggestions import misspelt_families, nearest_item
 from gatelint.analysis.references.undefined import open_fences_with, undefined_references
+from gatelint.config.keys import dotted
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Related, Severity
 from gatelint.linking.ids.outline_sections import Unknown, unknown_sections
 from gatelint.project.model import Reference, Register
@@ -111,7 +112,7 @@ def _report(context: Context, references: Sequence[Reference], severity: Severit
         reference.location,
         f"`{id}` is not defined in any register; {_home(register)}",
         related=(*related, *hidden, *(Related(other.location, "so here") for other in references[1:])),
-        help=f"did you mean `{item.id}`?" if item is not None else None,
+        help=f"did you mean `{item.id}`?" if item is not None else _ways_out(register),
         fix=(
             Fix(
                 f"write `{item.id}`",
@@ -124,6 +125,12 @@ def _report(context: Context, references: Sequence[Reference], severity: Severit
         severity=severity,
         parts=place_parts(references) if len(references) > 1 else (),
     )
+
+
+def _ways_out(register: Register) -> str:
+    """What to do about an id that resembles no other."""
+    define = "add its document" if register.by_file and not register.called else f"define it in {register.home}"
+    return f"correct it, {define}, or exempt it by `external` or `{dotted('registers', register.name)}.reserved`"
 
 
 def _report_section(context: Context, unknown: Unknown) -> Diagnostic:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gatelint import thresholds
 from gatelint.diagnostics.model import Applicability, Diagnostic, Edit, Fix, Location, Related, Severity
-from gatelint.rendering.model import WRITE_CELLS, Change, Rendering, ViewKind
+from gatelint.rendering.model import Change, Rendering, ViewKind, fix_title
 from gatelint.rendering.regions.regions import CHECKSUM, NOT_RENDERED, is_broken
 from gatelint.rules.registry import Context, rule
 
@@ -142,5 +142,5 @@ def _related(changes: list[Change]) -> Iterator[Related]:
 
 def _fix(rendering: Rendering, *, safe: bool) -> Fix:
     edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits)
-    title = "render the region" if rendering.view.kind is ViewKind.REGION else WRITE_CELLS
+    title = "render the region" if rendering.view.kind is ViewKind.REGION else fix_title(rendering.changes)
     return Fix(title, Applicability.SAFE if safe else Applicability.UNSAFE, edits, renders=True)

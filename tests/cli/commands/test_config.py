@@ -199,3 +199,10 @@ def test_a_mistake_is_told_whatever_is_asked_for(run: Run, project: Path, text: 
     for command in ("config", "check", "show"):
         done = run(command)
         assert done.returncode == 2 and done.stderr.startswith(f"error: {told}"), (command, done.stderr)
+
+
+def test_a_home_that_is_an_archive_is_a_mistake_with_its_line(run: Run, project: Path) -> None:
+    (project / "gatelint.toml").write_text('\narchives = ["LATER.md"]\n[registers.LATER]\nhome = "LATER.md"\n')
+    done = run("config")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: gatelint.toml:2: `archives[0]`: `LATER.md` names `LATER.md`, the home of")

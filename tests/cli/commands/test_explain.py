@@ -36,7 +36,22 @@ def test_a_finding_with_its_statements_and_ways_out(ask: Ask) -> None:
     assert "What is stated of LATER-001: status\n" in done.out
     assert "  > docs/LATER.md:5:13 status Open: in its own section, the source of truth\n" in done.out
     assert "  > docs/NOW.md:5:23 status Done: in a row\n      speaks of this item: proved, since " in done.out
+    assert "  = fix (safe): write what docs/LATER.md states\n" in done.out
+    assert '  home       [registers.LATER] with home = "docs/NOW.md", if that is the document to keep\n' in done.out
     assert "  configure  [rules.status-mismatch] with severity" in done.out
+
+
+def test_the_home_that_is_named_settles_it(ask: Ask, project: Path) -> None:
+    (project / "gatelint.toml").write_text('[registers.LATER]\nhome = "docs/NOW.md"\n', "utf-8")
+    assert ask("check", "--select", "AGR001").code == 0
+    assert "home docs/NOW.md" in ask("show").out
+
+
+def test_no_other_home_for_one_document(ask: Ask, project: Path) -> None:
+    (project / "docs" / "LATER.md").write_text(LATER + "\n" + NOW, "utf-8")
+    (project / "docs" / "NOW.md").unlink()
+    done = ask("explain", "docs/LATER.md:15")
+    assert "status-mismatch" in done.out and "  home " not in done.out
 
 
 def test_the_same_by_fingerprint_in_json(ask: Ask) -> None:
