@@ -68,7 +68,7 @@ class _Builder:
         self.end = 0  # of the last content seen
 
     def run(self, tokens: Sequence[Token]) -> None:
-        for index, token in enumerate(tokens):
+        for token in tokens:
             match token.type:
                 case "blockquote_open":
                     self.open_quote(_first(token))
@@ -79,9 +79,9 @@ class _Builder:
                 case "list_item_close":
                     self.close_item()
                 case "paragraph_open":
-                    self.paragraph(token, tokens[index + 1].content)
+                    self.paragraph(token, token.content)
                 case "heading_open":
-                    self.heading(token, tokens[index + 1].content)
+                    self.heading(token, token.content)
                 case "table_open":
                     self.table(token)
                 case "fence" | "code_block":

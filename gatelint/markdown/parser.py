@@ -8,6 +8,7 @@ from typing import Any
 from markdown_it import MarkdownIt, __version__
 from markdown_it.rules_block import StateBlock, reference
 
+from gatelint.markdown.block_rules import FirstCharacterRuler, table, text_block
 from gatelint.markdown.blocks import Blocks
 from gatelint.markdown.build import build
 from gatelint.markdown.inlines.footnotes import is_footnote
@@ -25,6 +26,10 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.disable(_CORE_RULES_OFF, ignoreInvalid=True)
     parser.block.ruler.at("reference", _reference)
     parser.block.ruler.before("table", "front_matter", _front_matter)
+    parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at("paragraph", text_block)
+    parser.block.ruler.disable("lheading")
+    parser.block.ruler = FirstCharacterRuler(parser.block.ruler)
     return parser
 
 
