@@ -212,7 +212,6 @@ LONGEST_TITLE: Final = 9  # content words; more is a sentence about the item
 FEWEST_OWN_NAMES: Final = 2  # names that differ; one may be wrong
 SHARE_OF_WRONG_TITLES: Final = 0.5  # share of the rows; above it the column tells something else than titles
 FARTHEST_SENTENCE: Final = 200  # characters around an id that can make it a part of a sentence
-SHARE_OF_REPEATED_WORDS: Final = 0.8  # share of a document's statuses, from which on they repeat their source's words
 FEWEST_ITEMS_OF_WORD: Final = 2  # items of a status for a word that nothing declares to be one: a slip is made once
 MOST_WORDS_OF_STATUS: Final = 3  # words of a status that nothing declares: longer ones are remarks
 SHARE_OF_MISPLACED: Final = 0.25  # share of a section's rows that may be slips

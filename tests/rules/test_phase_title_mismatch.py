@@ -38,6 +38,13 @@ def test_a_shortened_name(rule: Any, name: str) -> None:
     assert rule({"GATE.md": gate(_01=name)}).messages == []
 
 
+def test_copies_of_the_gates_own_row_are_no_further_slips(rule: Any) -> None:
+    plan = "| Phase | Title |\n| --- | --- |\n| 01 | Quay wall |\n| 02 | {} |\n"
+    documents = {"GATE.md": gate(_02="Ropes"), "PLAN.md": plan.format("Ropes")}
+    assert rule(documents).quoted == [("GATE.md", "Ropes")]
+    assert rule({**documents, "PLAN.md": plan.format("Nets")}).quoted == [("GATE.md", "Ropes"), ("PLAN.md", "Nets")]
+
+
 def test_other_plans_and_archives_are_left_alone(rule: Any) -> None:
     text = "| Phase | Title |\n| --- | --- |\n| {} | Ropes |\n"
     assert rule({"GATE.md": gate(), "PLAN.md": text.format(2), "archive/PLAN.md": text.format("02")}).messages == []

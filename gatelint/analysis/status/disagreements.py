@@ -10,7 +10,6 @@ from gatelint import thresholds
 from gatelint.analysis.status.status_columns import are_of_signs, ends_a_stage, signs_contradict, signs_mean
 from gatelint.comparison.statuses import are_in_force, contradict
 from gatelint.facts.model import Status
-from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.claims.document_scope import local_items
 from gatelint.linking.identity.foreign_places import is_doubtful
 from gatelint.project.documents import Kind
@@ -37,12 +36,10 @@ def status_disagreements(project: Project) -> Iterator[Disagreement]:
         if not _is_sign(claim):
             vocabulary.add(item, claim, truth)
     for item, claim, truth in compared:
-        told_apart = not _is_sign(claim) and vocabulary.tells_apart(item, claim, truth)
-        is_plain = not told_apart and _contradict(project, item, claim, truth)
-        if told_apart or is_plain or vocabulary.repeats_words(item, claim, truth, project.lexicon):
+        by_use = not _is_sign(claim) and vocabulary.tells_apart(item, claim, truth)
+        if by_use or _contradict(project, item, claim, truth):
             doubtful = item.id in project.items and is_doubtful(project, item, claim)
-            by_use = not is_plain or _is_sign(claim) != _is_sign(truth)
-            yield Disagreement(item, claim, truth, doubtful, by_use)
+            yield Disagreement(item, claim, truth, doubtful, by_use or _is_sign(claim) != _is_sign(truth))
 
 
 def _contradict(project: Project, item: Item, claim: Claim, truth: Claim) -> bool:
@@ -102,23 +99,6 @@ class _Vocabulary:
         for status in (_status(claim), _status(truth)):
             self.items[item.family, status.value].add(item.id)
         self.pairs[claim.document.path, item.family, _status(claim).value, _status(truth).value] += 1
-
-    def repeats_words(self, item: Item, claim: Claim, truth: Claim, lexicon: Lexicon) -> bool:
-        """Whether a document repeats the statuses of its source word by word, but for this one of two declared ones.
-
-        Of two words for what is complete, either may stand.
-        """
-        copied, stated = _status(claim), _status(truth)
-        here, pair = (claim.document.path, item.family), {copied.value, stated.value}
-        if len(pair) == 1 or pair <= lexicon.classes["complete"]:
-            return False
-        if not all(status.known and not status.by_sign for status in (copied, stated)):
-            return False
-        if not all(self.pairs[(*here, value, value)] for value in (copied.value, stated.value)):
-            return False
-        own = [(one == other, times) for (*place, one, other), times in self.pairs.items() if tuple(place) == here]
-        alike, all_ = sum(times for same, times in own if same), sum(times for _, times in own)
-        return alike >= thresholds.FEWEST_SHARED_SIGNS and alike >= thresholds.SHARE_OF_REPEATED_WORDS * all_
 
     def tells_apart(self, item: Item, claim: Claim, truth: Claim) -> bool:
         """Whether two words, of which nothing declares one at least, are two statuses."""

@@ -70,13 +70,17 @@ def phase_title_mismatch(context: Context) -> Iterator[Diagnostic]:
         return
     yield from _shifted(context, gate)
     yield from _strangers(context, gate)
-    for claims in gate_titles(project, gate).values():
-        strangers = [
-            (item, claim)
-            for item, claim in claims
-            if not are_alike(claim.value.text, item.title) and not is_described(claim, item)
-        ]
-        for item, claim in strangers:
+    strangers = [
+        (item, claim)
+        for claims in gate_titles(project, gate).values()
+        for item, claim in claims
+        if not are_alike(claim.value.text, item.title) and not is_described(claim, item)
+    ]
+    # What the gate's own table and its copies say alike is one slip: that of the table, or of the section.
+    own = {item.id: claim for item, claim in strangers if claim.document.path == gate.home}
+    for item, claim in strangers:
+        first = own.get(item.id, claim)
+        if claim.document is first.document or not are_alike(claim.value.text, first.value.text):
             yield context.report(
                 claim.location,
                 f"{item.id} is `{claim.value.text}` here but `{item.title}` in its section",

@@ -196,23 +196,3 @@ def test_a_column_of_signs_against_words(
     found = list(status_disagreements(project_of(plan(cells, sections))))
     assert [one.item.id for one in found] == expected
     assert all(one.by_use for one in found)
-
-
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        (("done", "planned", "active", "planned", "done"), []),
-        (("done", "active", "active", "planned", "done"), ["F-002"]),
-        (("done", "active", "planned", "planned", "done"), []),  # every other active is planned here
-        (("closed", "active", "active", "planned", "ready"), ["F-005"]),  # what contradicts is one anyway
-    ],
-)
-def test_words_that_a_table_repeats_from_its_source(cells: tuple[str, ...], expected: list[str], project_of) -> None:
-    own = ("done", "planned", "active", "planned", "done")
-    files = {
-        f"plans/F-00{at}.md": f"---\nstatus: {status}\n---\n# F-00{at} {name}\n"
-        for at, (name, status) in enumerate(zip(PHASES, own, strict=True), 1)
-    }
-    rows = listed("F-00", cells)
-    documents = {**files, "overview.md": f"# Plans\n\n| ID | Title | Status |\n|---|---|---|\n{rows}"}
-    assert [one.item.id for one in status_disagreements(project_of(documents))] == expected
