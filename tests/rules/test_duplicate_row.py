@@ -40,18 +40,3 @@ def test_reports_are_looked_at_too(rule: Any) -> None:
 )
 def test_lawful_tables(rule: Any, text: str) -> None:
     assert rule({"REPAIRS.md": SECTIONS, "PLAN.md": text}).messages == []
-
-
-@pytest.mark.parametrize(
-    ("second", "expected"),
-    [
-        ("| REP-002 | Oil the winch | Open |", ["TAB002 warning"]),
-        ("| REP-002 | Oil the winch | Done |", ["AGR001 error", "TAB002 warning"]),
-        ("| REP-002 | Sweep the slip | Open |", ["REG001 error"]),
-    ],
-)
-def test_a_second_row_of_a_home_is_said_once(findings_of: Any, second: str, expected: list[str]) -> None:
-    rows = "| REP-001 | Mend the crane | Open |\n| REP-002 | Oil the winch | Open |\n| REP-003 | Paint | Open |\n"
-    text = f"# Repairs\n\n| ID | Title | Status |\n| --- | --- | --- |\n{rows}{second}\n"
-    found = findings_of({"REPAIRS.md": text, "PLAN.md": "REP-001, REP-002, REP-003\n"})
-    assert sorted(f"{one.code} {one.severity}" for one in found) == expected

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from gatelint import thresholds
-from gatelint.facts.model import Table, TableRow
+from gatelint.facts.model import Table
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
@@ -42,20 +42,6 @@ def keyed_tables(project: Project, documents: Sequence[Document]) -> Iterator[tu
             register = project.registers.get(family)
             if register is not None and count * 2 > len(table.rows):
                 yield document, table, register
-
-
-def second_rows(project: Project) -> Iterator[tuple[Document, Register, TableRow, TableRow]]:
-    """The first row of an item in a table, and another one; not where a table tells several things of many items."""
-    for document, table, register in keyed_tables(project, project.current):
-        seen: dict[str, TableRow] = {}
-        twice: list[tuple[TableRow, TableRow]] = []
-        for row in table.rows:
-            if row.key is not None and row.key.family == register.family and row.key.title is None:
-                first = seen.setdefault(row.key.number, row)
-                if first is not row:
-                    twice.append((first, row))
-        if len(twice) <= max(1, thresholds.SHARE_OF_SECOND_ROWS * len(seen)):
-            yield from ((document, register, first, row) for first, row in twice)
 
 
 def restating_tables(project: Project, documents: Sequence[Document]) -> Iterator[tuple[Document, Table, Register]]:
@@ -99,6 +85,8 @@ def coverages(project: Project) -> Iterator[Coverage]:
             place = table.header_range
             yield Coverage(document, table, register, place, tuple(listed), tuple(missing), described, not strictly)
             break
+        else:
+            continue
 
 
 def _is_struck(item: Item) -> bool:

@@ -17,7 +17,6 @@ from gatelint.analysis.registers.duplicate_definitions import (
     spelled_twice,
     titled,
 )
-from gatelint.analysis.registers.table_coverage import second_rows
 from gatelint.comparison.titles import are_equal, is_sentence
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
 from gatelint.project.documents import Defined
@@ -31,11 +30,10 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
     ## Why it matters
 
     When one id names two things, every reference to it is ambiguous: the status of the one is taken for the status of
-    the other, and closing one closes both. The same item written down twice is milder and reported as info; two rows of
-    one table are a [duplicate-row](duplicate-row.md). A document that gives many ids to other things is reported once:
-    as a warning where it defines items of the register, as info where it is a review, audit, plan or specification that
-    does not name the register, or where three documents do so. Two documents of one folder that bear one number are an
-    error, unless half of the numbers there are of several.
+    the other, and closing one closes both. The same item written down twice is milder and reported as info. A document
+    that gives many ids to other things is reported once: as a warning where it defines items of the register, as info
+    where it is a review, audit, plan or specification that does not name the register, or where three documents do so.
+    Two documents of one folder that bear one number are an error, unless half of the numbers there are of several.
 
     ## Example
 
@@ -68,11 +66,8 @@ def duplicate_definition(context: Context) -> Iterator[Diagnostic]:
     definition of a `reserved` id is reported, too, and a section number twice where `id = "{outline}"` declares it.
     """
     project = context.project
-    rows = {document.location(row.key.span.range) for document, _, _, row in second_rows(project) if row.key}
     for item, first, other in defined_twice(project):
         same = are_equal(first.title, other.title)
-        if same and other.location in rows:
-            continue  # a finding of duplicate-row
         both = f"{titled(context.project, first)} and {titled(context.project, other)}"
         told = f" as the same thing: {other.title}" if same else f": {both}"
         yield context.report(

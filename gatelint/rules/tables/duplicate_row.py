@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gatelint.analysis.registers.duplicate_definitions import defined_twice
-from gatelint.analysis.registers.table_coverage import second_rows
-from gatelint.comparison.titles import are_equal
+from gatelint import thresholds
+from gatelint.analysis.registers.table_coverage import keyed_tables
 from gatelint.diagnostics.model import Diagnostic, Related, Severity
+from gatelint.facts.model import TableRow
 from gatelint.rules.registry import Context, rule
 
 
@@ -53,18 +53,28 @@ def duplicate_row(context: Context) -> Iterator[Diagnostic]:
     Severity: `[rules.duplicate-row]` with `severity = "error"`, or `"off"`. A table that tells several things of many
     items is left alone.
     """
-    pairs = defined_twice(context.project)
-    of_two_items = {other.location for _, one, other in pairs if not are_equal(one.title, other.title)}
-    for document, register, first, row in second_rows(context.project):
-        assert first.key is not None and row.key is not None
-        if document.location(row.key.span.range) in of_two_items:
-            continue  # a finding of duplicate-definition
-        others = list(zip(row.cells, first.cells, strict=False))
-        same = sum(one.text == other.text for one, other in others) * 2 > len(others)
-        yield context.report(
-            document.location(row.key.span.range),
-            f"`{register.family}{row.key.number}` has a second row in this table",
-            related=(Related(document.location(first.key.span.range), "its first row"),),
-            help="keep one of the two, or correct the id",
-            severity=None if same else Severity.INFO,  # different rows may tell different things of one item
-        )
+    project = context.project
+    for document, table, register in keyed_tables(project, project.current):
+        seen: dict[str, TableRow] = {}
+        twice: list[TableRow] = []
+        for row in table.rows:
+            if row.key is None or row.key.family != register.family or row.key.title is not None:
+                continue
+            if row.key.number in seen:
+                twice.append(row)
+            seen.setdefault(row.key.number, row)
+        if len(twice) > max(1, thresholds.SHARE_OF_SECOND_ROWS * len(seen)):
+            continue  # the table tells several things of an item
+        for row in twice:
+            assert row.key is not None
+            first = seen[row.key.number].key
+            assert first is not None
+            others = list(zip(row.cells, seen[row.key.number].cells, strict=False))
+            same = sum(one.text == other.text for one, other in others) * 2 > len(others)
+            yield context.report(
+                document.location(row.key.span.range),
+                f"`{register.family}{row.key.number}` has a second row in this table",
+                related=(Related(document.location(first.span.range), "its first row"),),
+                help="keep one of the two, or correct the id",
+                severity=None if same else Severity.INFO,  # different rows may tell different things of one item
+            )
