@@ -15,7 +15,7 @@ from gatelint.comparison.statuses import contradict
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import BOXES, Form, Span, Status
 from gatelint.facts.values.annotations import Whole, whole_of
-from gatelint.facts.values.statuses import split_suffix
+from gatelint.facts.values.embedded_statuses import split_suffix
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.project.documents import Document, Kind
 from gatelint.project.model import Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gatelint.facts.model import Section, Span
-from gatelint.facts.values.statuses import section_status
+from gatelint.facts.values.embedded_statuses import section_status
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.markdown.blocks import Block, Heading
 from gatelint.markdown.inlines.inline import plain

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from gatelint import thresholds
 from gatelint.facts.model import BOXES, Definition, Form, Section, Span, Status, Table, TableRow
 from gatelint.facts.values import ids
-from gatelint.facts.values.statuses import leading_status, parse_status, split_suffix
+from gatelint.facts.values.embedded_statuses import leading_status, split_suffix
+from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.text.ranges import Range
 

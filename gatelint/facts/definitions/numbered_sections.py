@@ -8,7 +8,7 @@ from itertools import chain
 
 from gatelint import thresholds
 from gatelint.facts.model import Definition, Form, Section, Span
-from gatelint.facts.values.statuses import split_suffix
+from gatelint.facts.values.embedded_statuses import split_suffix
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.markdown.inlines.inline import html_comments, links, strikethroughs
 from gatelint.text.ranges import Range

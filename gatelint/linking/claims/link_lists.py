@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gatelint import thresholds
 from gatelint.facts.model import Link, ListBlock, Span, Status
-from gatelint.facts.values.statuses import look_up, split_suffix
+from gatelint.facts.values.embedded_statuses import split_suffix
+from gatelint.facts.values.statuses import look_up
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.linking.ids.link_keys import Target
 from gatelint.project.documents import Document

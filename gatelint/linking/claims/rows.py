@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from gatelint import thresholds
 from gatelint.comparison.distinct_titles import name_different_things
 from gatelint.facts.model import Form, Span, Status, Table, TableRow
-from gatelint.facts.values.emphasised import emphasised_status
+from gatelint.facts.values.embedded_statuses import emphasised_status
 from gatelint.facts.values.statuses import counted_value, look_up, parse_status
 from gatelint.facts.values.vocabulary import WORD, Lexicon, normalise
 from gatelint.linking.registers.homes import is_instruction

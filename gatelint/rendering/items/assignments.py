@@ -9,7 +9,8 @@ from gatelint.config.nearest import nearest
 from gatelint.errors import GatelintError
 from gatelint.facts.blocks.fields.labels import FRONT
 from gatelint.facts.model import Form, Span
-from gatelint.facts.values.statuses import parse_status, split_suffix
+from gatelint.facts.values.embedded_statuses import split_suffix
+from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import EMPHASIS, Lexicon, normalise
 from gatelint.markdown.cells import escape_cell
 from gatelint.project.documents import Kind
@@ -139,8 +140,10 @@ def _status_written(project: Project, item: Item, place: FieldPlace, asked: Aske
 
 def _suffix(place: FieldPlace, new: str, lexicon: Lexicon) -> str:
     """A status at the end of a heading: in brackets where it would be read as a part of the title without them."""
-    is_bracketed = place.document.source.text[place.value.range.start - 1] in "(（"
-    read = split_suffix(Span(f"Title {new}", Range(0, len(new) + 6)), lexicon)[1]
+    text, at = place.document.source.text, place.value.range.start
+    is_bracketed = text[at - 1] in "(（"
+    whole = text[text.rfind("\n", 0, at) + 1 : at] + new
+    read = split_suffix(Span(whole, Range(0, len(whole))), lexicon)[1]
     return new if is_bracketed or read is not None else f"({new})"
 
 

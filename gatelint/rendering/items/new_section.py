@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gatelint.facts.model import Definition, Form, Section
-from gatelint.facts.values.statuses import ATTRIBUTE
+from gatelint.facts.values.embedded_statuses import ATTRIBUTE
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.markdown.cells import escape_cell
 from gatelint.project.documents import Document

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatelint.facts.model import Span, Status
-from gatelint.facts.values.statuses import look_up, parse_status, section_status, split_suffix
+from gatelint.facts.values.embedded_statuses import section_status, split_suffix
+from gatelint.facts.values.statuses import look_up, parse_status
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.text.ranges import Range
 
@@ -181,7 +182,18 @@ def test_the_longest_run_of_words_decides(lexicon: Lexicon) -> None:
         ("Harvest (local)", "Harvest (local)", None),
         ("Harvest 🚀", "Harvest 🚀", None),
         ("Harvest ⏳ waiting for rain", "Harvest ⏳ waiting for rain", None),
-        ("Harvest - Done", "Harvest - Done", None),
+        ("Harvest - Done", "Harvest", "complete"),
+        ("Harvest — DONE (2026-05-08)", "Harvest", "complete"),
+        ("Harvest - Done 2026-05-08", "Harvest", "complete"),
+        ("Harvest **In Progress**", "Harvest", "in-progress"),
+        ("**Harvest:** Blocked", "Harvest", "blocked"),
+        ("Harvest [open]", "Harvest", "open"),
+        ("Harvest - Review", "Harvest - Review", None),
+        ("Harvest - Done by noon", "Harvest - Done by noon", None),
+        ("Harvest - Not Done", "Harvest - Not Done", None),
+        ("2 - Done", "2 - Done", None),
+        ("Status: Done", "Status: Done", None),
+        ("Done", "Done", None),
         ("Open", "Open", None),
         ("✅", "", "complete"),
         ("", "", None),

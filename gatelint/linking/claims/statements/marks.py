@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gatelint.facts.blocks.line_leads import task_of
 from gatelint.facts.definitions.numbered_names import numbered_name
 from gatelint.facts.model import BOXES, Span, Status
-from gatelint.facts.values.statuses import split_suffix
+from gatelint.facts.values.embedded_statuses import split_suffix
 from gatelint.facts.values.vocabulary import Lexicon, normalise
 from gatelint.project.documents import Document
 from gatelint.text.ranges import Range

@@ -10,14 +10,13 @@ from functools import lru_cache
 from gatelint import thresholds
 from gatelint.facts.blocks.fields.labels import HEADS
 from gatelint.facts.blocks.sections import top_of
-from gatelint.facts.model import Field, Form, Section, Span, Status
-from gatelint.facts.values.statuses import look_up, parse_status, split_suffix
-from gatelint.facts.values.vocabulary import EMPHASIS, WITHOUT_EMPHASIS, WORD, Lexicon
+from gatelint.facts.model import Field, Form, Status
+from gatelint.facts.values.embedded_statuses import split_suffix
+from gatelint.facts.values.statuses import look_up, parse_status
+from gatelint.facts.values.vocabulary import WITHOUT_EMPHASIS, WORD, Lexicon
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range
-
-DASHES = (" - ", " – ", " — ", ": ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +61,10 @@ def section_statuses(project: Project, document: Document) -> Mapping[int, Secti
             stated = None
         status = stated or defined.get(index)
         if status is None and index and len(own) <= 1:
-            status = _of_heading(section, lexicon)
+            _, status = split_suffix(section.heading, lexicon)
         if status is not None and status.known:
             found[index] = SectionStatus(index, status, stated is None)
     return found
-
-
-def _of_heading(section: Section, lexicon: Lexicon) -> Status | None:
-    """The status at the end of a heading: in brackets, behind a sign, or behind a dash."""
-    _, status = split_suffix(section.heading, lexicon)
-    text = section.heading.text
-    bare = text.rstrip("`*_ ")
-    if status is None and bare.endswith("]"):  # "Oil the winch `[done]`"
-        at = bare.rfind("[") + 1
-        words = WORD.findall(bare[at:].casefold())
-        meant = look_up(words, lexicon)
-        if at and meant is not None and meant[1] == len(words):
-            start = section.heading.range.start + at
-            span = Span(bare[at:-1], Range(start, start + len(bare) - 1 - at))
-            return Status(meant[0], "", True, False, span, " ".join(words))
-    for dash in DASHES if status is None else ():
-        _, found, tail = text.rpartition(dash)
-        if not found:
-            continue
-        words = WORD.findall(EMPHASIS.sub("", tail).casefold())
-        meant = look_up(words, lexicon)
-        if meant is not None and meant[1] == len(words):
-            start = section.heading.range.end - len(tail)
-            span = Span(tail, Range(start, section.heading.range.end))
-            return Status(meant[0], "", True, False, span, " ".join(words))
-    return status
 
 
 def wholes_below(document: Document, lexicon: Lexicon) -> Iterator[WholeBelow]:
