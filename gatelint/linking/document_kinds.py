@@ -10,7 +10,7 @@ from gatelint import thresholds
 from gatelint.config.patterns.globs import matches_any
 from gatelint.facts.model import Facts, Field
 from gatelint.facts.values.vocabulary import Lexicon, normalise
-from gatelint.project.documents import Kind
+from gatelint.project.documents import Document, Kind
 from gatelint.text.letters.folding import fold
 
 NAME_PART = re.compile(r"[^\W\d_]+")
@@ -95,3 +95,12 @@ def kind_of(facts: Facts, lexicon: Lexicon) -> Kind:
         return Kind.SNAPSHOT
     days = lexicon.words("snapshot-date")
     return Kind.SNAPSHOT if any(normalise(field.key.text) in days for field in dated) else Kind.LIVING
+
+
+def is_of_the_past(document: Document, section: int, lexicon: Lexicon) -> bool:
+    """Whether a section stands below the heading of a log, an archive or a day: it was true when written."""
+    headings = [heading for heading in document.ancestors(section) if heading.level > 1]
+    words = [normalise(heading.title).split() for heading in document.ancestors(section)]
+    return any(lexicon.holds("log", own) or lexicon.holds("archive", own) for own in words) or any(
+        heading.heading.range.contains(found.span.range) for heading in headings for found in document.facts.dates
+    )

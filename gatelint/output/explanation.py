@@ -27,6 +27,7 @@ FORMS = {
     Origin.LIST_HEADING: "by the heading above the list",
     Origin.ENCLOSING: "by the heading above it",
     Origin.ROW: "in a row",
+    Origin.ENTRY: "in an entry of a list",
     Origin.DEFINING_ROW: "in the row that defines it",
 }
 

@@ -19,6 +19,7 @@ class Origin(StrEnum):
     LIST_HEADING = "list-heading"  # the heading above a list of items, where the configuration says what it means
     ENCLOSING = "enclosing"  # the heading above the item: "Resolved Unknowns"
     ROW = "row"  # a cell of a row keyed by the item
+    ENTRY = "entry"  # an entry of a list that begins with the item: its box, its end, or the heading above
     DEFINING_ROW = "defining-row"  # the same, in the row that introduces the item
 
 

@@ -47,7 +47,7 @@ def _contradict(project: Project, item: Item, claim: Claim, truth: Claim) -> boo
     if _is_sign(claim) or _is_sign(truth):
         return _are_comparable(project, claim, truth) and signs_contradict(claim, truth, lexicon)
     ending = project.closed_values(item.family)
-    if claim.origin is Origin.LIST_HEADING and are_in_force(_status(claim), _status(truth), lexicon):
+    if claim.origin in (Origin.LIST_HEADING, Origin.ENTRY) and are_in_force(_status(claim), _status(truth), lexicon):
         return False
     return contradict(_status(claim), _status(truth), lexicon, ending) or ends_a_stage(project, claim, truth, lexicon)
 
@@ -62,7 +62,7 @@ def _are_comparable(project: Project, claim: Claim, truth: Claim) -> bool:
 
 def _is_sign(claim: Claim) -> bool:
     """Whether a claim is a sign without words, which means what its column means by it."""
-    return _status(claim).by_sign and claim.origin is not Origin.HEADING
+    return _status(claim).by_sign and claim.origin not in (Origin.HEADING, Origin.ENTRY)
 
 
 def _compared(item: Item) -> Iterator[tuple[Item, Claim, Claim]]:

@@ -11,6 +11,7 @@ from gatelint.facts.values.statuses import parse_status
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.claims.heading_status import headed_claims
 from gatelint.linking.claims.link_lists import list_claims
+from gatelint.linking.claims.list_entries import entry_claims
 from gatelint.linking.claims.restating_sections import restating_sections
 from gatelint.linking.claims.rows import chosen_status, row_claims
 from gatelint.linking.claims.section_fields import section_fields
@@ -57,6 +58,8 @@ def claims_by_item(
             for id, claim in list_claims(document, targets, lexicon):
                 found[id].append(claim)
             for id, claim in headed_claims(document, registers):
+                found[id].append(claim)
+            for id, claim in entry_claims(document, registers, lexicon):
                 found[id].append(claim)
         for item, defined in restating_sections(document, registers, lexicon):
             words = registers[item.family].lexicon or lexicon

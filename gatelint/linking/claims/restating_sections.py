@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from gatelint.comparison.titles import are_nearly_equal, content_words
 from gatelint.facts.model import Form
-from gatelint.facts.values.vocabulary import Lexicon, normalise
+from gatelint.facts.values.vocabulary import Lexicon
+from gatelint.linking.document_kinds import is_of_the_past
 from gatelint.linking.registers.homes import is_instruction
 from gatelint.project.documents import Defined, Document, Kind
 from gatelint.project.items import Item
@@ -42,17 +43,10 @@ def restating_sections(
             and not _has_section(item, document)
             and not register.identity(document.path).is_other
             and not is_instruction(document.path, register.home)
-            and not _is_of_the_past(defined, lexicon)
+            and not is_of_the_past(document, document.facts.sections[defined.definition.section].parent, lexicon)
         ):
             yield item, defined
 
 
 def _has_section(item: Item, document: Document) -> bool:
     return any(one.document.path == document.path and one.definition.form is Form.HEADING for one in item.definitions)
-
-
-def _is_of_the_past(defined: Defined, lexicon: Lexicon) -> bool:
-    document = defined.document
-    above = document.ancestors(document.facts.sections[defined.definition.section].parent)
-    titles = [normalise(heading.title).split() for heading in above]
-    return any(lexicon.holds("log", words) or lexicon.holds("archive", words) for words in titles)

@@ -71,9 +71,9 @@ def status_mismatch(context: Context) -> Iterator[Diagnostic]:
     synonyms. Another word is a status where several items have it; places that contradict it are warnings, as is a sign
     in a column of signs of which most agree. Reports are never compared with today. The status in the front matter is
     compared with a label that speaks of the whole document, and what others say in brackets after its name or a link to
-    it: `08 (passed)`; an index of documents that agrees with most of them; `all 80 requirements satisfied` with the
-    linked document that lists so many; `## t3.4.2: Paint it [pending]` with the release that names its id in the
-    changelog. Words of `aim`, `log` and `of-file` are left alone.
+    it: `08 (passed)`; an item with entries of lists that bear its title: `- [x] REP-001 Mend the crane`; an index of
+    documents that agrees with most; `all 80 requirements satisfied` with the linked document that lists so many;
+    `## t3.4.2: Paint it [pending]` with the release of its id. Words of `aim`, `log` and `of-file` are left alone.
     """
     yield from (reported := [*_claims(context), *_documents(context)])
     yield from (*_lines(context), *_resolved(context))
