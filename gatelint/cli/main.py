@@ -127,7 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = _run(list(sys.argv[1:] if arguments is None else arguments), terminal)
     except ReaderGoneError:  # of standard error
         code = BROKEN_PIPE
-    if terminal.printed is not None and (seen := stop()) is not None:
+    seen = stop()
+    if terminal.printed is not None and seen is not None:
         from gatelint.cli.stored.keeping import store
 
         store(code, terminal, seen)

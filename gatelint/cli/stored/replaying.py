@@ -1,4 +1,7 @@
-"""The start of a `check`: shows what an earlier one printed, or notes what this one sees. It imports next to nothing."""
+"""The start of a `check`: shows what an earlier one printed, or notes what this one sees.
+
+It imports next to nothing, and neither does what it imports.
+"""
 
 from __future__ import annotations
 
@@ -50,9 +53,15 @@ def current() -> Attempt | None:
     return _attempt[0] if _attempt else None
 
 
+def forget() -> None:
+    """Store nothing of this run."""
+    _attempt.clear()
+    recorder.stop()
+
+
 def replay(arguments: list[str]) -> int | None:
     """Print what an earlier run printed and give its exit code; None where this one has to be computed."""
-    _attempt.clear()
+    forget()
     found = attempt_of(arguments)
     if found is None:
         return None
