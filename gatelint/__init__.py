@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gatelint.version import __version__
 
+TYPE_CHECKING = False  # importing `typing` takes longer than showing what is stored
 if TYPE_CHECKING:
     from gatelint.api import check, load, render
     from gatelint.errors import GatelintError

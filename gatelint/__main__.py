@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 INTERRUPTED = 130
 # Objects that are made until Python looks for garbage. Facts are many and hold no circles: going through them at every
@@ -14,6 +15,11 @@ def main() -> None:
     """Run the command line. An interrupt while Python is still importing ends as quietly as a later one."""
     gc.set_threshold(YOUNG)
     try:
+        from gatelint.cli.stored.replaying import replay
+
+        code = replay(sys.argv[1:])
+        if code is not None:
+            raise SystemExit(code)
         from gatelint.cli.main import main as run
 
         run()

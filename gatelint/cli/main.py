@@ -16,6 +16,7 @@ import click
 
 from gatelint.cli.terminal import ReaderGoneError, Terminal, terminal_options, unwritable
 from gatelint.errors import GatelintError
+from gatelint.sources.observations.recorder import stop
 from gatelint.text.docstrings import docstring_of
 from gatelint.version import __version__
 
@@ -126,6 +127,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = _run(list(sys.argv[1:] if arguments is None else arguments), terminal)
     except ReaderGoneError:  # of standard error
         code = BROKEN_PIPE
+    seen = stop()
+    if terminal.printed is not None and seen is not None:
+        from gatelint.cli.stored.keeping import store
+
+        store(code, terminal, seen)
     terminal.silence()
     sys.exit(2 if terminal.muted else code)
 

@@ -16,6 +16,7 @@ import click
 
 from gatelint.errors import GatelintError
 from gatelint.output.text.style import Style, wants_colour, wants_links
+from gatelint.sources.observations.record import STDERR, STDOUT
 from gatelint.text.visible import escaped, visible
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -43,6 +44,7 @@ class Terminal:
     silent: bool = False
     verbose: bool = False
     muted: bool = False  # whether something was left unsaid, because standard error cannot be written
+    printed: list[tuple[int, bytes]] | None = None  # stream and bytes of all that was written, where it is to be stored
 
     @property
     def style(self) -> Style:
@@ -70,10 +72,14 @@ class Terminal:
             wants_links(self.hyperlinks, os.environ, colour=self.colour, terminal=terminal),
         )
 
+    def _keep(self, stream: int, data: bytes) -> None:
+        if self.printed is not None:
+            self.printed.append((stream, data))
+
     def say(self, text: str) -> None:
         """Lines on standard error. Where they cannot be written, the run goes on and `muted` is set."""
         try:
-            _write(sys.stderr, f"{self.error_style.echoed(text)}\n")
+            self._keep(STDERR, _write(sys.stderr, f"{self.error_style.echoed(text)}\n"))
         except OSError:
             self.muted = True
             _discard(sys.stderr)
@@ -104,7 +110,7 @@ class Terminal:
         if form is not Form.PATCH or sys.stdout.isatty():
             text = self.echoed(text, form, self.style)
         try:
-            _write(sys.stdout, text, None if form is Form.TEXT else "utf-8")
+            self._keep(STDOUT, _write(sys.stdout, text, None if form is Form.TEXT else "utf-8"))
         except OSError as error:
             raise unwritable(error) from error
 
@@ -135,8 +141,9 @@ def _discard(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def _write(stream: TextIO, text: str, encoding: str | None = None) -> None:
-    data = encoded(text, encoding or stream.encoding or "utf-8")
+def _write(stream: TextIO, text: str, encoding: str | None = None) -> bytes:
+    """Write a text; the bytes that it became."""
+    whole = data = encoded(text, encoding or stream.encoding or "utf-8")
     binary = getattr(stream, "buffer", None)
     try:
         stream.flush()
@@ -149,6 +156,7 @@ def _write(stream: TextIO, text: str, encoding: str | None = None) -> None:
         stream.flush()
     except BrokenPipeError as error:
         raise ReaderGoneError from error
+    return whole
 
 
 def encoded(text: str, encoding: str = "utf-8") -> bytes:

@@ -20,6 +20,7 @@ from gatelint.config.rule_url import require_rule_url
 from gatelint.config.schema import Config
 from gatelint.config.versions import require_version
 from gatelint.errors import GatelintError
+from gatelint.sources.observations.recorder import note_place
 
 DEFAULT_PRESETS = ("phase-gate",)
 PRESETS = Path(__file__).parent / "presets"
@@ -152,7 +153,9 @@ def _extended(
 def _target(name: str, by: str, path: Path | None) -> Path:
     if name.endswith(".toml") or "/" in name:
         try:
-            target = Path(os.path.realpath((path.parent if path is not None else PRESETS) / name))
+            named = (path.parent if path is not None else PRESETS) / name
+            note_place(os.fspath(named))
+            target = Path(os.path.realpath(named))
             if target.exists() and not target.is_dir():
                 return target
         except (OSError, ValueError):  # a name that no file can have

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from gatelint.errors import GatelintError
+from gatelint.sources.observations.recorder import note_unknown
 
 PROGRAM = "git.exe" if sys.platform == "win32" else "git"
 LONGEST_RUN = 20.0  # seconds; listing the largest public repositories takes two
@@ -89,6 +90,7 @@ def find_repository(root: Path) -> Repository:
 
     Raises NoRepositoryError where there is none, or no git; GatelintError where git refuses it.
     """
+    note_unknown()
     folder = _top(root.resolve())
     program = _program((root.resolve(), folder or root.resolve()))
     if program is None:

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from gatelint.errors import UnreadableFileError
+from gatelint.sources.observations.recorder import note_failure, note_file
 
 LARGEST_FILE = 1 << 24  # bytes; the largest documents that people write have a tenth of that
 BLOCK = 1 << 16  # bytes
@@ -33,9 +34,12 @@ REASONS = {
 }
 
 
-def read_file(path: Path, name: str, within: Path | None = None, *, largest: int | None = None) -> bytes:
+def read_file(
+    path: Path, name: str, within: Path | None = None, *, largest: int | None = None, is_input: bool = True
+) -> bytes:
     """The bytes of a regular file. `name` is what errors call it, `within` the folder that no link may leave.
 
+    `is_input` says whether the outcome of a run rests on it.
     Raises UnreadableFileError, also for a file of more than `largest` bytes.
     """
     largest = LARGEST_FILE if largest is None else largest
@@ -49,10 +53,19 @@ def read_file(path: Path, name: str, within: Path | None = None, *, largest: int
             # Another file may stand there by now: what is open decides.
             status = os.fstat(descriptor)
             _require_regular(name, status, largest)
-            return _content(descriptor, name, status.st_size, largest)
+            data = _content(descriptor, name, status.st_size, largest)
+            if is_input:
+                note_file(os.fspath(path), os.fspath(target), data, status, os.fstat(descriptor))
+            return data
         finally:
             os.close(descriptor)
+    except UnreadableFileError as error:
+        if is_input:
+            note_failure(os.fspath(path), error)
+        raise
     except (OSError, ValueError) as error:
+        if is_input:
+            note_failure(os.fspath(path), error)
         raise UnreadableFileError(name, reason_of(error, path)) from error
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from gatelint.errors import UnreadableFileError
 from gatelint.sources.gitignore import IgnoreRules, folders_above, ignored_above
+from gatelint.sources.observations.recorder import names_in, note_place, walked
 from gatelint.sources.opening import CIRCLE, DEAD_LINK, leaving, read_file, reason_of
 
 # Folders that hold no documents of the project, whatever .gitignore says.
@@ -95,7 +96,7 @@ class DiskTree:
 
     def _walk(self) -> Iterator[str]:
         ignore = IgnoreRules(ignored_above(self.root, self.above()))
-        for folder, folders, names in os.walk(self.root, onerror=self._note_folder):
+        for folder, folders, names in walked(os.fspath(self.root), self._note_folder):
             relative = self._relative(folder)
             prefix = "" if relative == "." else relative + "/"
             names = [name for name in names if TEMPORARY_MARK not in name or not TEMPORARY.fullmatch(name)]
@@ -164,15 +165,13 @@ class DiskTree:
         if path in (".", ""):
             return True
         if path.startswith("../"):
+            note_place(os.fspath(self.root / path))
             return (self.root / path).exists()
         folder, _, name = path.rpartition("/")
         if folder and folder not in self._names and not self.exists(folder):
             return False
         if folder not in self._names:
-            try:
-                self._names[folder] = frozenset(entry.name for entry in (self.root / folder).iterdir())
-            except OSError:
-                self._names[folder] = frozenset()
+            self._names[folder] = names_in(os.fspath(self.root / folder))
         return name in self._names[folder]
 
     def above(self) -> tuple[str, ...]:

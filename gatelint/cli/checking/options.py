@@ -29,6 +29,9 @@ class CheckCommand(click.Command):
         if not ctx.params.pop("watch"):
             return super().invoke(ctx)
         from gatelint.cli.checking.watching import watch
+        from gatelint.cli.stored.replaying import forget
+
+        forget()
 
         return watch(ctx, super().invoke)
 

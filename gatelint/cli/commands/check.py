@@ -18,7 +18,7 @@ from gatelint.cli.checking.rules import rule_options
 from gatelint.cli.checking.run import check_tree, timings, unread
 from gatelint.cli.completing import names
 from gatelint.cli.editing import all_or_nothing_option, require_whole, shown, tell_problems
-from gatelint.cli.loading.cached import cache_options
+from gatelint.cli.loading.cached import cache_folder, cache_options, is_cached
 from gatelint.cli.paths import Scope, find_scope, working_directory
 from gatelint.cli.progress import Progress
 from gatelint.cli.reports.outputs import (
@@ -31,6 +31,7 @@ from gatelint.cli.reports.outputs import (
     require_no_input,
 )
 from gatelint.cli.reports.standard_input import overlaid, require_fitting, scope_of
+from gatelint.cli.stored.keeping import may_be_stored
 from gatelint.cli.terminal import Form, Terminal, terminal_options
 from gatelint.diagnostics.model import Severity
 from gatelint.diagnostics.report import Report
@@ -115,6 +116,8 @@ def check(
     """
     terminal = context.ensure_object(Terminal)
     require_combinable(context.params)
+    if is_cached(context) and may_be_stored({**context.params, "outputs": outputs}, terminal, cache_folder(context)):
+        terminal.printed = []
     fix, preview = fix or fix_only, diff or dry
     fixes = fix or preview
     outputs = assigned_outputs(outputs, output_file, statistics=statistics, group_by=group_by, diff=diff)

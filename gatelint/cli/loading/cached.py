@@ -58,6 +58,11 @@ def cache_folder(context: click.Context) -> Path | None:
     return working_directory() / named if named else user_cache_folder(sys.platform, os.environ)
 
 
+def is_cached(context: click.Context) -> bool:
+    """Whether anything is to be stored for later runs."""
+    return not context.meta.get(f"{__name__}.no_cache", True)
+
+
 def load_cached(tree: Tree, scope: Scope) -> Project:
     """The project in a tree, see `load`. A command reads a document again only where it changed.
 

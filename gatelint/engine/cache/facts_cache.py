@@ -89,7 +89,9 @@ class FactsCache:
             return None
         if self._stored is None:
             try:
-                self._stored = read_entries(read_file(self.file, self.file.name, largest=LARGEST), self.stamp)
+                self._stored = read_entries(
+                    read_file(self.file, self.file.name, largest=LARGEST, is_input=False), self.stamp
+                )
             except UnreadableFileError:
                 self._stored = {}
         entry = self._stored.get(key)

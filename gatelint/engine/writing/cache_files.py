@@ -14,7 +14,9 @@ from gatelint.errors import GatelintError
 from gatelint.sources.tree import TEMPORARY
 
 SUFFIX = ".facts"
-NAME = re.compile(rf"[0-9a-f]{{32}}{re.escape(SUFFIX)}")
+SUFFIXES = (SUFFIX, ".report")
+MOST_REPORTS = 64  # those that were written last; hooks ask for other files at each commit
+NAME = re.compile(rf"[0-9a-f]{{32}}(?:{'|'.join(map(re.escape, SUFFIXES))})")
 LONGEST_UNUSED = 30 * 24 * 3600  # seconds since a file was written; its project or configuration may be gone
 # What keeps the folder out of repositories and backups, see https://bford.info/cachedir/.
 MARKS = {
@@ -39,6 +41,14 @@ def write_cache(file: Path, content: bytes) -> None:
         for other in _cache_files(folder):
             if other.stat().st_mtime < oldest:
                 remove(other)
+        reports = [path for path in _cache_files(folder) if path.suffix == SUFFIXES[1]]
+        for other in sorted(reports, key=lambda path: path.stat().st_mtime)[:-MOST_REPORTS]:
+            remove(other)
+
+
+def write_cache_at(file: str, content: bytes) -> None:
+    """The same, of a path that is a text."""
+    write_cache(Path(file), content)
 
 
 def remove_caches(folder: Path) -> tuple[int, int]:
@@ -67,5 +77,7 @@ def remove_caches(folder: Path) -> tuple[int, int]:
 def _cache_files(folder: Path) -> Iterator[Path]:
     """The cache files in a folder, and what runs that were killed left of them."""
     for path in sorted(folder.iterdir()):
-        if NAME.fullmatch(path.name) or (SUFFIX in path.name and TEMPORARY.fullmatch(path.name)):
+        if NAME.fullmatch(path.name) or (
+            any(suffix in path.name for suffix in SUFFIXES) and TEMPORARY.fullmatch(path.name)
+        ):
             yield path
