@@ -94,19 +94,40 @@ def _definitions_of(project: Project, path: str) -> tuple[list[list[Definition]]
     document = project.documents[path]
     at_home: list[list[Definition]] = []
     elsewhere: list[list[Definition]] = []
-    for register in project.registers.values():
+    by_family: dict[str, list[Definition]] = {}
+    for definition in document.facts.definitions:
+        by_family.setdefault(definition.family, []).append(definition)
+    concerned = by_family.keys() | _families_at_home(project).get(path, frozenset())
+    for register in sorted(
+        (project.registers[family] for family in concerned if family in project.registers),
+        key=lambda register: _order(project)[register.family],
+    ):
         if register.role is Role.GATE or register.by_file:
             continue
         if register.home == path:
             at_home.append(_of_items(register, path))
             continue
-        own = [definition for definition in document.facts.definitions if definition.family == register.family]
-        definitions = _introducing(own)
+        definitions = _introducing(by_family[register.family])
         if path in register.foreign:
             at_home.append(definitions)
         elif _sums_up(register, definitions):
             elsewhere.append(definitions)
     return at_home, elsewhere
+
+
+@lru_cache(maxsize=4)
+def _order(project: Project) -> Mapping[str, int]:
+    """Family -> place of its register among all."""
+    return {family: index for index, family in enumerate(project.registers)}
+
+
+@lru_cache(maxsize=4)
+def _families_at_home(project: Project) -> Mapping[str, frozenset[str]]:
+    """Path of a home -> the families of the registers there."""
+    found: dict[str, set[str]] = {}
+    for family, register in project.registers.items():
+        found.setdefault(register.home, set()).add(family)
+    return {path: frozenset(families) for path, families in found.items()}
 
 
 @lru_cache(maxsize=512)

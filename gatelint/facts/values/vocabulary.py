@@ -197,6 +197,18 @@ class Lexicon:
     def _begins(self) -> dict[str, re.Pattern[str]]:
         return {}
 
+    def tells(self, purpose: str, text: str) -> bool:
+        """Whether one of the words for a purpose stands anywhere in a text."""
+        within = self._within.get(purpose)
+        if within is None:
+            words = "|".join(re.escape(word) for word in self.words(purpose))
+            within = self._within[purpose] = re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)")
+        return within.search(normalise(text)) is not None
+
+    @cached_property
+    def _within(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
     def holds(self, purpose: str, words: Iterable[str]) -> bool:
         """Whether one of some words is a word for a purpose, or holds one that is written without spaces around it.
 
