@@ -36,9 +36,8 @@ class Denied:
 
 def denied_items(project: Project) -> Iterator[Denied]:
     """Sentences of living documents about all items of a register, or none, that an open item contradicts."""
-    certain = [
-        register for register in project.registers.values() if register.role is not Role.GATE and register.is_certain
-    ]
+    registers = [register for register in project.registers.values() if register.role is not Role.GATE]
+    certain = [register for register in registers if register.is_certain]
     for document in project.living:
         for span in document.facts.labels:
             box = BOX.match(span.text)
@@ -46,12 +45,11 @@ def denied_items(project: Project) -> Iterator[Denied]:
             denied = list(_in_line(project, certain, document, said, is_ticked=box is not None))
             if denied and _is_claim(project, document, span, box):
                 yield from denied
-        yield from _in_fields(project, document)
+        yield from _in_fields(project, registers, document)
 
 
-def _in_fields(project: Project, document: Document) -> Iterator[Denied]:
+def _in_fields(project: Project, registers: list[Register], document: Document) -> Iterator[Denied]:
     """Fields whose key names a register and whose value says that all is done: `Decisions Required | All ✅`."""
-    registers = [register for register in project.registers.values() if register.role is not Role.GATE]
     for field in document.facts.fields:
         value = field.values[0]
         words = WORD.findall(value.text.casefold())

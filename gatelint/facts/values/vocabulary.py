@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from msgspec.structs import replace
 
+from gatelint import thresholds
 from gatelint.config.languages import foreign_statuses, ranks_of_keys
 from gatelint.config.load import english, languages
 from gatelint.config.patterns.phase_words import phase_spellings
@@ -24,6 +25,8 @@ JOINTS = re.compile(r"(?<=\w)[_-](?=\w)")
 SPACES = re.compile(r"\s+")
 LETTERS = r"(?:[^\W_]+[\u0300-\u036f\u3099\u309a]*)+"  # with the marks of letters that are written as two characters
 WORD = re.compile(rf"{LETTERS}(?:['’/-]{LETTERS})*")
+# Decimal numbers stay whole: "Wave 0.5".
+NUMBER_OR_WORD = re.compile(r"\d+\.\d+|[^\W_]+")
 DEFAULTS = FieldSettings(kind="text")
 # Symbols, dingbats and emoji; arrows are none.
 ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
@@ -40,6 +43,14 @@ def normalise(text: str) -> str:
     """A key or label for comparison: no emphasis, no final colon, single spaces, case folded."""
     text = EMPHASIS.sub("", text).strip().rstrip(":：").rstrip()
     return SPACES.sub(" ", text).casefold()
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text, plural endings and case left out; a decimal number is one word."""
+    return [
+        word.rstrip("s") if len(word) >= thresholds.SHORTEST_PLURAL else word
+        for word in NUMBER_OR_WORD.findall(text.casefold())
+    ]
 
 
 @dataclass(frozen=True)
