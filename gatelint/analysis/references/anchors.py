@@ -16,7 +16,7 @@ from gatelint.project.documents import Document
 from gatelint.text.suggest import nearest
 
 # A number with the word before it: what tells one item, part or date from another.
-NUMBER = re.compile(r"([^\W\d_]*)[-_. ]*(\d+)")
+NUMBER = re.compile(r"(?<![^\W\d_])(?:(?<![-_. ])|(?=[^\W\d_]))([^\W\d_]*+)[-_. ]*+(\d++)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from gatelint.config.schema import Config, FieldSettings
 from gatelint.facts.values.declared_ids import declared_spellings, section_spellings
 from gatelint.text.letters.folding import fold, has_no_case
 
-EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
+EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|(?<!_)_++(?!\w)")
 WITHOUT_EMPHASIS = str.maketrans("*_`", "   ")  # for str.translate: signs become blanks, so that offsets stay
-BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
+BRACKET_TAIL = re.compile(r"(?:(?<!\s)\s++)?[(（][^()（）]*+[)）]$")
 JOINTS = re.compile(r"(?<=\w)[_-](?=\w)")
 SPACES = re.compile(r"\s+")
 LETTERS = r"(?:[^\W_]+[\u0300-\u036f\u3099\u309a]*)+"  # with the marks of letters that are written as two characters
