@@ -13,7 +13,8 @@ IN_BRACKETS = re.compile(r"[\[\](){}]")
 # `+0.3% (no data)`, `12 (late)`
 FIGURE = re.compile(r"[*_`\s]*[-+−±~≈]?\d[\d.,]*\s?%?(?:[*_`\s]*[(（][^()（）]*[)）])?[*_`\s]*")
 # `lib/store.py:12-40`, `STORE.cbl`
-FILE = re.compile(r"[\w./\\-]*\w\.[A-Za-z]{1,4}\b(?::[\d, -]+)?")
+# A run of such characters without one is passed as a whole.
+FILE = re.compile(r"(?P<file>[\w./\\-]*\w\.[A-Za-z]{1,4}\b(?::[\d, -]+)?)|[\w./\\-]++")
 
 
 def name_different_things(first: str, second: str) -> bool:
@@ -42,7 +43,7 @@ def says_words(title: str) -> bool:
     """Whether a title has words besides ids and files, and is no figure with a remark."""
     if FIGURE.fullmatch(title):
         return False
-    text = IN_BRACKETS.sub(" ", title)
-    for pattern in (FILE, ID, TIGHT):
+    text = FILE.sub(lambda found: " " if found["file"] else found[0], IN_BRACKETS.sub(" ", title))
+    for pattern in (ID, TIGHT):
         text = pattern.sub(" ", text)
     return any(not word.isdigit() for word in content_words(text))

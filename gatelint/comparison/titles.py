@@ -9,14 +9,15 @@ from gatelint import thresholds
 from gatelint.config.load import english_fillers, fillers
 from gatelint.facts.values.vocabulary import EMPHASIS, WORD
 
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+# A link; what begins like one is passed as a whole.
+LINK = re.compile(r"\[([^\]]*+)(?:\](?:\([^)]*+(?P<end>\))?)?)?")
 PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 
 @lru_cache(maxsize=16384)
 def content_words(title: str) -> frozenset[str]:
     """The words of a title that carry meaning, case folded; compounds count whole and in their parts."""
-    title = LINK.sub(r"\1", title)
+    title = LINK.sub(lambda found: found[1] if found["end"] else found[0], title)
     found: set[str] = set()
     words = WORD.findall(EMPHASIS.sub("", title))
     for word in words:

@@ -26,7 +26,7 @@ TIME = re.compile(r"\d[T ]\d{2}:\d{2}")
 DIGIT = re.compile(r"\d")
 # `**A** (Force re-auth)`, `DEC-001 = A`, `Option B`
 CHOICE = re.compile(
-    r"^[\s*_`]*(?:[A-Z][\w-]*\s*=\s*|Option\s+)?[*_`]*([A-Z])(?!\w)[*_`]*(?=\s*(?:$|[(（:：,.;])|\s+[–—-])"
+    r"^[\s*_`]*+(?:[A-Z][\w-]*+\s*+=\s*+|Option\s++)?[*_`]*+([A-Z])(?!\w)[*_`]*+(?=\s*(?:$|[(（:：,.;])|\s+[–—-])"
 )
 CODE = re.compile(r"[a-z]{1,3}\d+")
 # Behind a declared value: what makes it the first of two.

@@ -15,7 +15,7 @@ from gatelint.text.visible import escaped_toml
 _HEADER = re.compile(r"[ \t]*(\[\[?)")
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _ASSIGNMENT = re.compile(rf"[ \t]*({_PART}(?:[ \t]*\.[ \t]*{_PART})*+)[ \t]*=")
-_LAST = re.compile(r"""(?:\[\d+\]|\.?(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"))$""")
+_LAST = re.compile(r"""(?:\[\d+\]|\.?(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|"(?:[^"\\]|\\.)*"))$""")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 
 

@@ -20,11 +20,15 @@ from gatelint.project.model import Project
 from gatelint.rendering.model import Change, Rendering, ViewKind, fix_title
 from gatelint.rules.registry import Context, Rule
 from gatelint.rules.selection import unfixable_codes
+from gatelint.text.edits import TextEdit
+from gatelint.text.ranges import Ranges
 
 # The one rule that reads what the views would look like.
 STALE_VIEW, STALE_VIEW_CODE = "stale-view", "REN001"
 # The families of rules that report what two places contradict: rendering the cell that they point to puts it right.
 CONTRADICTIONS = ("AGR", "CNT", "GAT")
+
+_Cell = tuple[Change, tuple[TextEdit, ...]]  # what rendering changes there, and the edits that do
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +126,20 @@ def _put_right(
     found: tuple[Diagnostic, ...], renderings: Sequence[Rendering], config: Config
 ) -> tuple[tuple[Diagnostic, ...], tuple[Rendering, ...]]:
     """The contradictions with the fix of the cell that they are about, and the views without these cells."""
-    cells: defaultdict[str, list[tuple[Change, Rendering]]] = defaultdict(list)
+    written: defaultdict[str, list[_Cell]] = defaultdict(list)
     for rendering in renderings:
         if rendering.view.kind is not ViewKind.REGION:
-            cells[rendering.path] += [(change, rendering) for change in rendering.changes if change.field]
+            changes = [change for change in rendering.changes if change.field]
+            written[rendering.path] += zip(changes, rendering.edits_of(changes), strict=True)
+    cells = {path: (own, Ranges(change.location.range for change, _ in own)) for path, own in written.items()}
     unfixable = unfixable_codes(config)
     taken: set[Location] = set()
     fixed: list[Diagnostic] = []
     for one in found:
-        cell = _cell_of(one, cells.get(one.location.path, ()))
+        cell = _cell_of(one, *cells[one.location.path]) if one.location.path in cells else None
         if cell is not None:
-            change, rendering = cell
-            edits = tuple(Edit(rendering.path, edit.range, edit.content) for edit in rendering.edits_of(change))
+            change, written_by = cell
+            edits = tuple(Edit(change.location.path, edit.range, edit.content) for edit in written_by)
             applicability = Applicability.SAFE if change.by_section else Applicability.UNSAFE
             fix = Fix(fix_title([change]), applicability, edits, renders=True)
             is_free = change.location not in taken and unfixable.isdisjoint({one.code, STALE_VIEW_CODE})
@@ -145,12 +151,11 @@ def _put_right(
     return tuple(fixed), tuple(view.without(lambda change: change.location in taken) for view in renderings)
 
 
-def _cell_of(found: Diagnostic, cells: Iterable[tuple[Change, Rendering]]) -> tuple[Change, Rendering] | None:
+def _cell_of(found: Diagnostic, cells: Sequence[_Cell], places: Ranges) -> _Cell | None:
     """The cell that a contradiction points to and that rendering rewrites."""
     if found.severity is Severity.INFO or not found.code.startswith(CONTRADICTIONS):
         return None
-    place = found.location.range
-    return next((cell for cell in cells if cell[0].location.range.contains(place) and cell[1].edits_of(cell[0])), None)
+    return next((cells[index] for index in places.around(found.location.range) if cells[index][1]), None)
 
 
 def _is_in_malformed_row(project: Project, edit: Edit) -> bool:

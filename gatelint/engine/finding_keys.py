@@ -104,7 +104,7 @@ class _Places:
         at = _holding(self.tables, place)
         if at is not None:
             table = self.document.facts.tables[at]
-            rows = self.rows.setdefault(at, [row.range for row in table.rows])
+            rows = self.rows.get(at) or self.rows.setdefault(at, [row.range for row in table.rows])
             index = _holding(rows, place)
             if index is not None:
                 return self._in_row(table, table.rows[index], place, text)

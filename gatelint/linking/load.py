@@ -15,6 +15,7 @@ from gatelint.linking.build import build
 from gatelint.project.model import Project
 from gatelint.sources.opening import FOLDER
 from gatelint.sources.tree import Tree, Unread
+from gatelint.text.paths import enclosing, folders_of
 from gatelint.text.source import Source
 
 MARKDOWN = (".md", ".markdown")
@@ -34,9 +35,9 @@ def documents_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> tup
     """
     given_files = _given_files(tree, paths)
     is_chosen = _choice(config, paths, given_files)
-    given_files = [path for path in given_files if not is_left_out(path, config)]
-    files = {path for path in tree.files() if is_markdown(path) and is_chosen(path)} | set(given_files)
-    further = {link: file for link, file in tree.links().items() if link in given_files or is_chosen(link)}
+    named_files = {path for path in given_files if not is_left_out(path, config)}
+    files = {path for path in tree.files() if is_markdown(path) and is_chosen(path)} | named_files
+    further = {link: file for link, file in tree.links().items() if link in named_files or is_chosen(link)}
     # A document has one name, the first link to it where only links to it are asked for.
     named: dict[str, str] = {}
     for link, file in sorted(further.items()):
@@ -70,7 +71,8 @@ def unread_of(tree: Tree, config: Config, paths: tuple[str, ...] = ()) -> dict[s
 
 def _choice(config: Config, paths: tuple[str, ...], given_files: list[str]) -> Callable[[str], bool]:
     """Whether a document is one to read, but for those that are given themselves."""
-    folders = [path.rstrip("/") for path in paths if path not in given_files]
+    files = frozenset(given_files)
+    folders = frozenset(path.rstrip("/") for path in paths if path not in files)
 
     def is_chosen(path: str) -> bool:
         if matches_any(path, config.exclude):
@@ -78,7 +80,7 @@ def _choice(config: Config, paths: tuple[str, ...], given_files: list[str]) -> C
         if config.include:
             return matches_any(path, config.include)
         below = bool(folders) and not given_files and "." not in folders
-        return not below or any(path.startswith(folder + "/") for folder in folders)
+        return not below or not folders.isdisjoint(enclosing(path))
 
     return is_chosen
 
@@ -114,5 +116,7 @@ def load(tree: Tree, config: Config, paths: tuple[str, ...] = (), extractor: Ext
 
 def _given_files(tree: Tree, paths: tuple[str, ...]) -> list[str]:
     """Those of the paths that are Markdown files; a folder may be called `notes.md` too."""
-    named = [path for path in paths if is_markdown(path) and path not in tree.unread()]
-    return [path for path in named if not any(file.startswith(path + "/") for file in tree.files())]
+    unread = tree.unread() if paths else {}
+    named = [path for path in paths if is_markdown(path) and path not in unread]
+    folders = folders_of(tree.files()) if named else frozenset()
+    return [path for path in named if path not in folders]

@@ -11,7 +11,7 @@ from gatelint.text.ranges import Range
 WHITESPACE = "\t\n\v\f\r \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_NEWLINES = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_NEWLINES = re.compile(r"(?:(?<![ \t])[ \t]++)?(?:\r\n|\n|\r)[ \t]*+")
 _CHECKBOX = re.compile(r"\[([^\w\[\]`\\]|[xX])\](?:[ \t]+|$)")
 
 

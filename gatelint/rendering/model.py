@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gatelint.diagnostics.model import Location
 from gatelint.text.edits import TextEdit
-from gatelint.text.ranges import Range
+from gatelint.text.ranges import Range, Ranges
 
 
 class ViewKind(StrEnum):
@@ -67,16 +67,23 @@ class Rendering:
         """The document."""
         return self.view.path
 
-    def edits_of(self, change: Change) -> tuple[TextEdit, ...]:
-        """The edits that write one change of a cell."""
-        return tuple(edit for edit in self.edits if change.location.range.contains(edit.range))
+    def edits_of(self, changes: Iterable[Change]) -> Iterator[tuple[TextEdit, ...]]:
+        """The edits that write each of some changes of cells."""
+        places = Ranges(edit.range for edit in self.edits)
+        for change in changes:
+            yield tuple(self.edits[index] for index in places.within(change.location.range))
 
     def without(self, dropped: Callable[[Change], bool]) -> Rendering:
         """The same without some of its changes of cells."""
-        old = [change for change in self.changes if dropped(change)]
-        edits = (edit for edit in self.edits if not any(change.location.range.contains(edit.range) for change in old))
-        changes = (change for change in self.changes if change not in old)
-        return replace(self, edits=tuple(edits), changes=tuple(changes))
+        places = Ranges(edit.range for edit in self.edits)
+        left, gone = [], set[int]()
+        for change in self.changes:
+            if dropped(change):
+                gone.update(places.within(change.location.range))
+            else:
+                left.append(change)
+        edits = (edit for index, edit in enumerate(self.edits) if index not in gone)
+        return replace(self, edits=tuple(edits), changes=tuple(left))
 
 
 def fix_title(changes: Iterable[Change]) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from gatelint.errors import GatelintError, UnreadableFileError
 from gatelint.sources.git import NoRepositoryError, Repository, find_repository
-from gatelint.sources.gitignore import GITIGNORE, IgnoreRules
+from gatelint.sources.gitignore import GITIGNORE, IgnoreRules, is_skipped
 from gatelint.sources.opening import LARGEST_FILE, too_large
-from gatelint.sources.tree import Unread, is_skipped
+from gatelint.sources.tree import Unread
 from gatelint.text.suggest import nearest
 
 LINK = "120000"
@@ -24,7 +24,7 @@ OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 COMMITTED = re.compile(rb"^committer .*> (\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class RevisionTree:
     """The files below a folder as a commit has them; links are no files, submodules are left out.
 

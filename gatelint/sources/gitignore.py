@@ -64,6 +64,17 @@ class _Above(NamedTuple):
         return self.spec.check_file(self.lead + path)
 
 
+# Folders that hold no documents of the project, whatever .gitignore says.
+SKIPPED = frozenset(
+    {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache", ".gatelint_cache"}
+)
+
+
+def is_skipped(path: str) -> bool:
+    """Whether a path lies in a folder that no project keeps its documents in."""
+    return not SKIPPED.isdisjoint(path.split("/")[:-1])
+
+
 def folders_above(root: Path) -> tuple[str, ...]:
     """The folders from the top of the repository around a root down to it; none where there is no repository."""
     root = Path(os.path.realpath(root))

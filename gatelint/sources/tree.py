@@ -10,20 +10,10 @@ from pathlib import Path
 from typing import Protocol
 
 from gatelint.errors import UnreadableFileError
-from gatelint.sources.gitignore import IgnoreRules, folders_above, ignored_above
+from gatelint.sources.gitignore import SKIPPED, IgnoreRules, folders_above, ignored_above, is_skipped
 from gatelint.sources.observations.recorder import names_in, note_place, walked
 from gatelint.sources.opening import CIRCLE, DEAD_LINK, leaving, read_file, reason_of
-
-# Folders that hold no documents of the project, whatever .gitignore says.
-SKIPPED = frozenset(
-    {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache", ".gatelint_cache"}
-)
-
-
-def is_skipped(path: str) -> bool:
-    """Whether a path lies in a folder that no project keeps its documents in."""
-    return not SKIPPED.isdisjoint(path.split("/")[:-1])
-
+from gatelint.text.paths import Folders
 
 # Files that a run puts beside a document while it writes it: no part of the project, even when the run was killed.
 TEMPORARY_MARK = ".gatelint-tmp-"
@@ -41,6 +31,9 @@ class Unread:
 
 class Tree(Protocol):
     """A tree of files; paths are POSIX and relative to its root."""
+
+    def __hash__(self) -> int:
+        """Trees are told apart by identity."""
 
     def files(self) -> tuple[str, ...]:
         """Every file, sorted, ignored ones left out."""
@@ -61,7 +54,7 @@ class Tree(Protocol):
         """The folders from the top of the repository down to the root; none where the root is its top."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class DiskTree:
     """The files under a folder; listed once, since a run looks at one moment.
 
@@ -179,12 +172,13 @@ class DiskTree:
         return folders_above(self.root)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class MemoryTree:
     """Files given as a mapping: tests, examples, unsaved buffers."""
 
     contents: Mapping[str, bytes]
     leaving: Mapping[str, str] = field(default_factory=dict)  # links out of the tree: path -> where it leads
+    _folders: Folders = field(default_factory=Folders, init=False, repr=False)
 
     def files(self) -> tuple[str, ...]:
         """Every path, sorted."""
@@ -209,19 +203,20 @@ class MemoryTree:
     def exists(self, path: str) -> bool:
         """Whether a file or folder has this path."""
         path = os.path.normpath(path)
-        return path == "." or path in self.contents or any(name.startswith(path + "/") for name in self.contents)
+        return path == "." or path in self.contents or path in self._folders.of(self.contents)
 
     def above(self) -> tuple[str, ...]:
         """None: there is no repository."""
         return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class OverlayTree:
     """A tree with some files replaced or added: changes that are not written yet."""
 
     tree: Tree
     contents: Mapping[str, bytes]
+    _folders: Folders = field(default_factory=Folders, init=False, repr=False)
 
     def files(self) -> tuple[str, ...]:
         """Every path of either, sorted."""
@@ -242,7 +237,8 @@ class OverlayTree:
 
     def exists(self, path: str) -> bool:
         """Whether either has this path."""
-        return MemoryTree(self.contents).exists(path) or self.tree.exists(path)
+        own = os.path.normpath(path)
+        return own in self.contents or own in self._folders.of(self.contents) or self.tree.exists(path)
 
     def above(self) -> tuple[str, ...]:
         """Those of the tree."""

@@ -6,6 +6,7 @@ the one that the claims of the document give, in the order of authority that ite
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -67,8 +68,44 @@ class Entry:
         return Defined(self.document, self.definition)
 
 
+class Entries(tuple[Entry, ...]):
+    """Entries in order of their place, with what several tables ask of them."""
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """The families of their ids, in order."""
+        return tuple(dict.fromkeys(entry.definition.family for entry in self))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(entry.id for entry in self)
+
+    @cached_property
+    def by_status(self) -> Mapping[str, Entries]:
+        """Value of a status -> the entries that have it."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self:
+            if entry.status is not None:
+                found.setdefault(entry.status.value, []).append(entry)
+        return {value: Entries(entries) for value, entries in found.items()}
+
+    @cached_property
+    def without_status(self) -> int:
+        """How many have none."""
+        return len(self) - sum(map(len, self.by_status.values()))
+
+    def within(self, start: int, end: int) -> Entries:
+        """Those that begin in a part of the document."""
+        return Entries(self[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [entry.at for entry in self]
+
+
 @lru_cache(maxsize=512)
-def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
+def entries_of(project: Project, path: str) -> Entries:
     """The entries of a document: of registers at home there, else of the largest that has most of its items there."""
     at_home, elsewhere = _definitions_of(project, path)
     most = max(map(len, at_home), default=0)
@@ -78,15 +115,15 @@ def entries_of(project: Project, path: str) -> tuple[Entry, ...]:
         for definition in definitions
         if definition.form is not Form.ROW or len(definitions) >= thresholds.SHARE_OF_LARGEST_FAMILY * most
     ] or max(elsewhere, key=len, default=[])
-    return tuple(sorted(_entries(project, project.documents[path], chosen), key=lambda entry: entry.at))
+    return Entries(sorted(_entries(project, project.documents[path], chosen), key=lambda entry: entry.at))
 
 
 @lru_cache(maxsize=512)
-def all_entries_of(project: Project, path: str) -> tuple[Entry, ...]:
+def all_entries_of(project: Project, path: str) -> Entries:
     """The entries of every register that has its home or most of its items in a document: those of a matrix."""
     at_home, elsewhere = _definitions_of(project, path)
     chosen = [definition for definitions in (*at_home, *elsewhere) for definition in definitions]
-    return tuple(sorted(_entries(project, project.documents[path], chosen), key=lambda entry: entry.at))
+    return Entries(sorted(_entries(project, project.documents[path], chosen), key=lambda entry: entry.at))
 
 
 def _definitions_of(project: Project, path: str) -> tuple[list[list[Definition]], list[list[Definition]]]:
@@ -94,14 +131,20 @@ def _definitions_of(project: Project, path: str) -> tuple[list[list[Definition]]
     document = project.documents[path]
     at_home: list[list[Definition]] = []
     elsewhere: list[list[Definition]] = []
-    for register in project.registers.values():
+    by_family: dict[str, list[Definition]] = {}
+    for definition in document.facts.definitions:
+        by_family.setdefault(definition.family, []).append(definition)
+    concerned = by_family.keys() | _families_at_home(project).get(path, frozenset())
+    for register in sorted(
+        (project.registers[family] for family in concerned if family in project.registers),
+        key=lambda register: _order(project)[register.family],
+    ):
         if register.role is Role.GATE or register.by_file:
             continue
         if register.home == path:
             at_home.append(_of_items(register, path))
             continue
-        own = [definition for definition in document.facts.definitions if definition.family == register.family]
-        definitions = _introducing(own)
+        definitions = _introducing(by_family[register.family])
         if path in register.foreign:
             at_home.append(definitions)
         elif _sums_up(register, definitions):
@@ -109,8 +152,23 @@ def _definitions_of(project: Project, path: str) -> tuple[list[list[Definition]]
     return at_home, elsewhere
 
 
+@lru_cache(maxsize=4)
+def _order(project: Project) -> Mapping[str, int]:
+    """Family -> place of its register among all."""
+    return {family: index for index, family in enumerate(project.registers)}
+
+
+@lru_cache(maxsize=4)
+def _families_at_home(project: Project) -> Mapping[str, frozenset[str]]:
+    """Path of a home -> the families of the registers there."""
+    found: dict[str, set[str]] = {}
+    for family, register in project.registers.items():
+        found.setdefault(register.home, set()).add(family)
+    return {path: frozenset(families) for path, families in found.items()}
+
+
 @lru_cache(maxsize=512)
-def others_of(project: Project, path: str) -> tuple[Entry, ...]:
+def others_of(project: Project, path: str) -> Entries:
     """What else a document numbers like entries: ids of families that are no register, or of one at home elsewhere."""
     document = project.documents[path]
     known = {(entry.definition.family, entry.definition.number) for entry in entries_of(project, path)}
@@ -118,7 +176,8 @@ def others_of(project: Project, path: str) -> tuple[Entry, ...]:
     for definition in document.facts.definitions:
         if definition.form is not Form.FILE and definition.family.endswith("-"):
             found.setdefault((definition.family, definition.number), definition)
-    return tuple(_entries(project, document, (one for key, one in found.items() if key not in known)))
+    own = _entries(project, document, (one for key, one in found.items() if key not in known))
+    return Entries(sorted(own, key=lambda entry: entry.at))
 
 
 def _of_items(register: Register, path: str) -> list[Definition]:

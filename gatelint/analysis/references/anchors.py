@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +16,7 @@ from gatelint.project.documents import Document
 from gatelint.text.suggest import nearest
 
 # A number with the word before it: what tells one item, part or date from another.
-NUMBER = re.compile(r"([^\W\d_]*)[-_. ]*(\d+)")
+NUMBER = re.compile(r"(?<![^\W\d_])(?:(?<![-_. ])|(?=[^\W\d_]))([^\W\d_]*+)[-_. ]*+(\d++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,24 @@ class Meant:
     section: Section
     anchor: str
     certain: bool  # nothing else can be meant
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """The headings of a document by what an anchor may share with them; each is an index, in order."""
+
+    anchors: tuple[str, ...]
+    same: Mapping[str, Sequence[int]]  # by their anchor in small letters
+    named: Mapping[str, Sequence[int]]  # by the id, as it stands in anchors, of what they define
+    ordered: Sequence[tuple[str, int]]  # with their anchor in small letters, in its order
+    numbered: Mapping[tuple[tuple[str, str], ...], Sequence[int]]  # by the numbers in their anchor, the last one first
+    ids: Mapping[int, frozenset[str]]  # the ids that each defines
+
+    def longer(self, folded: str) -> list[int]:
+        """Those whose anchor goes on behind an anchor with a hyphen; two stand for more."""
+        low = bisect_left(self.ordered, (f"{folded}-",))
+        found = self.ordered[low : low + 2]
+        return [index for anchor, index in found if anchor.startswith(f"{folded}-")]
 
 
 @lru_cache(maxsize=4096)
@@ -57,28 +78,42 @@ def meant_section(document: Document, fragment: str, dialect: Dialect | None = N
     That is the section of the item that it names, the one whose anchor it is in other letter case, the one whose anchor
     begins with it, or a near one. Never one that has another number, or is that of another item.
     """
-    sections = document.facts.sections[1:]
-    anchors = heading_anchors(document.facts, dialect)
+    headings = _headings(document, dialect)
     folded = fragment.casefold()
-    ids = _ids(document)
-    named = [index for index, own in ids.items() if folded in own]
-    same = [index for index, anchor in enumerate(anchors) if anchor.casefold() == folded]
-    longer = [index for index, anchor in enumerate(anchors) if anchor.casefold().startswith(folded + "-")]
+    named, same, longer = headings.named.get(folded, ()), headings.same.get(folded, ()), headings.longer(folded)
     for found in (same, named, longer):
         if len(found) == 1:
             # A word alone may begin the heading of something else: `#transaction`, "Transaction history".
             certain = found is not longer or NUMBER.search(folded) is not None
-            return Meant(sections[found[0]], anchors[found[0]], certain)
+            return Meant(document.section(found[0] + 1), headings.anchors[found[0]], certain)
     if named or longer:
         return None
-    numbers = _numbers(folded)
+    signs = _signs(folded)
     others = {
-        anchor: index
-        for index, anchor in reversed(list(enumerate(anchors)))
-        if _numbers(anchor) == numbers and all(_signs(folded).startswith(_signs(id)) for id in ids.get(index, ()))
+        headings.anchors[index]: index
+        for index in headings.numbered.get(_numbers(folded), ())
+        if all(signs.startswith(_signs(id)) for id in headings.ids.get(index, ()))
     }
     near = nearest(folded, list(others))
-    return Meant(sections[others[near[0]]], near[0], False) if near else None
+    return Meant(document.section(others[near[0]] + 1), near[0], False) if near else None
+
+
+@lru_cache(maxsize=256)
+def _headings(document: Document, dialect: Dialect | None) -> _Headings:
+    anchors = heading_anchors(document.facts, dialect)
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    named: defaultdict[str, list[int]] = defaultdict(list)
+    numbered: defaultdict[tuple[tuple[str, str], ...], list[int]] = defaultdict(list)
+    for index, anchor in enumerate(anchors):
+        same[anchor.casefold()].append(index)
+    for index in reversed(range(len(anchors))):
+        numbered[_numbers(anchors[index])].append(index)
+    ids = _ids(document)
+    for index, own in ids.items():
+        for id in own:
+            named[id].append(index)
+    ordered = sorted((anchor.casefold(), index) for index, anchor in enumerate(anchors))
+    return _Headings(anchors, same, named, ordered, numbered, ids)
 
 
 def _ids(document: Document) -> dict[int, frozenset[str]]:
@@ -91,8 +126,8 @@ def _ids(document: Document) -> dict[int, frozenset[str]]:
     return found
 
 
-def _numbers(anchor: str) -> list[tuple[str, str]]:
-    return NUMBER.findall(anchor.casefold())
+def _numbers(anchor: str) -> tuple[tuple[str, str], ...]:
+    return tuple(NUMBER.findall(anchor.casefold()))
 
 
 def _signs(anchor: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from gatelint.facts.blocks.line_leads import orphan_leads
-from gatelint.facts.model import Table
 from gatelint.facts.values.vocabulary import normalise
 from gatelint.project.documents import Document
-from gatelint.project.model import Project, Register
+from gatelint.project.model import Project, Reference, Register
 
 
 @lru_cache(maxsize=4)
@@ -36,21 +35,30 @@ def _in_orphans(register: Register, home: Document) -> set[str]:
 
 
 def _in_ranges(project: Project, register: Register, home: Document) -> set[str]:
-    headers = {
-        normalise(table.columns[column].header.text)
-        for table in home.facts.tables
-        for column in _key_columns(table, register.family)
-    }
-    found: set[str] = set()
-    for table in home.facts.tables if headers else ():
-        columns = [at for at, column in enumerate(table.columns) if normalise(column.header.text) in headers]
-        for row in table.rows:
-            for cell in (row.cells[at] for at in columns if row.key is None and at < len(row.cells)):
-                for reference in project.references_in(home, cell.range)[:1]:
-                    if reference.register is register and reference.mention.last is not None:
-                        found.update(reference.numbers)
+    headers, ranges = _key_headers(home).get(register.family, ()), _ranges(project, home)
+    references = (reference for header in headers for reference in ranges.get((register.family, header), ()))
+    return {number for one in references if one.register is register for number in one.numbers}
+
+
+@lru_cache(maxsize=256)
+def _key_headers(home: Document) -> Mapping[str, set[str]]:
+    """Family -> the headers of the columns that hold its ids as keys."""
+    found: dict[str, set[str]] = {}
+    for table in home.facts.tables:
+        for family, column in {(row.key.family, row.key.column) for row in table.rows if row.key is not None}:
+            found.setdefault(family, set()).add(normalise(table.columns[column].header.text))
     return found
 
 
-def _key_columns(table: Table, family: str) -> set[int]:
-    return {row.key.column for row in table.rows if row.key is not None and row.key.family == family}
+@lru_cache(maxsize=256)
+def _ranges(project: Project, home: Document) -> Mapping[tuple[str, str], list[Reference]]:
+    """Family and header -> the ranges that cells of rows without a key begin with, in columns of that name."""
+    found: dict[tuple[str, str], list[Reference]] = {}
+    for table in home.facts.tables:
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=False) if row.key is None else ():
+                for reference in project.references_in(home, cell.range)[:1]:
+                    if reference.mention.last is not None:
+                        key = reference.register.family, normalise(column.header.text)
+                        found.setdefault(key, []).append(reference)
+    return found

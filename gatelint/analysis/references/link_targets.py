@@ -66,19 +66,21 @@ def depths(tree: Tree, document: str, path: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _by_name(files: tuple[str, ...]) -> dict[str, list[str]]:
+def _by_name(tree: Tree) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for path in files:
+    for path in tree.files():
         found.setdefault(posixpath.basename(path).casefold(), []).append(path)
     return found
 
 
 @lru_cache(maxsize=4)
-def _by_folder(files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for path in files:
-        found.setdefault(posixpath.dirname(path), []).append(posixpath.basename(path))
-    return {folder: tuple(names) for folder, names in found.items()}
+def _by_folder(tree: Tree) -> dict[tuple[str, tuple[str, ...]], list[str]]:
+    """Folder and the numbers in the names -> the names."""
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for path in tree.files():
+        name = posixpath.basename(path)
+        found.setdefault((posixpath.dirname(path), tuple(DIGITS.findall(name))), []).append(name)
+    return found
 
 
 def nearest_path(tree: Tree, target: str) -> str | None:
@@ -86,19 +88,17 @@ def nearest_path(tree: Tree, target: str) -> str | None:
 
     Never one with other numbers: those are ids and dates.
     """
-    files = tree.files()
-    named = _by_name(files).get(posixpath.basename(target).casefold(), [])
+    named = _by_name(tree).get(posixpath.basename(target).casefold(), [])
     if len(named) == 1:
         return named[0]
-    folder = posixpath.dirname(target)
-    found = _nearest_name(posixpath.basename(target), _by_folder(files).get(folder, ()))
+    folder, name = posixpath.split(target)
+    found = _nearest_name(tree, folder, name)
     return posixpath.join(folder, found) if found else None
 
 
 @lru_cache(maxsize=1024)
-def _nearest_name(name: str, beside: tuple[str, ...]) -> str | None:
-    numbers = DIGITS.findall(name)
-    found = nearest(name, [other for other in beside if DIGITS.findall(other) == numbers])
+def _nearest_name(tree: Tree, folder: str, name: str) -> str | None:
+    found = nearest(name, _by_folder(tree).get((folder, tuple(DIGITS.findall(name))), ()))
     return found[0] if found else None
 
 

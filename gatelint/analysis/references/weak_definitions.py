@@ -116,7 +116,8 @@ def _items(project: Project, document: Document) -> Iterator[tuple[str, str]]:
         if mention.family in project.registers:
             sections.setdefault((mention.section, mention.family), set()).add(mention.first)
     for (_, family), inside in sections.items():
-        yield from ((family, number) for number in inside if _are_new(project.registers[family], inside))
+        if _are_new(project.registers[family], inside):
+            yield from ((family, number) for number in inside)
 
 
 def _are_new(register: Register, listed: Collection[str]) -> bool:

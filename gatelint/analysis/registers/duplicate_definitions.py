@@ -210,12 +210,17 @@ def defined_reserved(project: Project) -> Iterator[tuple[Register, Item]]:
 
 def numbered_again(project: Project) -> Iterator[Pair]:
     """The definitions and rows of a living document that gives most of a register's numbers to other things."""
+    reading: dict[Register, set[str]] = {}
+    for reference in project.references:
+        reading.setdefault(reference.register, set()).add(reference.document.path)
     for register in project.registers.values():
         if register.role is Role.GATE or register.by_file or not register.is_certain:
             continue
         definers = {register.home, *register.foreign}
-        readers = {reference.document.path for reference in project.references if reference.register is register}
-        if len(readers - definers) < thresholds.FEWEST_READERS and register.said.settings.scope != "project":
+        if (
+            len(reading.get(register, set()) - definers) < thresholds.FEWEST_READERS
+            and register.said.settings.scope != "project"
+        ):
             continue  # numbers that only these documents use may start again in each
         for path in sorted(register.foreign):
             document = project.documents[path]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from gatelint import thresholds
 from gatelint.analysis.counts.column_totals import total_row
 from gatelint.analysis.counts.countables import Entry, entries_of
-from gatelint.analysis.counts.summaries.groups import by_section, is_summary, read_labels, stems
+from gatelint.analysis.counts.summaries.groups import by_section, is_summary, read_labels
 from gatelint.facts.model import Form, Section, Table
 from gatelint.facts.values.numbers import label_of
+from gatelint.facts.values.vocabulary import stems
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 

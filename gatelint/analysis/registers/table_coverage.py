@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gatelint import thresholds
 from gatelint.facts.model import Table
@@ -56,7 +57,8 @@ def coverages(project: Project) -> Iterator[Coverage]:
     """The tables of living documents that claim to be complete and are not."""
     for document, table, register in restating_tables(project, project.living):
         keys = {row.key.number for row in table.rows if row.key is not None and row.key.family == register.family}
-        listed = [item for number, item in register.items.items() if number in keys]
+        order = register.order
+        listed = [register.items[number] for number in sorted(keys & order.keys(), key=order.__getitem__)]
         strangers = len(keys) - len(listed)
         if not register.is_certain or len(listed) < thresholds.FEWEST_LISTED or defines(document, table, register):
             continue
@@ -154,11 +156,17 @@ def defines(document: Document, table: Table, register: Register) -> bool:
     """Whether rows of the table introduce items; the table of a gate restates its sections."""
     if register.role is Role.GATE:
         return False
-    index = next(at for at, other in enumerate(document.facts.tables) if other is table)
-    return any(
-        defined.document is document and defined.definition.table == index
-        for item in register.items.values()
-        for defined in item.definitions
+    return (document, table.range.start) in _defining(register)
+
+
+@lru_cache(maxsize=256)
+def _defining(register: Register) -> frozenset[tuple[Document, int]]:
+    """The tables whose rows introduce items: each with its document and its start."""
+    places = (one for item in register.items.values() for one in item.definitions)
+    return frozenset(
+        (one.document, one.document.facts.tables[one.definition.table].range.start)
+        for one in places
+        if one.definition.table is not None
     )
 
 
@@ -167,13 +175,19 @@ def _claims_completeness(project: Project, document: Document, table: Table, reg
     if _names_home(document, table, register):
         return True
     if register.by_file:
-        shelf = {posixpath.dirname(item.defined.document.path) for item in register.items.values()}
-        return posixpath.dirname(document.path) in shelf | {posixpath.dirname(folder) for folder in shelf}
+        return posixpath.dirname(document.path) in _shelves(register)
     if document.path == register.home or (project.gate is not None and document.path == project.gate.home):
         return True
     words = project.lexicon.words("complete-view")
     title = normalise(document.section(table.section).title)
     return any(word in title for word in words)
+
+
+@lru_cache(maxsize=256)
+def _shelves(register: Register) -> frozenset[str]:
+    """The folders of its documents, and those around them."""
+    shelf = {posixpath.dirname(item.defined.document.path) for item in register.items.values()}
+    return frozenset(shelf | {posixpath.dirname(folder) for folder in shelf})
 
 
 def _names_home(document: Document, table: Table, register: Register) -> bool:

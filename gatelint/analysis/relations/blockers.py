@@ -17,7 +17,7 @@ from gatelint.project.items import Claim, Item, is_own
 from gatelint.project.model import Project
 from gatelint.text.ranges import Range
 
-PARTS = re.compile(r"[,;，；]\s*(?![^()（）]*[)）])")
+PARTS = re.compile(r"(?P<separator>[,;，；]\s*+)|(?P<bracket>[(（])|[)）]")
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ def _phrases(project: Project, relation: Relation) -> Iterator[str]:
     if (relation.covered and not relation.open_ended) or project.lexicon.starts_with("none", value.text):
         return
     at = 0
-    for part in [*PARTS.finditer(value.text), None]:
+    for part in [*_separators(value.text), None]:
         end = part.start() if part is not None else len(value.text)
         text = value.text[at:end]
         place = Range(value.range.start + at, value.range.start + end)
@@ -116,6 +116,18 @@ def _phrases(project: Project, relation: Relation) -> Iterator[str]:
         named = any(place.contains(reference.mention.range) for reference in relation.references)
         if not named and WORD.search(text) and not _is_settled(text, project.lexicon):
             yield plain(text).strip()
+
+
+def _separators(text: str) -> list[re.Match[str]]:
+    """The signs that part a list, but for those before which a bracket is open."""
+    found: list[re.Match[str]] = []
+    is_inside = False
+    for sign in reversed(list(PARTS.finditer(text))):
+        if sign["separator"] is None:
+            is_inside = sign["bracket"] is None
+        elif not is_inside:
+            found.append(sign)
+    return found[::-1]
 
 
 def _is_settled(text: str, lexicon: Lexicon) -> bool:

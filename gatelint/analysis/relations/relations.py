@@ -68,6 +68,7 @@ def all_relations(project: Project, kind: str) -> Iterator[Relation]:
 @lru_cache(maxsize=8)
 def _relations(project: Project) -> Mapping[tuple[str, str], tuple[Relation, ...]]:
     found: dict[tuple[str, str], list[Relation]] = {}
+    columns: dict[tuple[int, str, int], bool] = {}  # of tables by identity: a table is read once, not for each row
     for item in project.items.values():
         for claim in item.claims:
             kind = project.settings_of(claim).relation
@@ -75,8 +76,12 @@ def _relations(project: Project) -> Mapping[tuple[str, str], tuple[Relation, ...
                 kind = "waits-for"
             if kind is None or claim.document.kind is not Kind.LIVING:
                 continue
-            if claim.origin in (Origin.ROW, Origin.DEFINING_ROW) and not _is_relation_column(project, claim):
-                continue
+            if claim.origin in (Origin.ROW, Origin.DEFINING_ROW):
+                key = id(claim.table), claim.field, claim.rank
+                if key not in columns:
+                    columns[key] = _is_relation_column(project, claim)
+                if not columns[key]:
+                    continue
             found.setdefault((item.id, kind), []).append(relation_in(project, item, claim))
     return {key: tuple(relations) for key, relations in found.items()}
 
@@ -98,14 +103,8 @@ def _is_relation_column(project: Project, claim: Claim) -> bool:
     """
     if claim.table is None:
         return True
-    index = next(
-        (
-            at
-            for at, column in enumerate(claim.table.columns)
-            if column.name == claim.field and column.rank == claim.rank
-        ),
-        None,
-    )
+    columns = enumerate(claim.table.columns)
+    index = next((at for at, one in columns if one.name == claim.field and one.rank == claim.rank), None)
     if index is None:
         return False
     filled = [row.cells[index] for row in claim.table.rows if index < len(row.cells) and row.cells[index].text]

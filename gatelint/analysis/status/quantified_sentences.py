@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gatelint import thresholds
 from gatelint.analysis.relations.relations import relations_of
@@ -35,9 +36,8 @@ class Denied:
 
 def denied_items(project: Project) -> Iterator[Denied]:
     """Sentences of living documents about all items of a register, or none, that an open item contradicts."""
-    certain = [
-        register for register in project.registers.values() if register.role is not Role.GATE and register.is_certain
-    ]
+    registers = [register for register in project.registers.values() if register.role is not Role.GATE]
+    certain = [register for register in registers if register.is_certain]
     for document in project.living:
         for span in document.facts.labels:
             box = BOX.match(span.text)
@@ -45,12 +45,11 @@ def denied_items(project: Project) -> Iterator[Denied]:
             denied = list(_in_line(project, certain, document, said, is_ticked=box is not None))
             if denied and _is_claim(project, document, span, box):
                 yield from denied
-        yield from _in_fields(project, document)
+        yield from _in_fields(project, registers, document)
 
 
-def _in_fields(project: Project, document: Document) -> Iterator[Denied]:
+def _in_fields(project: Project, registers: list[Register], document: Document) -> Iterator[Denied]:
     """Fields whose key names a register and whose value says that all is done: `Decisions Required | All ✅`."""
-    registers = [register for register in project.registers.values() if register.role is not Role.GATE]
     for field in document.facts.fields:
         value = field.values[0]
         words = WORD.findall(value.text.casefold())
@@ -115,9 +114,8 @@ def _in_line(
         elif words[0] in project.lexicon.words("none") and set(words) & project.lexicon.words("blocking"):
             if _is_limited(project, words[1:], registers):
                 continue
-            items = _blocking(
-                project, _open_items(project, _spoken_of(registers, words[1 : 1 + thresholds.REACH_OF_ALL]))
-            )
+            spoken_of = _spoken_of(registers, words[1 : 1 + thresholds.REACH_OF_ALL])
+            items = _open_items(project, spoken_of, blocking=True)
         else:
             continue
         if EXCEPT.search(sentence) or "but" in words:
@@ -142,19 +140,33 @@ def _spoken_of(registers: list[Register], words: list[str]) -> list[Register]:
     return found
 
 
-def _open_items(project: Project, registers: list[Register]) -> list[Item]:
-    return [item for register in registers for item in register.items.values() if project.is_closed(item) is False]
+def _open_items(project: Project, registers: Iterable[Register], *, blocking: bool = False) -> list[Item]:
+    """The open items of registers; with `blocking` those that say which gate they block."""
+    known = _blocking_items(project) if blocking else _all_open_items(project)
+    return [item for register in registers for item in known.get(register.family, ())]
 
 
-def _blocking(project: Project, items: list[Item]) -> list[Item]:
-    """Those that say which gate they block."""
-    return [
-        item
-        for item in items
-        if any(
-            project.items[id].family == project.gate.family
-            for relation in relations_of(project, item, "holds-up")
-            for id in relation.named
-            if project.gate is not None and id in project.items
-        )
-    ]
+@lru_cache(maxsize=4)
+def _all_open_items(project: Project) -> Mapping[str, tuple[Item, ...]]:
+    """By family."""
+    return {
+        family: tuple(item for item in register.items.values() if project.is_closed(item) is False)
+        for family, register in project.registers.items()
+    }
+
+
+@lru_cache(maxsize=4)
+def _blocking_items(project: Project) -> Mapping[str, tuple[Item, ...]]:
+    return {
+        family: tuple(item for item in items if _blocks_gate(project, item))
+        for family, items in _all_open_items(project).items()
+    }
+
+
+def _blocks_gate(project: Project, item: Item) -> bool:
+    return project.gate is not None and any(
+        project.items[id].family == project.gate.family
+        for relation in relations_of(project, item, "holds-up")
+        for id in relation.named
+        if id in project.items
+    )

@@ -16,8 +16,7 @@ from gatelint.cli.paths import Scope, find_scope
 from gatelint.cli.terminal import Terminal
 from gatelint.errors import GatelintError
 from gatelint.linking.load import is_markdown
-from gatelint.sources.gitignore import GITIGNORE
-from gatelint.sources.tree import is_skipped
+from gatelint.sources.gitignore import GITIGNORE, is_skipped
 
 QUIET = 100  # milliseconds without a change, after which several are one: an editor writes, renames and touches
 WATCHED = "Watching for changes; Ctrl-C ends."

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import takewhile
+
+from gatelint.text.paths import enclosing
+
+WILD = frozenset("*?[")
 
 
 def matches(path: str, pattern: str, *, ignore_case: bool = False) -> bool:
@@ -18,9 +23,57 @@ def matches(path: str, pattern: str, *, ignore_case: bool = False) -> bool:
     return _compiled(pattern, ignore_case).fullmatch(path) is not None
 
 
-def matches_any(path: str, patterns: Iterable[str], *, ignore_case: bool = False) -> bool:
+def matches_any(path: str, patterns: Iterable[str]) -> bool:
     """Whether a path fits at least one of the globs."""
-    return any(matches(path, pattern, ignore_case=ignore_case) for pattern in patterns)
+    found = tuple(patterns)
+    return bool(found) and _index(found).matches(path)
+
+
+class _Index:
+    """Globs by the file or folder that they name, so that a path is held against those that it may fit."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._by_key: dict[str, list[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for pattern in patterns:
+            self._by_key.setdefault(_key(pattern), []).append(pattern)
+
+    def matches(self, path: str) -> bool:
+        """Whether a path fits one of them."""
+        *folders, name = path.split("/")
+        keys = ("", f"/{path}", name, *(f"/{folder}/" for folder in enclosing(path)), *(f"{one}/" for one in folders))
+        return any(self._fits(path, pattern) for key in keys if key in self._by_key for pattern in self._by_key[key])
+
+    def _fits(self, path: str, pattern: str) -> bool:
+        compiled = self._compiled.get(pattern)
+        if compiled is None:
+            compiled = self._compiled[pattern] = re.compile(_translated(pattern), re.DOTALL)
+        return compiled.fullmatch(path) is not None
+
+
+@lru_cache(maxsize=32)
+def _index(patterns: tuple[str, ...]) -> _Index:
+    return _Index(patterns)
+
+
+def _key(pattern: str) -> str:
+    """What stands in every path that fits a glob: `/a/b.md`, `/a/` at its start, `a.md` or `a/` anywhere, else nothing.
+
+    `a.md` is a name, `a/` a folder.
+    """
+    parts, anchored, below = _parts(pattern)
+    literal = list(takewhile(WILD.isdisjoint, parts))
+    if not literal:
+        return ""
+    lead = "" if len(parts) == 1 and not anchored else "/"
+    return lead + "/".join(literal) + ("/" if below or len(literal) < len(parts) else "")
+
+
+def _parts(pattern: str) -> tuple[list[str], bool, bool]:
+    """The parts of a glob, whether it starts at the root, and whether all below is meant."""
+    anchored = pattern == "." or pattern.startswith(("/", "./"))
+    parts = [part for part in pattern.split("/") if part not in ("", ".")]
+    return parts, anchored, pattern.endswith("/") or not parts
 
 
 def fits(pattern: str, text: str) -> bool:
@@ -53,9 +106,7 @@ def _translated(pattern: str) -> str:
     """
     if not pattern:
         return "(?!)"
-    anchored = pattern == "." or pattern.startswith(("/", "./"))
-    parts = [part for part in pattern.split("/") if part not in ("", ".")]
-    below = pattern.endswith("/") or not parts
+    parts, anchored, below = _parts(pattern)
     if len(parts) < 2 and not anchored:
         parts.insert(0, "**")
     if below or parts[-1:] == ["**"]:

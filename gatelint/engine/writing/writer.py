@@ -44,14 +44,14 @@ def write(root: Path, path: str, change: Change) -> None:
     write_all(root, {path: change})
 
 
-def write_all(root: Path, changes: Mapping[str, Change]) -> None:
+def write_all(root: Path, changes: Mapping[str, Change], cleaned: set[Path] | None = None) -> None:
     """Write files below a root, all or none; paths are POSIX and relative to it.
 
     Each file has its old or its new bytes at every moment, and keeps its mode; a symbolic link stays one and its target
     is written; folders that a new file needs are made. All new bytes are on the disk before the first file changes.
     Raises GatelintError, with nothing written and nothing left behind, when a file changed since it was read, may not
     be written, or lies outside the root. Where a write fails after others succeeded, those are put back, and the error
-    names them.
+    names them. What killed runs left in the folders is deleted, but for the folders in `cleaned`, which are added.
     """
     targets: dict[Path, str] = {}
     for path, change in changes.items():
@@ -61,7 +61,9 @@ def write_all(root: Path, changes: Mapping[str, Change]) -> None:
                 raise GatelintError(f"{path}: cannot be written: it is the same file as {other}, which changes too")
     new = {target: path for target, path in targets.items() if changes[path].before is None}
     with folders_for(new), folder_locks(target.parent for target in targets) as locks:
-        clean(locks)
+        cleaned = set() if cleaned is None else cleaned
+        clean({folder: lock for folder, lock in locks.items() if folder not in cleaned})
+        cleaned.update(locks)
         staged: list[_Staged] = []
         try:
             for target, path in targets.items():
@@ -84,7 +86,8 @@ def write_each(root: Path, changes: Mapping[str, Change], first: Collection[str]
     written, where they cannot be written.
     """
     leading = {path: change for path, change in changes.items() if path in first}
-    write_all(root, leading)
+    cleaned: set[Path] = set()
+    write_all(root, leading, cleaned)
     failed: dict[str, GatelintError] = {}
     written: dict[Path, Change] = {}
     for path, change in changes.items():
@@ -93,7 +96,7 @@ def write_each(root: Path, changes: Mapping[str, Change], first: Collection[str]
         try:
             # The second name of a file that was written would look as if it had changed.
             if written.setdefault((root / path).resolve(), change) is change:
-                write(root, path, change)
+                write_all(root, {path: change}, cleaned)
             elif written[(root / path).resolve()] != change:
                 raise GatelintError(f"{path}: cannot be written: it is the same file as another that changes")
         except GatelintError as error:

@@ -14,7 +14,7 @@ from gatelint.text.ranges import Range
 
 BOLD = re.compile(r"^\W*(?:\*\*|__)$")
 # What separates an id from what it introduces.
-SEPARATOR = re.compile(r"^[*_`\])]*(?:[ \t]*[(（][^()（）]*[)）])?[*_`]*[ \t]*(?:[:：]|[-–—·][ \t])[ \t*_`]*\S")
+SEPARATOR = re.compile(r"^[*_`\])]*+(?:[ \t]*+[(（][^()（）]*+[)）])?[*_`]*+[ \t]*+(?:[:：]|[-–—·][ \t])[ \t*_`]*\S")
 # Before the first id of a list item: its mark, a box, signs.
 MARKS = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\])?[^\w\n]*")
 # Before the id of a row or a heading.

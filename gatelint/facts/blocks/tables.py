@@ -33,7 +33,7 @@ TITLE_SEPARATOR = re.compile(r"^[\s*_`~\])]*(?:\.(?=\s)|[:：–—(-]|\s)[\s*_`
 SAYS_TITLE = re.compile(r"[:：–—-]")
 BARE_TITLE = re.compile(r"[*_`~]*[ \t]+[*_`~]*[^\W\d_]")  # no sign between the id and the words
 SENTENCE = re.compile(r"[ \t]+[a-z]+[ \t]+[a-z]")
-ID_HEADER = re.compile(r"^[*_` ]*(?:[\w ]+[- ])?ID[*_` ]*$")
+ID_HEADER = re.compile(r"^[*_` ]*+(?:(?<=[_ ])-|[\w ]+[- ])?ID[*_` ]*+$")
 NUMBER_HEADER = re.compile(r"^[*_` ]*(?:#|№|Nr|No|Num|Number|序号|编号)\.?[*_` ]*$", re.I)
 FILE_NAME = re.compile(r"^\S+\.[a-z]{2,4}\b")
 

@@ -10,7 +10,7 @@ from gatelint.facts.values.statuses import look_up, qualifier_of
 from gatelint.facts.values.vocabulary import WORD, Lexicon
 from gatelint.text.ranges import Range
 
-ATTRIBUTE = re.compile(r"\s*\{#[\w-]+\}\s*$")
+ATTRIBUTE = re.compile(r"(?:(?<!\s)\s++)?\{#[\w-]++\}\s*+$")
 BRACKETED_END = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
 BRACKETED_LEAD = re.compile(r"[ \t*_`]*[(（\[`]([^()（）\[\]`]{1,40})[)）\]`]")
 LEADING = re.compile(r"^[\s*_~`>]+")
@@ -18,7 +18,7 @@ LEADING = re.compile(r"^[\s*_~`>]+")
 SINCE = re.compile(
     r"(?:(?:^|[\s,;:、，])[vV]?\d+(?:[.\-/]\d+)+|\b\d{1,2}\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d{1,2}, \d{4})\s*$"
 )
-VERSIONS = re.compile(r"(?:[\s,;:/&+、，]+[vV]?\d+(?:\.\d+){1,3})+\s*$")  # `(done, v2.1/v2.2)`
+VERSIONS = re.compile(r"(?<![\s,;:/&+、，])(?:[\s,;:/&+、，]++[vV]?\d++(?:\.\d++){1,3})+\s*+$")  # `(done, v2.1/v2.2)`
 MARKERS = re.compile(r"\*{1,3}|_{1,3}|~~")
 # What parts a title from the status behind it.
 SEPARATORS = (": ", " - ", " – ", " — ", " -- ", " | ", " · ", " **", " __", ":** ", "**: ", " [", " `")

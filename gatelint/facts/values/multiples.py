@@ -17,7 +17,8 @@ ONE = re.compile(r"(?P<head>#|[^\W\d_][\w.]*(?:-[\w.]+){0,4}?-?|)(?P<number>\d{1
 GROUPED = re.compile(r"[,&+*]|\s/\s|\w/\w|\band\b|\bto\b|\bthrough\b|–|\.\.|\(\d+|^\d{1,3}[ \t]+[^\W\d_]")
 # "10-12", "T006-T008", "REP-{10..12}", but no date: a row for several.
 SPAN = re.compile(r"(?<![\w.-])([^\W\d_]*)\d{1,4}[ \t]?[-~][ \t]?\1\d{1,4}(?![\w.-])|\{\d+(?:\.\.|-)\d+\}|\d\.{2,3}\d")
-CODE_OR_PATH = re.compile(r"`[^`]*`|\S*/\S*\.\w+|\S+/\S*/\S*")
+PATH = re.compile(r"[^\s/]*+/\S*\.\w+|\S[^\s/]*+/[^\s/]*+/\S*+")
+WHOLE_WORD = re.compile(r"\S*+")
 HEAD = re.compile(r" - | – |: ")
 BULLET = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?:\[[^\[\]]{1,6}\][ \t]+)?")
 NUMBERED = re.compile(r"(?<![\w.,/-])\d{1,4}[ \t]+([^\W\d_]+)")
@@ -69,7 +70,7 @@ def _count(part: str, forms: _Forms) -> int | None:
 def stands_for_several(text: str) -> bool:
     """Whether a row or bullet may stand for several things: a list, a range, a number of its own at its beginning."""
     head = HEAD.split(text.partition("\n")[0].lstrip("-*+ "), maxsplit=1)[0]
-    if LINES.search(head) or GROUPED.search(CODE_OR_PATH.sub("", head)):
+    if LINES.search(head) or GROUPED.search(_without_code_and_paths(head)):
         return True
     return normalise(head).startswith(("others", "other "))
 
@@ -93,3 +94,25 @@ def counts_own(entry: str, noun: str | None) -> bool:
 def holds_range(text: str) -> bool:
     """Whether a cell holds a range of numbers or ids; a date is none."""
     return SPAN.search(text) is not None
+
+
+def _without_code_and_paths(text: str) -> str:
+    """A text without code and words with slashes, such as `lib/store.py` and `a/b/c`."""
+    if "/" not in text and "`" not in text:
+        return text
+    kept: list[str] = []
+    at, barren, last = 0, 0, text.rfind("`")
+    while at < len(text):
+        if text[at] == "`" and at < last:
+            at = text.index("`", at + 1) + 1
+            continue
+        if at >= barren:
+            path = PATH.match(text, at)
+            if path is not None:
+                at = path.end()
+                continue
+            found = WHOLE_WORD.match(text, at)  # none begins later in the word, either
+            barren = found.end() if found is not None else at
+        kept.append(text[at])
+        at += 1
+    return "".join(kept)

@@ -145,7 +145,7 @@ VERSION = re.compile(
     r"[vV]?(\d{1,4}(?:\.\d{1,4}){1,3})(-?[A-Za-z][\w.-]*|-\d[\w.]*)?(?![\w+]|\.\w|[ \t]*(?:→|->|[–-][ \t]*v?\d))"
 )
 VERSION_HEADING = re.compile(r"[\s\[*_`]*(?:[^\W\d_]+[ \t]+)?(?=[vV]?\d)")
-VERSION_GAP = re.compile(r"[\s:：=*_`|]*(?:[^\W\d_]{1,4}[\s*_`]+)?[*_`]*(?=[vV]?\d)")
+VERSION_GAP = re.compile(r"[\s:：=*_`|]*+(?:[^\W\d_]{1,4}[\s*_`]++)?[*_`]*+(?=[vV]?\d)")
 Version: TypeAlias = tuple[int, ...]
 
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from msgspec.structs import replace
 
+from gatelint import thresholds
 from gatelint.config.languages import foreign_statuses, ranks_of_keys
 from gatelint.config.load import english, languages
 from gatelint.config.patterns.phase_words import phase_spellings
@@ -17,13 +18,15 @@ from gatelint.config.schema import Config, FieldSettings
 from gatelint.facts.values.declared_ids import declared_spellings, section_spellings
 from gatelint.text.letters.folding import fold, has_no_case
 
-EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|_+(?!\w)")
+EMPHASIS = re.compile(r"[*`~]|(?<!\w)_+|(?<!_)_++(?!\w)")
 WITHOUT_EMPHASIS = str.maketrans("*_`", "   ")  # for str.translate: signs become blanks, so that offsets stay
-BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]$")
+BRACKET_TAIL = re.compile(r"(?:(?<!\s)\s++)?[(（][^()（）]*+[)）]$")
 JOINTS = re.compile(r"(?<=\w)[_-](?=\w)")
 SPACES = re.compile(r"\s+")
 LETTERS = r"(?:[^\W_]+[\u0300-\u036f\u3099\u309a]*)+"  # with the marks of letters that are written as two characters
 WORD = re.compile(rf"{LETTERS}(?:['’/-]{LETTERS})*")
+# Decimal numbers stay whole: "Wave 0.5".
+NUMBER_OR_WORD = re.compile(r"\d+\.\d+|[^\W_]+")
 DEFAULTS = FieldSettings(kind="text")
 # Symbols, dingbats and emoji; arrows are none.
 ANY_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
@@ -40,6 +43,14 @@ def normalise(text: str) -> str:
     """A key or label for comparison: no emphasis, no final colon, single spaces, case folded."""
     text = EMPHASIS.sub("", text).strip().rstrip(":：").rstrip()
     return SPACES.sub(" ", text).casefold()
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text, plural endings and case left out; a decimal number is one word."""
+    return [
+        word.rstrip("s") if len(word) >= thresholds.SHORTEST_PLURAL else word
+        for word in NUMBER_OR_WORD.findall(text.casefold())
+    ]
 
 
 @dataclass(frozen=True)
@@ -195,6 +206,18 @@ class Lexicon:
 
     @cached_property
     def _begins(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    def tells(self, purpose: str, text: str) -> bool:
+        """Whether one of the words for a purpose stands anywhere in a text."""
+        within = self._within.get(purpose)
+        if within is None:
+            words = "|".join(re.escape(word) for word in self.words(purpose))
+            within = self._within[purpose] = re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)")
+        return within.search(normalise(text)) is not None
+
+    @cached_property
+    def _within(self) -> dict[str, re.Pattern[str]]:
         return {}
 
     def holds(self, purpose: str, words: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gatelint.comparison.identity import OPEN, Answer, Ground, Identity, Places
-from gatelint.facts.model import Form
+from gatelint.facts.model import Form, Table
 from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.linking.identity.evidence import Reader
 from gatelint.linking.registers.scopes import clashing_folders
@@ -21,16 +21,19 @@ def with_identity(
     documents: Mapping[str, Document], registers: Mapping[str, Register], lexicon: Lexicon
 ) -> dict[str, Register]:
     """The registers with what is known of every place, and without the definitions of other things."""
-    naming: dict[str, list[Document]] = defaultdict(list)
+    naming: dict[str, list[tuple[Document, list[Table]]]] = defaultdict(list)  # with the tables whose rows it keys
     numbering: dict[str, list[Defined]] = defaultdict(list)
     for document in documents.values():
         if document.kind is Kind.ARCHIVE:
             continue
         families = {one.family for one in document.facts.definitions}
         families |= {mention.family for mention in document.facts.mentions}
-        families |= {row.key.family for table in document.facts.tables for row in table.rows if row.key is not None}
-        for family in families & registers.keys():
-            naming[family].append(document)
+        keyed: dict[str, list[Table]] = {}
+        for table in document.facts.tables:
+            for family in {row.key.family for row in table.rows if row.key is not None}:
+                keyed.setdefault(family, []).append(table)
+        for family in (families | keyed.keys()) & registers.keys():
+            naming[family].append((document, keyed.get(family, [])))
         for one in document.facts.definitions:
             if one.family in registers and one.form is not Form.ROW:
                 numbering[one.family].append(Defined(document, one))
@@ -47,15 +50,15 @@ def is_doubtful(project: Project, item: Item, claim: Claim) -> bool:
     return register is not None and register.identity(claim.document.path, claim.table).is_doubtful
 
 
-def _with_places(register: Register, naming: list[Document], reader: Reader) -> Register:
+def _with_places(register: Register, naming: list[tuple[Document, list[Table]]], reader: Reader) -> Register:
     of_documents: dict[str, Identity] = {}
     of_tables: dict[tuple[str, Range], Identity] = {}
-    for document in naming:
+    for document, tables in naming:
         whole = reader.of_document(document)
         if document.path in register.foreign and not whole.is_other:
             whole = replace(whole, answer=Answer.OTHER, grounds=(Ground.OTHER_TITLES,))
         of_documents[document.path] = whole
-        for table in document.facts.tables:
+        for table in tables:
             own = reader.of_table(document, table, whole)
             if own is not whole:
                 of_tables[document.path, table.range] = own

@@ -157,9 +157,10 @@ def _introducing(rows: Sequence[Defined]) -> list[Defined]:
         table = defined.document.facts.tables[defined.definition.table or 0]
         by_header[tuple(column.header.text.casefold() for column in table.columns)].append(defined)
     found: list[Defined] = []
+    known: set[str] = set()
     for own in sorted(by_header.values(), key=_place_of_table):
-        known = {defined.definition.number for defined in found}
         found += [defined for defined in own if defined.definition.number not in known]
+        known.update(defined.definition.number for defined in own)
     return sorted(found, key=lambda defined: defined.definition.id.range)
 
 

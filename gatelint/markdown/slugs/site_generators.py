@@ -16,7 +16,7 @@ from enum import StrEnum
 from gatelint.markdown.inlines.inline import plain
 from gatelint.markdown.slugs.github import slug
 
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}]*)\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++)?\{:?([^{}]*+)\}[ \t]*+$")
 _ID = re.compile(r"#([^\s{}#]+)")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _COUNTED = re.compile(r"(.*)_(\d+)")

@@ -12,7 +12,9 @@ from gatelint.project.items import Item
 from gatelint.project.model import Project
 from gatelint.rendering.checkpoints.conventions import Notation
 
-COUNT = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]\s*$")  # "Jobs (8 items)": how many there are in all
+COUNT = re.compile(
+    r"(?:(?<!\s)\s++)?[(（][^()（）\d]*+\d[^()（）]*+[)）]\s*+$"
+)  # "Jobs (8 items)": how many there are in all
 
 
 @dataclass(frozen=True, slots=True)

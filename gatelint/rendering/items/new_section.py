@@ -18,7 +18,7 @@ from gatelint.rendering.items.new_values import UNKNOWN, NewValues
 from gatelint.rendering.items.places import TITLE, FieldPlace, places_of
 from gatelint.text.ranges import Range
 
-HARD_BREAK = re.compile(r"( {2,}|\\)$")
+HARD_BREAK = re.compile(r"((?<! ) {2,}+|\\)$")
 FEWEST = 3
 OWN_FORMS = ("table", "label", "bullet")
 

@@ -14,7 +14,8 @@ from gatelint.project.documents import Document
 from gatelint.project.model import Project, Register
 from gatelint.rendering.values.variables import ColumnValue, ItemValue, RowValue
 
-ARGUMENT = re.compile(r"([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+# A word that no value follows is passed as a whole.
+ARGUMENT = re.compile(r"([A-Za-z][\w-]*+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))|[A-Za-z][\w-]*+")
 ALWAYS = ("template", "register", "where")
 TABULAR = ("columns", "headers")
 # A template that passes its arguments on, or is made of others, may use any.
@@ -36,11 +37,13 @@ def read_arguments(document: Document, region: Region) -> tuple[Mapping[str, str
         return {}, "its marker does not start a line"
     read = next(iter(directives(text[region.begin.start : region.begin.end], is_html=True)), None)
     given = read.arguments if isinstance(read, RegionBegin) else ""
-    rest = ARGUMENT.sub("", given).strip()
+    rest = ARGUMENT.sub(lambda found: "" if found[1] else found[0], given).strip()
     if rest:
         return {}, f"`{rest}` is no `key=value`"
     return {
-        match[1]: next(part for part in match.groups()[1:] if part is not None) for match in ARGUMENT.finditer(given)
+        match[1]: next(part for part in match.groups()[1:] if part is not None)
+        for match in ARGUMENT.finditer(given)
+        if match[1]
     }, None
 
 

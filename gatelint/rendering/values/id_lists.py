@@ -19,10 +19,10 @@ from gatelint.text.ranges import Range
 
 SEPARATOR = re.compile(r"[ \t]*(?:[,;、/&+]|→)[ \t]*(?:(?:and|und|&)[ \t]+)?|[ \t]+(?:and|und|&|or|和)[ \t]+")
 # A remark in brackets or behind a dash.
-TAIL = re.compile(r"[*_]*[ \t]*(?:[(（][^()（）]*[)）]|[-–—:：][ \t].*)?[*_]*")
+TAIL = re.compile(r"[*_]*+[ \t]*+(?:[(（][^()（）]*+[)）]|[-–—:：][ \t].*+)?[*_]*+")
 LEAD = re.compile(r"(?:- )?[*_]*")
 RANGE_WORDS = re.compile(r"[ \t]*(?:through|thru|to|bis|–|~|到|至|\.{2,3}|-)[ \t]*")
-REMARK = re.compile(r"[\s*_]*[(（][^()（）]*[)）][\s*_]*$")
+REMARK = re.compile(r"(?:(?<![\s*_])[\s*_]++)?[(（][^()（）]*+[)）][\s*_]*+$")
 FEWEST_IN_RANGE = 3
 
 

@@ -93,7 +93,7 @@ def test_one_of_several_is_enough() -> None:
     assert matches_any("docs/a.md", ["x/**", "docs/*.md"])
     assert not matches_any("docs/a.md", ["x/**", "y/**"])
     assert not matches_any("docs/a.md", [])
-    assert matches_any("A", ["a"], ignore_case=True)
+    assert matches("A", "a", ignore_case=True)
 
 
 def means(parts: list[str], pattern: list[str]) -> bool:
@@ -181,3 +181,13 @@ def test_a_text_fits(pattern: str, text: str) -> None:
 )
 def test_a_text_does_not_fit(pattern: str, text: str) -> None:
     assert not fits(pattern, text)
+
+
+GLOBS = st.lists(st.sampled_from(["a", "b", "*", "**", "a*", "[ab]", "?", "[", ".", "", "a.md"]), max_size=4)
+PATHS = st.lists(st.sampled_from(["a", "b", "ab", "a.md", "c", "["]), min_size=1, max_size=4)
+
+
+@given(st.lists(GLOBS.map("/".join), max_size=5), PATHS.map("/".join))
+@settings(max_examples=1000)
+def test_any_of_several_is_what_one_of_them_is(patterns: list[str], path: str) -> None:
+    assert matches_any(path, patterns) == any(matches(path, pattern) for pattern in patterns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gatelint.analysis.counts.column_totals import EMPTY
-from gatelint.analysis.counts.countables import Entry
+from gatelint.analysis.counts.countables import Entries, Entry
 from gatelint.analysis.counts.summaries.groups import Group, by_section, status_named
 from gatelint.facts.model import Table
 from gatelint.facts.values.multiples import listed
@@ -43,7 +43,7 @@ def counting_columns(
         if (in_column := _with_status_in_column(project, entries, words)) is not None:
             yield index, (in_column, header)
         elif value is not None:
-            yield index, (tuple(entry for entry in entries if entry.status and entry.status.value == value), header)
+            yield index, (entries.by_status.get(value, Entries()), header)
         elif len(words) > 1 and (held := by_section(project, document, entries, header, table)) is not None:
             yield index, (held, header)
 
@@ -51,7 +51,7 @@ def counting_columns(
 def _counts_by_name(header: str, entries: Group, project: Project) -> bool:
     """Whether a header names the entries and says that it counts them: `Test Count`."""
     words = WORD.findall(header.casefold())
-    families = {entry.definition.family.rstrip("-_ ").casefold() for entry in entries}
+    families = {family.rstrip("-_ ").casefold() for family in entries.families}
     return (
         len(words) == 2
         and words[1] in project.lexicon.words("count")
@@ -76,7 +76,7 @@ def _with_status_in_column(project: Project, entries: Group, words: Sequence[str
                 status = parse_status(cell, project.lexicon)
                 if status is not None and (status.value == found[0] or status.word.split()[-1:] == [words[-1]]):
                     members.append(entry)
-    return tuple(members) if seen else None
+    return Entries(members) if seen else None
 
 
 def lists_as_many(table: Table, index: int, number: Number, lexicon: Lexicon) -> bool:

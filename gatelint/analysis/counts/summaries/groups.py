@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gatelint import thresholds
-from gatelint.analysis.counts.countables import Entry
+from gatelint.analysis.counts.countables import Entries
+from gatelint.analysis.counts.summaries.section_titles import titles_of
 from gatelint.diagnostics.model import Location
 from gatelint.facts.model import Section, Table
 from gatelint.facts.values.numbers import Number
@@ -16,8 +17,6 @@ from gatelint.facts.values.vocabulary import BRACKET_TAIL, WORD, Lexicon, normal
 from gatelint.project.documents import Document
 from gatelint.project.model import Project
 
-# Decimal numbers stay whole: "Wave 0.5".
-NUMBER_OR_WORD = re.compile(r"\d+\.\d+|[^\W_]+")
 # The beginning of an id, alone or before a remark: `FR-ORG`, `FR-ORG-*`, `FR-ORG-xxx`, `FR-ORG: people`.
 PREFIX = re.compile(r"([^\W\d_]\w*(?:-[^\W\d_]\w*)*?)(?:-(?:\*|[xXnN]+|#+)?)?(?=$|[ \t]*[(（:：]|[ \t]+[-–—][ \t])")
 # Behind a value: a remark, but no second value.
@@ -25,7 +24,7 @@ REMARK = re.compile(
     r"[ \t]*[(（:：;；,，.–—]|[ \t]+-[ \t]|[ \t]+(?!(?:to|through|and|or|bis|und|oder|和|或|到|至)\b)[^\W\d]"
 )
 
-Group = tuple[Entry, ...]
+Group = Entries
 Reader = Callable[[Project, Document, Group, str, Table], Group | None]
 
 
@@ -70,14 +69,14 @@ def read_labels(
 def by_prefix(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
     """The entries whose ids begin as the label does: `FR-ORG`, `FR-ORG-*`, `FR-ORG (people)`, or `ORG` alone."""
     match = PREFIX.match(label)
-    families = {entry.definition.family for entry in entries}
+    families = entries.families
     if match is None or len(families) < thresholds.FEWEST_FAMILIES:
         return None
     prefix = match[1].casefold()
     exact = {family for family in families if f"{family.rstrip('- ')}-".casefold().startswith(f"{prefix}-")}
     ending = {family for family in families if family.rstrip("- ").casefold().endswith(f"-{prefix}")}
     named = exact or (ending if len(ending) == 1 else frozenset())
-    return tuple(entry for entry in entries if entry.definition.family in named) or None
+    return Entries(entry for entry in entries if entry.definition.family in named) if named else None
 
 
 def by_status(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
@@ -90,7 +89,9 @@ def by_status(project: Project, document: Document, entries: Group, label: str, 
             return None
         values.add(value)
     remark = set(WORD.findall(label[len(bare) :].casefold()))
-    return tuple(
+    if len(values) == 1 and not remark:
+        return entries.by_status.get(values.pop(), Entries())
+    return Entries(
         entry
         for entry in entries
         if entry.status is not None
@@ -120,30 +121,19 @@ def by_section(project: Project, document: Document, entries: Group, label: str,
     section = _section_named(document, entries, label, table)
     if section is None:
         return None
-    return tuple(entry for entry in entries if section.start <= entry.at < section.end)
+    return entries.within(section.start, section.end)
 
 
 def _section_named(document: Document, entries: Group, label: str, table: Table) -> Section | None:
     """The one section with entries whose title the label repeats, begins, or abbreviates: `W2` is `Wave 2: ...`."""
-    sections = document.facts.sections[1:]
-    exact = [
-        section
-        for section in sections
-        if normalise(label) in (normalise(section.title), normalise(BRACKET_TAIL.sub("", section.title)))
-    ]
-    candidates = exact or _begun(sections, BRACKET_TAIL.sub("", label)) or _begun(sections, _spelled_out(label, table))
-    held = [
-        section
-        for section in candidates
-        if len(candidates) == 1 or any(section.start <= entry.at < section.end for entry in entries)
-    ]
+    titles = titles_of(document)
+    candidates = (
+        titles.exact.get(normalise(label))
+        or titles.begun(BRACKET_TAIL.sub("", label))
+        or titles.begun(_spelled_out(label, table))
+    )
+    held = [one for one in candidates if len(candidates) == 1 or entries.within(one.start, one.end)]
     return held[0] if len(held) == 1 else None
-
-
-def _begun(sections: Sequence[Section], text: str) -> list[Section]:
-    """The sections whose title begins with the words of a text."""
-    wanted = stems(text)
-    return [section for section in sections if wanted and stems(section.title)[: len(wanted)] == wanted]
 
 
 def _spelled_out(label: str, table: Table) -> str:
@@ -154,21 +144,13 @@ def _spelled_out(label: str, table: Table) -> str:
     return BRACKET_TAIL.sub("", label)
 
 
-def stems(text: str) -> list[str]:
-    """The words of a text, plural endings and case left out; a decimal number is one word."""
-    return [
-        word.rstrip("s") if len(word) >= thresholds.SHORTEST_PLURAL else word
-        for word in NUMBER_OR_WORD.findall(text.casefold())
-    ]
-
-
 def by_field(project: Project, document: Document, entries: Group, label: str, table: Table) -> Group | None:
     """The entries with this value in the field that the first column's header names."""
     name = counted_field(project, table)
     if name is None:
         return None
     wanted = normalise(label)
-    found = tuple(entry for entry in entries if name in entry.fields and normalise(entry.fields[name].text) == wanted)
+    found = Entries(entry for entry in entries if name in entry.fields and normalise(entry.fields[name].text) == wanted)
     return found or None
 
 
@@ -176,7 +158,7 @@ def by_phrase(project: Project, entries: Group, label: str) -> Group | None:
     """The entries with a value that the label puts before the field's key: `LOW semantic risk items`."""
     for name, value in _phrases(project, label):
         texts = [(entry, normalise(entry.fields[name].text)) for entry in entries if name in entry.fields]
-        group = tuple(entry for entry, text in texts if text == value or _begins(text, value))
+        group = Entries(entry for entry, text in texts if text == value or _begins(text, value))
         if group:
             return group
     return None
@@ -228,7 +210,7 @@ def all_state(project: Project, table: Table, members: Group) -> bool:
 
 def open_entries(project: Project, group: Group) -> Group:
     """The entries that are not closed."""
-    return tuple(
+    return Entries(
         entry
         for entry in group
         if entry.status is None or entry.status.value not in project.closed_values(entry.definition.family)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gatelint import thresholds
 from gatelint.analysis.counts.column_totals import total_row
-from gatelint.analysis.counts.countables import all_entries_of, entries_of, others_of
+from gatelint.analysis.counts.countables import Entries, all_entries_of, entries_of, others_of
 from gatelint.analysis.counts.prose_counts import is_near, may_be
 from gatelint.analysis.counts.summaries.columns import counting_columns, lists_as_many, sum_above
 from gatelint.analysis.counts.summaries.groups import (
@@ -53,9 +53,9 @@ def summary_counts(project: Project) -> Iterator[SummaryCount]:
 def _by_nearest(project: Project, document: Document, table: Table, entries: Group) -> Iterator[SummaryCount]:
     """The counts of a table by the entries above it in its section, of the document, or of all registers there."""
     section = document.facts.sections[table.section]
-    nearest = tuple(entry for entry in entries if section.start < entry.at < table.range.start) if table.section else ()
+    nearest = entries.within(section.start + 1, table.range.start) if table.section else Entries()
     whole = all_entries_of(project, document.path)
-    groups = (nearest, entries, whole if len(whole) > len(entries) else ())
+    groups = (nearest, entries, whole if len(whole) > len(entries) else Entries())
     readings = [list(_table_counts(project, document, table, group)) for group in groups if group]
     counts = max(readings, key=lambda counts: (sum(map(_is_right, counts)), bool(counts)), default=[])
     yield from of_open_ones(project, table, counts)
@@ -81,11 +81,12 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
         return
     if reader is not None and normalise(table.columns[-1].header.text) in project.lexicon.words("value"):
         return  # a list of figures, read only where a label spells out what it counts
-    families = list(dict.fromkeys(entry.definition.family.rstrip("-_ ") for entry in entries))
+    families = list(dict.fromkeys(family.rstrip("-_ ") for family in entries.families))
     name = "/".join(families) if len(families) <= thresholds.MOST_REGISTERS_SHOWN else f"{len(families)} registers"
-    ids = {entry.id for entry in entries}
     told_apart = frozenset(label for label in labels.values() if BRACKET_TAIL.search(label))
+    others = Entries(one for one in others_of(project, document.path) if one.id not in entries.ids)
     for column, (members, header) in columns.items():
+        among = frozenset(members) if header else frozenset()
         if reader is by_field and not all_state(project, table, members):
             continue
         rows: list[SummaryCount] = []
@@ -94,15 +95,14 @@ def _table_counts(project: Project, document: Document, table: Table, entries: G
             if reader is by_section and not group:
                 continue  # what the section holds is no entry
             if group is not None and number is not None and not lists_as_many(table, index, number, project.lexicon):
-                both = tuple(entry for entry in group if entry in members) if header else group
+                both = Entries(entry for entry in group if entry in among) if header else group
                 described = f"entries of {name} with `{labels[index]}`" + (f" and `{header}`" if header else "")
                 readings = (len(open_entries(project, group)),) if reader is by_section and not header else ()
                 if reader is None:
                     unstated = stating_none(project, members, labels[index])
                 else:
-                    others = tuple(one for one in others_of(project, document.path) if one.id not in ids)
                     unstated = len(reader(project, document, others, labels[index], table) or ())
-                    unstated += sum(entry.status is None for entry in members) if reader is by_status else 0
+                    unstated += members.without_status if reader is by_status else 0
                 rows.append(SummaryCount(document, table, index, number, both, described, readings, unstated))
         if not any(row.entries for row in rows) or (reader is by_status and _counts_others(rows, members)):
             continue  # a reading that finds nothing for any row is a wrong one
@@ -171,13 +171,13 @@ def _total(
     if header:
         if reader is by_prefix:
             above = {entry.at for group in groups.values() for entry in group or ()}
-            members = tuple(entry for entry in members if entry.at in above)
+            members = Entries(entry for entry in members if entry.at in above)
         yield SummaryCount(document, table, last, number, members, f"entries of {name} with `{header}`")
     elif reader is by_status:
         yield SummaryCount(document, table, last, number, entries, f"entries of {name}")
     else:
         union = {entry.at: entry for group in groups.values() for entry in group or ()}
-        counted = tuple(union[at] for at in sorted(union))
+        counted = Entries(union[at] for at in sorted(union))
         whole = sum_above(table, column, last) if not all(groups.values()) else 0  # of other things, too
         readings = (len(open_entries(project, counted)), len(entries), sum_of_open(project, groups.values()), whole)
         yield SummaryCount(document, table, last, number, counted, f"entries of {name} in the rows above", readings)

@@ -14,7 +14,7 @@ from gatelint.text.ranges import Range
 # `**Key:** value`, `**Key**: value`; at most 60 characters, so that a bold sentence is no key.
 BOLD_LABEL = re.compile(r"(\*\*|__)([^*_:：|`][^*:：|]{0,59}?)(?:[:：]\1|\1[ \t\u00a0\u202f]*[:：])[ \t]*")
 PLAIN_LABEL = re.compile(r"`?([^\W\d_][^*:：|`\n]{0,30}?)`?[:：][ \t]*(?=\S|$)")
-RUN = re.compile(r"[ \t]+(?:\||·)[ \t]+(?=\*\*)")
+RUN = re.compile(r"(?<![ \t])[ \t]++(?:\||·)[ \t]++(?=\*\*)")
 CHECKBOX = re.compile(r"\[.\][ \t]+")
 KEY_WORD = re.compile(r"^\*\*[^*]+\*\*$")
 FRONT = "front-matter"

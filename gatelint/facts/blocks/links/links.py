@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from gatelint import thresholds
 from gatelint.facts.model import Link, Span
-from gatelint.facts.values.vocabulary import Lexicon, normalise
+from gatelint.facts.values.vocabulary import Lexicon
 from gatelint.markdown.inlines import inline
 from gatelint.text.ranges import Range
 
@@ -86,5 +86,4 @@ def target_link(target: Span, destination: str, label: Span, section: int, excus
 
 
 def _excused(following: str, lexicon: Lexicon) -> bool:
-    line = normalise(following.partition("\n")[0])
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line) for word in lexicon.words("to-come"))
+    return lexicon.tells("to-come", following.partition("\n")[0])

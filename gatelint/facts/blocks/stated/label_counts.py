@@ -21,15 +21,17 @@ IN_HEADING = re.compile(
 # "7/9 done", "78% (7/9 done, 2 open) - a remark", "7 of 9 done (78%)" behind a label; a sentence is none.
 PERCENT = r"[~≈]?\d{1,3}(?:\.\d+)?[ \t]?%"
 BEHIND_LABEL = re.compile(
-    rf"^[\s*_`]*(?:{PERCENT}[ \t]*)?(?P<bracket>[(（])?[*_`]*(?P<part>\d{{1,4}})(?:/| of )(?P<whole>\d{{1,4}})"
-    r"(?![\w/.+-]|,\d)(?P<rest>[^()（）\[\]\d.;,，、|]{0,40}?)(?(bracket)(?:[;,，、][^()（）]{0,80})?[)）])[*_`]*"
-    rf"(?:[ \t]*[(（]{PERCENT}[)）])?[.*_`]*\s*(?:$|[-–—][ \t])"
+    rf"^[\s*_`]*+(?:{PERCENT}[ \t]*+)?(?P<bracket>[(（])?[*_`]*+(?P<part>\d{{1,4}})(?:/| of )(?P<whole>\d{{1,4}})"
+    r"(?![\w/.+-]|,\d)(?P<rest>[^()（）\[\]\d.;,，、|]{0,40}?)(?(bracket)(?:[;,，、][^()（）]{0,80})?[)）])[*_`]*+"
+    rf"(?:[ \t]*+[(（]{PERCENT}[)）])?[.*_`]*+\s*+(?:$|[-–—][ \t])"
 )
 TALLY_PART = re.compile(r"[\s*_`]*(?P<number>\d{1,5})[ \t]+(?P<word>[^\W\d_][^\d,;|·/()（）]{0,30}?)[\s*_`.]*")
 TALLY_SEPARATOR = re.compile(r"[,;|·/]|、|，")
 TOTAL_VALUE = re.compile(r"^[\s*_`]*(?P<number>\d{1,5})(?![\d/.,%+–-])[*_`]*(?P<rest>[^\d()（）]{0,40})[\s*_`.]*$")
 # A glob in code, and the number of its files in brackets.
-FILES_BEHIND = re.compile(r"(`+)(?P<glob>[^`\s]+)\1[ \t]*[(（](?P<number>\d{1,5})[ \t]+[^\W\d_]{2,20}[)）]")
+FILES_BEHIND = re.compile(
+    r"(?<!`)(?P<open>`++)(?P<glob>[^`\s]++)(?P<close>`++)[ \t]*[(（](?P<number>\d{1,5})[ \t]+[^\W\d_]{2,20}[)）]"
+)
 PLACEHOLDER = re.compile(r"(?<![A-Za-z])(?:N{2,6}|X{2,6}|Y{4})(?![A-Za-z])|\{[^{}/,]*\}|<[^<>/]*>|\[[^\[\]/]*\]")
 STAR = re.compile(r"[*?]")
 
@@ -131,6 +133,8 @@ def _file_counts(labels: Iterable[Span], lexicon: Lexicon) -> Iterator[FileCount
     """Globs with the number of their files behind them."""
     for line in labels:
         for match in FILES_BEHIND.finditer(line.text):
+            if len(match["open"]) < len(match["close"]):
+                continue
             glob = PLACEHOLDER.sub(_as_glob, match["glob"])
             noun = normalise(match[0].rstrip(")）").split()[-1])
             if (STAR.search(glob) or glob != match["glob"]) and noun not in lexicon.words("unit"):

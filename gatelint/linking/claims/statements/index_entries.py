@@ -51,12 +51,13 @@ def indexes(project: Project) -> tuple[Index, ...]:
 
     What a report says was true on its date, so that it is no target.
     """
-    return tuple(index for document in project.living if document.facts.links for index in _indexes(project, document))
-
-
-def _indexes(project: Project, document: Document) -> Iterator[Index]:
-    links = sorted(document.facts.links, key=lambda link: link.target.range.start)
     items = targets_of(project.registers)
+    linking = (document for document in project.living if document.facts.links)
+    return tuple(index for document in linking for index in _indexes(project, document, items))
+
+
+def _indexes(project: Project, document: Document, items: Mapping[str, tuple[str, str]]) -> Iterator[Index]:
+    links = sorted(document.facts.links, key=lambda link: link.target.range.start)
     for table in document.facts.tables:
         if not table.is_fields:
             rows = (_of_row(project, document, table, row, links, items) for row in table.rows)

@@ -20,7 +20,7 @@ from gatelint.rendering.checkpoints.own_form.roles import Role, role_of
 from gatelint.text.ranges import Range
 
 NUMBERING = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s+")
-BRACKET_TAIL = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+BRACKET_TAIL = re.compile(r"(?:(?<!\s)\s++)?[(（][^()（）]*+[)）]\s*+$")
 TYPICAL = 0.5  # of the siblings have each section on average: then there is one form, and the rest are exceptions
 
 

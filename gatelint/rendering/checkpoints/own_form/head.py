@@ -18,7 +18,7 @@ from gatelint.rendering.checkpoints.own_form.form import head_end
 from gatelint.rendering.checkpoints.own_form.shapes.gaps import CELL_GAP, gap
 from gatelint.rendering.items.new_position import BREAK
 
-LEAD = re.compile(r"([^:：–—]+?)(\s*[:：]\s*|\s+[–—-]\s+)(?=\S)")
+LEAD = re.compile(r"([^:：–—]+?)(?:(?<!\s)|(?<=^[\s\S]))(\s*+[:：]\s*+|\s++[–—-]\s++)(?=\S)")
 NUMBERED = re.compile(r"^\W*(?:[^\W\d]+\s+)?\d[\w.]*(\s*[-–—:：]\s*)")
 QUOTED = re.compile(r"^([\"“„'>*_\s]*)(.*?)([\"”“'*_\s]*)$")
 FEWEST_ALIKE = 2  # siblings that have a value in common before a new one has it, too

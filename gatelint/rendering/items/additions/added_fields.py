@@ -21,7 +21,7 @@ from gatelint.text.ranges import Range
 FORMS = ("table", "label", "bullet")
 LEAD = re.compile(r"[ \t>]*(?:[-*+][ \t]+(?=\*\*|__|\w))?")
 PADDED = re.compile(r"(?<=\S) {2,}(?=\|)")
-HARD_BREAK = re.compile(r"( {2,}|\\)$")
+HARD_BREAK = re.compile(r"((?<! ) {2,}+|\\)$")
 
 
 def added_field(

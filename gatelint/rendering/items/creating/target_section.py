@@ -14,7 +14,7 @@ from gatelint.markdown.inlines.inline import plain
 from gatelint.project.documents import Document
 from gatelint.project.items import Item
 
-COUNT = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]\s*$")  # "Jobs (8 items)"
+COUNT = re.compile(r"(?:(?<!\s)\s++)?[(（][^()（）\d]*+\d[^()（）]*+[)）]\s*+$")  # "Jobs (8 items)"
 FEWEST_ALIKE = 2  # siblings with a value, all in one section: the value means the section
 
 

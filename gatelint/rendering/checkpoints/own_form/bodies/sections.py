@@ -18,7 +18,7 @@ from gatelint.rendering.checkpoints.own_form.roles import Role, families_in, lea
 from gatelint.rendering.checkpoints.own_form.shapes.gaps import gap, none_text
 from gatelint.rendering.checkpoints.own_form.shapes.rows import Shape, shape_of, written
 
-COUNT = re.compile(r"\s*([(（])(\d+)(\s*[^\W\d]*)([)）])\s*$")
+COUNT = re.compile(r"(?:(?<!\s)\s++)?([(（])(\d++)(\s*+[^\W\d]*+)([)）])\s*+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from gatelint.text.ranges import Range
 
 MARKER = re.compile(r"(\s*)([-*+]|\d+([.)]))(\s+)(\[.\]\s+)?")
 BETWEEN = re.compile(r"[\s*_`~)\]]*(?:[:：–—-]|\s)?[\s*_`(]*")
-ARROW = re.compile(r"\s*(?:->|=>|→|⇒)\s*")
-BRACKETED = re.compile(r"\s*([(（\[])([^()（）\[\]]*)([)）\]])[.\s]*$")
+ARROW = re.compile(r"(?:(?<!\s)\s++)?(?:->|=>|→|⇒)\s*+")
+BRACKETED = re.compile(r"(?:(?<!\s)\s++)?([(（\[])([^()（）\[\]]*+)([)）\]])[.\s]*+$")
 MOST_WORDS = 6  # of a status with its remark
-PARTED = re.compile(r"\s+[-–—|]\s+|[:：]\s+|,\s+")
+PARTED = re.compile(r"(?<!\s)\s++[-–—|]\s++|[:：]\s++|,\s++")
 
 
 @dataclass(frozen=True, slots=True)
